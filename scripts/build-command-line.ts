@@ -1,0 +1,3 @@
+import { buildCommandLine } from './command-line-build.ts';
+
+await buildCommandLine();

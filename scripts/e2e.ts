@@ -1,0 +1,28 @@
+import { runNode, tools } from './child-process.ts';
+import { provideBrowser } from './install-browser.ts';
+
+/**
+ * `npm run test:e2e -- [--no-build] [Playwright's own options]`: builds the console and runs its specs
+ * in a real browser.
+ */
+async function runSpecs(): Promise<number> {
+  const given = process.argv.slice(2);
+  const options = given.filter((option) => option !== '--no-build');
+  const browser = await provideBrowser();
+  if (browser === null) return 1;
+  if (options.length === given.length) {
+    const build = await runNode(tools.electronVite, ['build'], { output: 'collect' });
+    if (build.code !== 0) {
+      process.stdout.write(build.output);
+      return build.code;
+    }
+  }
+  console.log(`end-to-end specs in ${browser}`);
+  const { code } = await runNode(tools.playwright, ['test', ...options], {
+    output: 'through',
+    env: { CHROMIUM_PATH: browser },
+  });
+  return code;
+}
+
+process.exitCode = await runSpecs();
