@@ -1,0 +1,34 @@
+/**
+ * The one list of calls between the renderer and main, by group. The preload bundles this file
+ * and nothing else, so it holds names only; schemas are in `console-schemas.ts`.
+ */
+export const consoleCalls = {
+  app: ['state', 'setPreferences', 'testConnection', 'useSimulation', 'leaveSimulation', 'openLink'],
+  session: ['signIn', 'signInWithDeviceCode', 'cancelSignIn', 'signOut', 'switchAccount'],
+  vendors: ['list'],
+  cases: [
+    'preview',
+    'plan',
+    'apply',
+    'stop',
+    'verify',
+    'list',
+    'get',
+    'revealSecret',
+    'copyField',
+    'exportFiles',
+  ],
+} as const;
+
+export type ConsoleCalls = typeof consoleCalls;
+export type CallGroup = keyof ConsoleCalls;
+
+/** What main tells the renderer unasked. */
+export const consoleEvents = ['stateChanged', 'deviceCode', 'runEvent', 'clipboardChanged'] as const;
+
+export type ConsoleEvent = (typeof consoleEvents)[number];
+
+/** The channel name of a call or event; written nowhere by hand. */
+export function channelOf(group: string, name: string): string {
+  return `console:${group}.${name}`;
+}

@@ -1,0 +1,63 @@
+export const caseStates = [
+  'planned',
+  'running',
+  'waiting',
+  'interrupted',
+  'failed',
+  'completed',
+  'delivered',
+  'confirmed',
+  'purged',
+  'rolled-back',
+  'retired',
+] as const;
+
+export type CaseState = (typeof caseStates)[number];
+
+export type EnvironmentId = 'production' | 'acceptance';
+
+/** Values of a case's inputs, by input id; as the user gave them, parsed by the profile. */
+export type InputValues = Readonly<Record<string, string>>;
+
+export interface TenantName {
+  /** The tenant id. */
+  readonly id: string;
+  readonly displayName: string;
+  /** `name.onmicrosoft.com`. */
+  readonly initialDomain: string;
+  readonly defaultDomain: string;
+}
+
+/** Who did something, as the token said it. */
+export interface Operator {
+  readonly name: string;
+  /** User principal name. */
+  readonly username: string;
+}
+
+export interface CaseApplication {
+  readonly appId: string;
+  readonly objectId: string;
+  readonly servicePrincipalId: string | null;
+}
+
+/** One onboarding of one vendor's system in one tenant (design.md 4). */
+export interface Case {
+  readonly id: string;
+  readonly tenant: TenantName;
+  readonly cloud: string;
+  readonly simulated: boolean;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  readonly profileVersion: number;
+  readonly environment: EnvironmentId;
+  /** First 16 hexadecimal digits of SHA-256 over the canonical identity inputs. */
+  readonly identity: string;
+  readonly inputs: InputValues;
+  readonly state: CaseState;
+  readonly application: CaseApplication | null;
+  readonly operator: Operator;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}

@@ -1,0 +1,107 @@
+import type { Operator, TenantName } from '../case.ts';
+import { problem, refused, succeeded, type Result } from '../problem.ts';
+import type { Sha256 } from '../ports.ts';
+import type { Organization, TenantFacts } from '../tenant/entra-objects.ts';
+import { identifyCase } from '../vendor/case-identity.ts';
+import type { VendorProfile } from '../vendor/profile.ts';
+import type { InputValues, EnvironmentId } from '../case.ts';
+import { buildDesiredState, environmentOf, noticeOf } from './desired-state.ts';
+import { fingerprintPlan } from './plan-fingerprint.ts';
+import { buildSteps, type KnownSecret } from './plan-steps.ts';
+import { listNotices } from './plan-notices.ts';
+import type { Plan } from './plan.ts';
+
+/** What the register knows of a case that was onboarded or begun before. */
+export interface KnownCase {
+  readonly secret: KnownSecret | null;
+  /** Key ids of other secrets that are deliberately alive in the tenant. */
+  readonly nonces: readonly string[];
+  /** Redirect URIs that we registered ourselves the last time. */
+  readonly redirectUris: readonly string[];
+}
+
+export interface PlanRequest {
+  readonly profile: VendorProfile;
+  readonly environment: EnvironmentId;
+  /** Parsed: every input has a value, and none is faulty. */
+  readonly values: InputValues;
+  readonly facts: TenantFacts;
+  readonly cloud: string;
+  readonly operator: Operator;
+  /** Null where the register has no such case. */
+  readonly known: KnownCase | null;
+  /** ISO 8601 UTC. */
+  readonly now: string;
+  /** Take over an application that carries our marker but is not in this register. */
+  readonly adopt: boolean;
+}
+
+/**
+ * Decides what to do: desired state from profile, inputs and facts, compared with what is there.
+ * Refused: an application of ours that this register does not know (unless `adopt`), one that was
+ * soft-deleted and still holds our marker, and a domain hint that is no domain of the tenant.
+ */
+export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
+  const { profile, values, facts, known } = request;
+  const environment = environmentOf(profile, request.environment);
+  const { identity, uniqueName } = identifyCase(profile, request.environment, values, sha256);
+  const tenant = nameTenant(facts.organization);
+
+  const domainHint = values['domainHint'] ?? '';
+  const isOwnDomain = facts.organization.verifiedDomains.some(
+    ({ name }) => name.toLowerCase() === domainHint.toLowerCase(),
+  );
+  if (domainHint !== '' && !isOwnDomain) {
+    const domains = facts.organization.verifiedDomains.map(({ name }) => name).join(', ');
+    return refused(
+      problem('domain-foreign', 'input', { field: 'domainHint', params: { value: domainHint, domains } }),
+    );
+  }
+  if (facts.application !== null && known === null && !request.adopt) {
+    return refused(
+      problem('application-known-elsewhere', 'pending', {
+        params: { name: facts.application.displayName, appId: facts.application.appId },
+      }),
+    );
+  }
+  if (facts.application === null && facts.deletedApplication !== null) {
+    return refused(
+      problem('application-deleted', 'pending', {
+        params: { appId: facts.deletedApplication.appId, vendor: profile.name },
+      }),
+    );
+  }
+
+  const desired = buildDesiredState(profile, environment, values, uniqueName, request.now.slice(0, 7));
+  const { steps, staleKeyIds } = buildSteps({ desired, facts, known, now: request.now, profile });
+  return succeeded({
+    vendorId: profile.id,
+    vendorName: profile.name,
+    profileVersion: profile.version,
+    environment: request.environment,
+    identity,
+    uniqueName,
+    applicationName: desired.application.displayName,
+    tenant,
+    cloud: request.cloud,
+    operator: request.operator,
+    inputs: values,
+    desired,
+    staleKeyIds,
+    notices: listNotices({ facts, desired, profileNotice: noticeOf(profile, values) }),
+    steps,
+    fingerprint: fingerprintPlan(tenant.id, desired, steps, sha256),
+  });
+}
+
+/** The names by which a tenant goes. */
+export function nameTenant(organization: Organization): TenantName {
+  const domains = organization.verifiedDomains;
+  const initial = domains.find((domain) => domain.isInitial)?.name ?? '';
+  return {
+    id: organization.id,
+    displayName: organization.displayName,
+    initialDomain: initial,
+    defaultDomain: domains.find((domain) => domain.isDefault)?.name ?? initial,
+  };
+}

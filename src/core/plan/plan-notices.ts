@@ -1,0 +1,52 @@
+import type { TenantFacts } from '../tenant/entra-objects.ts';
+import { text } from '../text.ts';
+import type { DesiredNotice, DesiredState } from './desired-state.ts';
+import type { PlanNotice } from './plan.ts';
+
+/** Roles that may create and configure applications (graph.md 6). */
+const sufficientRoles: readonly string[] = [
+  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', // Application Administrator
+  '158c047a-c907-4556-b7ef-446551a6b5f7', // Cloud Application Administrator
+  '62e90394-69f5-4237-9190-012177145e10', // Global Administrator
+];
+
+interface NoticeFacts {
+  readonly facts: TenantFacts;
+  readonly desired: DesiredState;
+  readonly profileNotice: DesiredNotice | null;
+}
+
+/** What the reader of a plan should know; nothing here stops it. */
+export function listNotices({ facts, desired, profileNotice }: NoticeFacts): readonly PlanNotice[] {
+  const notices: PlanNotice[] = [];
+  // Roles that are eligible but not active, and those scoped to a unit, are not among the facts:
+  // so this warns, and Graph decides.
+  if (!facts.roles.some((role) => sufficientRoles.includes(role.roleTemplateId))) {
+    notices.push({
+      id: 'role-weak',
+      text: text('notice.role-weak'),
+      detail: text('notice.role-weak.detail'),
+    });
+  }
+  const [namesake] = facts.namesakes;
+  if (facts.application === null && namesake !== undefined) {
+    const params = {
+      name: desired.application.displayName,
+      count: facts.namesakes.length,
+      appId: namesake.appId,
+    };
+    notices.push({
+      id: 'namesake',
+      text: text('notice.namesake', params),
+      detail: text('notice.namesake.detail', params),
+    });
+  }
+  if (profileNotice !== null) {
+    notices.push({
+      id: profileNotice.id,
+      text: text('notice.profile', { text: profileNotice.title }),
+      detail: text('notice.profile', { text: profileNotice.detail }),
+    });
+  }
+  return notices;
+}

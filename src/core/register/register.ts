@@ -1,0 +1,134 @@
+import type { Case, CaseState, EnvironmentId } from '../case.ts';
+import type { HandoverPackage } from '../handover/handover.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunCalls } from '../run/run-events.ts';
+import type { GraphMethod } from '../tenant/graph-port.ts';
+import type { Text } from '../text.ts';
+
+/** One line of the journal: written before (`intent`) and after (`outcome`) each write in the tenant. */
+export interface JournalEntry {
+  readonly runId: string;
+  readonly stepId: string;
+  readonly phase: 'intent' | 'outcome';
+  readonly method: GraphMethod;
+  /** With real ids, without a body: bodies may hold a secret. */
+  readonly path: string;
+  /** Marks the object that the write makes, where the object has no marker property. */
+  readonly nonce: string | null;
+  /** HTTP status; null for an intent and where no answer came. */
+  readonly status: number | null;
+  readonly requestId: string | null;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** `live`: handed over or to be; `rejected`: broke the profile's rule; `lost`: its value never arrived. */
+export type SecretState = 'live' | 'rejected' | 'lost' | 'removed';
+
+export interface SecretRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly keyId: string;
+  /** The name in Entra; ends with the nonce of the write that made it. */
+  readonly name: string;
+  readonly state: SecretState;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: 'onboard' | 'verify';
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly outcome: 'done' | 'failed' | 'cancelled' | null;
+  readonly calls: RunCalls | null;
+}
+
+/** What happened to a case, for people to read; append-only. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly caseId: string;
+  readonly at: string;
+  readonly text: Text;
+  /** User principal name of who did it. */
+  readonly by: string;
+}
+
+export interface CaseFilter {
+  /** Words looked for in vendor, tenant, environment, application id and inputs; all must occur. */
+  readonly search?: string;
+  readonly tenantId?: string;
+  readonly limit?: number;
+}
+
+/** How far the register can keep secrets: `none` means in memory only, until the process ends. */
+export type Protection = 'protected' | 'none';
+
+/**
+ * The local register (SQLite). Every method is synchronous and durable when it returns.
+ * Secrets go in and come out in clear; inside they are sealed with the register's data key.
+ */
+export interface Register {
+  readonly protection: Protection;
+
+  saveCase(record: Case): void;
+  findCase(id: string): Case | null;
+  findCaseByIdentity(key: {
+    readonly tenantId: string;
+    readonly vendorId: string;
+    readonly environment: EnvironmentId;
+    readonly identity: string;
+  }): Case | null;
+  /** Newest first. */
+  listCases(filter?: CaseFilter): readonly Case[];
+  setCaseState(id: string, state: CaseState, at: string): void;
+
+  startRun(run: Run, plan: Plan): void;
+  endRun(
+    id: string,
+    end: {
+      readonly endedAt: string;
+      readonly outcome: NonNullable<Run['outcome']>;
+      readonly calls: RunCalls;
+    },
+  ): void;
+  /** Newest first. */
+  listRuns(caseId: string): readonly Run[];
+
+  appendJournal(entry: JournalEntry): void;
+  /** Oldest first. */
+  readJournal(runId: string): readonly JournalEntry[];
+  /** Nonces of every write that any run of the case ever intended. */
+  listNonces(caseId: string): readonly string[];
+
+  /** Seals `value` and stores it with the record and the journal's outcome, in one transaction. */
+  keepSecret(record: SecretRecord, value: string, outcome: JournalEntry): void;
+  setSecretState(id: string, state: SecretState): void;
+  /** Newest first. */
+  listSecrets(caseId: string): readonly SecretRecord[];
+  /** The clear value, or null when it was kept in memory only by a process that has ended. */
+  openSecret(id: string): string | null;
+
+  saveHandover(handover: HandoverPackage): void;
+  /** The newest one of the case. */
+  findHandover(caseId: string): HandoverPackage | null;
+
+  appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
+  /** Oldest first. */
+  listHistory(caseId: string): readonly HistoryEntry[];
+
+  readSetting(key: string): string | null;
+  writeSetting(key: string, value: string): void;
+
+  /** A value sealed under a name, such as the sign-in cache; kept in memory without protection. */
+  readSealed(name: string): string | null;
+  writeSealed(name: string, value: string): void;
+  deleteSealed(name: string): void;
+
+  /** Runs `work` in one transaction. */
+  transact<T>(work: () => T): T;
+  close(): void;
+}

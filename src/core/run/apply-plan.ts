@@ -1,0 +1,128 @@
+import type { Plan, PlanStep, StepSubject } from '../plan/plan.ts';
+import { problem, type Problem } from '../problem.ts';
+import { text } from '../text.ts';
+import type { Lane } from './meter.ts';
+import type { RunContext, RunFindings, RunPorts, StepHandler, StepOutcome } from './run-context.ts';
+import { cancelled } from './requests.ts';
+import { runApplicationStep } from './steps/application-step.ts';
+import { runReadBackStep } from './steps/read-back-step.ts';
+import { runStaleSecretsStep } from './steps/secret-removal.ts';
+import { runSecretStep } from './steps/secret-step.ts';
+import { runServicePrincipalStep } from './steps/service-principal-step.ts';
+import { runTokenProofStep } from './steps/token-proof-step.ts';
+
+/** What a case already has when a run begins; all null for a new one. */
+export interface RunStart {
+  readonly objectId: string | null;
+  readonly appId: string | null;
+  readonly servicePrincipalId: string | null;
+  readonly secret: RunFindings['secret'];
+  /** In clear, for the proof. */
+  readonly secretValue: string | null;
+}
+
+export interface RunEnd {
+  /** Null when every step is done. */
+  readonly problem: Problem | null;
+  readonly findings: RunFindings;
+}
+
+const handlers: Readonly<Record<StepSubject, StepHandler>> = {
+  application: runApplicationStep,
+  'service-principal': runServicePrincipalStep,
+  'client-secret': runSecretStep,
+  'stale-secrets': runStaleSecretsStep,
+  'read-back': runReadBackStep,
+  'token-proof': runTokenProofStep,
+  assignment: () => Promise.resolve({ ok: true, text: text('run.assignment') }),
+};
+
+/**
+ * Carries out a plan: each step as soon as those before it are done, in parallel where nothing
+ * forbids it. After the first failure or a cancellation nothing new is begun; what is under way
+ * ends and is journaled. `facts` is the lane of the requests that the plan was made from.
+ */
+export async function applyPlan(
+  plan: Plan,
+  ids: { readonly caseId: string; readonly runId: string },
+  start: RunStart,
+  facts: Lane,
+  ports: RunPorts,
+): Promise<RunEnd> {
+  const context: RunContext = {
+    ...ids,
+    plan,
+    ports,
+    findings: {
+      ...start,
+      rejectedSecrets: 0,
+      lostSecrets: 0,
+      application: null,
+      servicePrincipal: null,
+      proof: null,
+    },
+  };
+  ports.onEvent({ type: 'run-started', at: ports.clock.now(), stepIds: plan.steps.map((step) => step.id) });
+  const fault = await runSteps(context, facts);
+  ports.onEvent({ type: 'run-ended', at: ports.clock.now(), problem: fault });
+  return { problem: fault, findings: context.findings };
+}
+
+async function runSteps(context: RunContext, facts: Lane): Promise<Problem | null> {
+  const lanes = new Map<string, Lane>();
+  const running = new Map<string, Promise<Problem | null>>();
+  let fault: Problem | null = null;
+
+  const start = (step: PlanStep): Promise<Problem | null> => {
+    const begun = (async () => {
+      await Promise.all(step.after.flatMap((id) => running.get(id) ?? []));
+      if (fault !== null) return null;
+      const before = step.after.flatMap((id) => lanes.get(id) ?? []);
+      const lane = context.ports.meter.lane([facts, ...before]);
+      lanes.set(step.id, lane);
+      const outcome = await runStep(context, step, lane);
+      if (!outcome.ok) fault ??= outcome.problem;
+      return outcome.ok ? null : outcome.problem;
+    })();
+    running.set(step.id, begun);
+    return begun;
+  };
+
+  // A plan lists a step after those it waits for, so each finds its predecessors running.
+  const ends = await Promise.allSettled(context.plan.steps.map((step) => start(step)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return fault;
+}
+
+async function runStep(context: RunContext, step: PlanStep, lane: Lane): Promise<StepOutcome> {
+  const { ports } = context;
+  const startedAt = ports.clock.now();
+  if (ports.signal.aborted) return { ok: false, problem: cancelled() };
+  ports.onEvent({ type: 'step-started', at: startedAt, stepId: step.id, text: step.text });
+  const outcome = await runSafely(context, step, lane);
+  const at = ports.clock.now();
+  if (outcome.ok) {
+    ports.onEvent({
+      type: 'step-done',
+      at,
+      stepId: step.id,
+      text: outcome.text,
+      ...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
+      tookMs: Date.parse(at) - Date.parse(startedAt),
+    });
+  } else {
+    ports.onEvent({ type: 'step-failed', at, stepId: step.id, problem: outcome.problem });
+  }
+  return outcome;
+}
+
+/** An answer that does not look like Graph's is an expected failure; anything else is a fault of ours. */
+async function runSafely(context: RunContext, step: PlanStep, lane: Lane): Promise<StepOutcome> {
+  try {
+    return await handlers[step.subject](context, step.id, lane);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ZodError')
+      return { ok: false, problem: problem('graph-unreadable', 'failed') };
+    throw error;
+  }
+}

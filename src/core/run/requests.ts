@@ -1,0 +1,174 @@
+import { problem, type Problem } from '../problem.ts';
+import type { JournalEntry } from '../register/register.ts';
+import type { GraphAnswer, GraphRequest } from '../tenant/graph-port.ts';
+import type { Text } from '../text.ts';
+import { judge, type NotYetRule, type Verdict } from './answer.ts';
+import type { Lane } from './meter.ts';
+import { nextDelayMs, replicationLimitMs } from './patience.ts';
+import type { RunContext } from './run-context.ts';
+
+type Answered = Extract<GraphAnswer, { kind: 'answered' }>;
+
+export interface Attempt {
+  readonly request: GraphRequest;
+  /** What marks the object this write makes; journaled before the write. */
+  readonly nonce?: string;
+  /** Not-yet answers that are waited out. */
+  readonly notYet: readonly NotYetRule[];
+  /** What is waited for, in words. */
+  readonly waitingFor: Text;
+  /** Keeps the answer out of the journal: the caller journals it together with what it holds. */
+  readonly journalsItself?: boolean;
+}
+
+/** A write's end: it happened, or nobody knows, or it is a problem. */
+export type WriteResult =
+  | { readonly kind: 'done'; readonly answer: Answered; readonly outcome: JournalEntry }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export type ReadResult =
+  | { readonly kind: 'found'; readonly body: unknown }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** The permission a run's requests need; asked for before the first of them. */
+export const runScopes = ['Application.ReadWrite.All'] as const;
+
+/** Writes, with the journal before and after, and waits out the answers that mean "not yet". */
+export async function write(
+  context: RunContext,
+  stepId: string,
+  lane: Lane,
+  attempt: Attempt,
+): Promise<WriteResult> {
+  const { ports } = context;
+  const patience = createPatience(context, stepId, attempt.waitingFor, replicationLimitMs);
+  for (;;) {
+    if (ports.signal.aborted) return { kind: 'problem', problem: cancelled() };
+    const entry = journalEntry(context, stepId, attempt, 'intent', null);
+    ports.journal.append(entry);
+    const answer = await send(context, stepId, lane, attempt.request, patience.attempts > 0);
+    const outcome = journalEntry(context, stepId, attempt, 'outcome', answer);
+    const verdict: Verdict = judge(answer, attempt.notYet);
+    if (verdict !== 'done' || attempt.journalsItself !== true) ports.journal.append(outcome);
+    if (verdict === 'done' && answer.kind === 'answered') return { kind: 'done', answer, outcome };
+    if (verdict === 'lost') return { kind: 'lost' };
+    if (verdict === 'refused') return { kind: 'problem', problem: ports.explain(answer) };
+    if (!(await patience.wait())) return { kind: 'problem', problem: gaveUp(answer) };
+  }
+}
+
+/** Reads once. A 404 is an answer of its own. */
+export async function read(
+  context: RunContext,
+  stepId: string,
+  lane: Lane,
+  request: GraphRequest,
+  isRepetition = false,
+): Promise<ReadResult> {
+  if (context.ports.signal.aborted) return { kind: 'problem', problem: cancelled() };
+  const answer = await send(context, stepId, lane, request, isRepetition);
+  if (answer.kind === 'answered' && answer.status < 400) return { kind: 'found', body: answer.body };
+  if (answer.kind === 'answered' && answer.status === 404) return { kind: 'absent' };
+  return { kind: 'problem', problem: context.ports.explain(answer) };
+}
+
+/** Counts attempts and waits between them, telling the user; `wait` answers false when time is up. */
+export function createPatience(
+  { ports }: RunContext,
+  stepId: string,
+  waitingFor: Text,
+  limitMs: number,
+): { readonly attempts: number; wait(): Promise<boolean> } {
+  let attempts = 0;
+  let waitedMs = 0;
+  return {
+    get attempts() {
+      return attempts;
+    },
+    async wait() {
+      attempts += 1;
+      const delayMs = nextDelayMs(attempts, waitedMs, limitMs);
+      if (delayMs === null) return false;
+      ports.onEvent({
+        type: 'step-waiting',
+        at: ports.clock.now(),
+        stepId,
+        text: waitingFor,
+        attempt: attempts,
+        nextInMs: delayMs,
+        limitMs,
+      });
+      try {
+        await ports.clock.sleep(delayMs, ports.signal);
+      } catch (error) {
+        if (!ports.signal.aborted) throw error;
+        return true;
+      }
+      waitedMs += delayMs;
+      ports.meter.addWait(delayMs);
+      return true;
+    },
+  };
+}
+
+export function cancelled(): Problem {
+  return problem('run-cancelled', 'cancelled');
+}
+
+async function send(
+  { ports }: RunContext,
+  stepId: string,
+  lane: Lane,
+  request: GraphRequest,
+  isRepetition: boolean,
+): Promise<GraphAnswer> {
+  ports.meter.count(lane, request.method, isRepetition);
+  const startedAt = Date.parse(ports.clock.now());
+  // Not handed the signal: a write under way is never broken off, since its answer may be a secret.
+  const answer = await ports.graph.send(request, {
+    scopes: runScopes,
+    ...(request.method === 'GET' ? { signal: ports.signal } : {}),
+    onPause: ({ waitMs }) => {
+      ports.meter.addWait(waitMs);
+    },
+  });
+  const at = ports.clock.now();
+  ports.onEvent({
+    type: 'request',
+    at,
+    stepId,
+    method: request.method,
+    path: request.path.split('?')[0] ?? request.path,
+    status: answer.kind === 'answered' ? answer.status : null,
+    tookMs: Date.parse(at) - startedAt,
+  });
+  return answer;
+}
+
+function journalEntry(
+  { runId, ports }: RunContext,
+  stepId: string,
+  { request, nonce }: Attempt,
+  phase: JournalEntry['phase'],
+  answer: GraphAnswer | null,
+): JournalEntry {
+  const answered = answer?.kind === 'answered' ? answer : null;
+  return {
+    runId,
+    stepId,
+    phase,
+    method: request.method,
+    path: request.path,
+    nonce: nonce ?? null,
+    status: answered?.status ?? null,
+    requestId: answered?.requestId ?? null,
+    at: ports.clock.now(),
+  };
+}
+
+function gaveUp(answer: GraphAnswer): Problem {
+  const requestId = answer.kind === 'answered' ? answer.requestId : undefined;
+  return problem('propagation-timeout', 'failed', { requestId });
+}

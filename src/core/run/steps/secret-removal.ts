@@ -1,0 +1,42 @@
+import { problem, type Problem } from '../../problem.ts';
+import { text } from '../../text.ts';
+import { notReplicated } from '../answer.ts';
+import type { Lane } from '../meter.ts';
+import { replicationLimitMs } from '../patience.ts';
+import { createPatience, write } from '../requests.ts';
+import type { RunContext, StepHandler } from '../run-context.ts';
+import { known } from './step-of.ts';
+
+/** Removes one secret from the application; asks again after a lost answer. Null when it is gone. */
+export async function removeSecret(
+  context: RunContext,
+  stepId: string,
+  lane: Lane,
+  keyId: string,
+): Promise<Problem | null> {
+  const objectId = known(context.findings.objectId, 'objectId');
+  const patience = createPatience(context, stepId, text('run.wait.lost-answer'), replicationLimitMs);
+  for (;;) {
+    const result = await write(context, stepId, lane, {
+      request: { method: 'POST', path: `/applications/${objectId}/removePassword`, body: { keyId } },
+      notYet: notReplicated,
+      waitingFor: text('run.wait.removal'),
+    });
+    if (result.kind === 'done') return null;
+    if (result.kind === 'problem') {
+      // Asked a second time, Graph answers 400 that there is no such key: then it is gone.
+      const isGone = patience.attempts > 0 && result.problem.code === 'graph-refused';
+      return isGone ? null : result.problem;
+    }
+    if (!(await patience.wait())) return problem('propagation-timeout', 'failed');
+  }
+}
+
+/** Removes our own secrets whose value nobody has: left over from an interrupted run. */
+export const runStaleSecretsStep: StepHandler = async (context, stepId, lane) => {
+  for (const keyId of context.plan.staleKeyIds) {
+    const fault = await removeSecret(context, stepId, lane, keyId);
+    if (fault !== null) return { ok: false, problem: fault };
+  }
+  return { ok: true, text: text('run.stale-secrets', { count: context.plan.staleKeyIds.length }) };
+};

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type {
+  Application,
+  DirectoryRole,
+  OptionalClaims,
+  Organization,
+  PasswordCredential,
+  ServicePrincipal,
+} from './entra-objects.ts';
+
+/** Graph's answers, taken apart: what a server sends is unknown until parsed. */
+
+const nullableText = z.string().nullish();
+
+const claim = z
+  .object({
+    name: z.string(),
+    source: nullableText,
+    essential: z.boolean().nullish(),
+    additionalProperties: z.array(z.string()).nullish(),
+  })
+  .transform((value) => ({
+    name: value.name,
+    source: value.source ?? null,
+    essential: value.essential ?? false,
+    additionalProperties: value.additionalProperties ?? [],
+  }));
+
+const claims = z
+  .object({
+    idToken: z.array(claim).nullish(),
+    accessToken: z.array(claim).nullish(),
+    saml2Token: z.array(claim).nullish(),
+  })
+  .nullish()
+  .transform((value): OptionalClaims => ({
+    idToken: value?.idToken ?? [],
+    accessToken: value?.accessToken ?? [],
+    saml2Token: value?.saml2Token ?? [],
+  }));
+
+const password = z
+  .object({ keyId: z.string(), displayName: nullableText, endDateTime: nullableText })
+  .transform((value): PasswordCredential => ({
+    keyId: value.keyId,
+    displayName: value.displayName ?? null,
+    endDateTime: value.endDateTime ?? null,
+  }));
+
+export const applicationAnswer = z
+  .object({
+    id: z.string(),
+    appId: z.string(),
+    displayName: nullableText,
+    uniqueName: nullableText,
+    signInAudience: nullableText,
+    web: z.object({ redirectUris: z.array(z.string()).nullish() }).nullish(),
+    groupMembershipClaims: nullableText,
+    optionalClaims: claims,
+    passwordCredentials: z.array(password).nullish(),
+  })
+  .transform((value): Application => ({
+    id: value.id,
+    appId: value.appId,
+    displayName: value.displayName ?? '',
+    uniqueName: value.uniqueName ?? null,
+    signInAudience: value.signInAudience ?? '',
+    redirectUris: value.web?.redirectUris ?? [],
+    groupMembershipClaims: value.groupMembershipClaims ?? null,
+    optionalClaims: value.optionalClaims,
+    passwordCredentials: value.passwordCredentials ?? [],
+  }));
+
+export const servicePrincipalAnswer = z
+  .object({
+    id: z.string(),
+    appId: z.string(),
+    accountEnabled: z.boolean().nullish(),
+    appRoleAssignmentRequired: z.boolean().nullish(),
+    tags: z.array(z.string()).nullish(),
+  })
+  .transform((value): ServicePrincipal => ({
+    id: value.id,
+    appId: value.appId,
+    accountEnabled: value.accountEnabled ?? true,
+    appRoleAssignmentRequired: value.appRoleAssignmentRequired ?? false,
+    tags: value.tags ?? [],
+  }));
+
+export const organizationAnswer = z.object({
+  value: z
+    .array(
+      z
+        .object({
+          id: z.string(),
+          displayName: nullableText,
+          verifiedDomains: z
+            .array(
+              z.object({
+                name: z.string(),
+                isDefault: z.boolean().nullish(),
+                isInitial: z.boolean().nullish(),
+              }),
+            )
+            .nullish(),
+        })
+        .transform((value): Organization => ({
+          id: value.id,
+          displayName: value.displayName ?? '',
+          verifiedDomains: (value.verifiedDomains ?? []).map((domain) => ({
+            name: domain.name,
+            isDefault: domain.isDefault ?? false,
+            isInitial: domain.isInitial ?? false,
+          })),
+        })),
+    )
+    .min(1),
+});
+
+export const rolesAnswer = z.object({
+  value: z.array(
+    z
+      .object({ displayName: nullableText, roleTemplateId: nullableText })
+      .transform((value): DirectoryRole => ({
+        displayName: value.displayName ?? '',
+        roleTemplateId: value.roleTemplateId ?? '',
+      })),
+  ),
+});
+
+/** A page of applications with only what tells them apart. */
+export const applicationNamesAnswer = z.object({
+  value: z.array(
+    z.object({ id: z.string(), appId: z.string(), displayName: nullableText, uniqueName: nullableText }),
+  ),
+  '@odata.nextLink': nullableText,
+});
+
+/** The answer to addPassword: the only time the value is seen. */
+export const newPasswordAnswer = z.object({
+  keyId: z.string(),
+  secretText: z.string().min(1),
+  endDateTime: nullableText,
+});
+
+export const applicationSelect = [
+  'id',
+  'appId',
+  'displayName',
+  'uniqueName',
+  'signInAudience',
+  'web',
+  'groupMembershipClaims',
+  'optionalClaims',
+  'passwordCredentials',
+].join(',');
+
+export const servicePrincipalSelect = 'id,appId,accountEnabled,appRoleAssignmentRequired,tags';

@@ -1,0 +1,22 @@
+/** A text that a vendor profile brings along, in both languages. */
+export interface LocalText {
+  readonly nl: string;
+  readonly en: string;
+}
+
+/** What may stand in a placeholder of a text. `date` is an ISO 8601 UTC instant, shown as a day. */
+export type TextParam = string | number | LocalText | { readonly date: string };
+
+/**
+ * A sentence as data: the id of an entry in `src/texts` and the values for its placeholders.
+ * Core answers with these; whoever shows them renders them in the reader's language.
+ */
+export interface Text {
+  readonly id: string;
+  readonly params?: Readonly<Record<string, TextParam>>;
+}
+
+/** Builds a {@link Text}. */
+export function text(id: string, params?: Readonly<Record<string, TextParam>>): Text {
+  return params === undefined ? { id } : { id, params };
+}

@@ -1,0 +1,52 @@
+import checksEn from './en/checks.json' with { type: 'json' };
+import cliEn from './en/cli.json' with { type: 'json' };
+import entraEn from './en/entra.json' with { type: 'json' };
+import mainEn from './en/main.json' with { type: 'json' };
+import planEn from './en/plan.json' with { type: 'json' };
+import problemsEn from './en/problems.json' with { type: 'json' };
+import runEn from './en/run.json' with { type: 'json' };
+import screensEn from './en/screens.json' with { type: 'json' };
+import sheetEn from './en/sheet.json' with { type: 'json' };
+import storageEn from './en/storage.json' with { type: 'json' };
+import type { Language } from './language.ts';
+import checksNl from './nl/checks.json' with { type: 'json' };
+import cliNl from './nl/cli.json' with { type: 'json' };
+import entraNl from './nl/entra.json' with { type: 'json' };
+import mainNl from './nl/main.json' with { type: 'json' };
+import planNl from './nl/plan.json' with { type: 'json' };
+import problemsNl from './nl/problems.json' with { type: 'json' };
+import runNl from './nl/run.json' with { type: 'json' };
+import screensNl from './nl/screens.json' with { type: 'json' };
+import sheetNl from './nl/sheet.json' with { type: 'json' };
+import storageNl from './nl/storage.json' with { type: 'json' };
+
+/** Sentence by id, in vue-i18n's message format: `{name}` placeholders, `one | {count} more` plurals. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** Every sentence of the product, by language. The ids of both languages are the same; a test asserts it. */
+export const catalogue: Readonly<Record<Language, Messages>> = {
+  nl: {
+    ...checksNl,
+    ...cliNl,
+    ...entraNl,
+    ...mainNl,
+    ...planNl,
+    ...problemsNl,
+    ...runNl,
+    ...screensNl,
+    ...sheetNl,
+    ...storageNl,
+  },
+  en: {
+    ...checksEn,
+    ...cliEn,
+    ...entraEn,
+    ...mainEn,
+    ...planEn,
+    ...problemsEn,
+    ...runEn,
+    ...screensEn,
+    ...sheetEn,
+    ...storageEn,
+  },
+};

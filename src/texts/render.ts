@@ -1,0 +1,79 @@
+import {
+  compile,
+  createCoreContext,
+  registerMessageCompiler,
+  resolveWithKeyValue,
+  translate,
+  type CoreContext,
+} from '@intlify/core-base';
+import type { LocalText, Text, TextParam } from '../core/text.ts';
+import { catalogue } from './catalogue.ts';
+import { localeOf, type Language } from './language.ts';
+
+// Without it a sentence with placeholders is shown as it is written.
+registerMessageCompiler(compile);
+
+/** Renders texts in one language. */
+export interface Renderer {
+  readonly language: Language;
+  say(text: Text): string;
+  local(text: LocalText): string;
+  /** A day, as "22 november 2026"; `iso` is ISO 8601 UTC. */
+  day(iso: string): string;
+  /** A day and the time, as "22 november 2026 om 14:41". */
+  moment(iso: string): string;
+}
+
+/** Writes a day in the reader's language. */
+export function formatDay(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date(iso));
+}
+
+/** Writes a day and the time, 24 hours, in the reader's language and time zone. */
+export function formatMoment(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}
+
+/** The placeholders of a text as plain strings and numbers in one language. */
+export function resolveParams(text: Text, language: Language): Record<string, string | number> {
+  const resolved: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(text.params ?? {}))
+    resolved[name] = resolveParam(value, language);
+  return resolved;
+}
+
+function resolveParam(value: TextParam, language: Language): string | number {
+  if (typeof value !== 'object') return value;
+  return 'date' in value ? formatDay(value.date, language) : value[language];
+}
+
+/** Makes the renderer for one language. Throws on a text id that the catalogue does not have. */
+export function createRenderer(language: Language): Renderer {
+  const context = createCoreContext({
+    locale: language,
+    messages: { [language]: catalogue[language] },
+    messageResolver: resolveWithKeyValue,
+  }) as CoreContext;
+  return {
+    language,
+    say(text) {
+      if (catalogue[language][text.id] === undefined) throw new Error(`no text for id ${text.id}`);
+      const params = resolveParams(text, language);
+      const count = params['count'];
+      const rendered =
+        typeof count === 'number'
+          ? translate(context, text.id, count, { named: params })
+          : translate(context, text.id, params);
+      return String(rendered);
+    },
+    local: (localText) => localText[language],
+    day: (iso) => formatDay(iso, language),
+    moment: (iso) => formatMoment(iso, language),
+  };
+}

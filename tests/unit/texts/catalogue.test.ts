@@ -1,0 +1,94 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../src/texts/catalogue.ts';
+import { createRenderer } from '../../../src/texts/render.ts';
+
+const src = path.resolve(import.meta.dirname, '../../../src');
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(ts|vue)$/.test(file))
+  .map((file) => readFileSync(path.join(src, file), 'utf8'))
+  .join('\n');
+
+/** Placeholders of a sentence, each once. */
+function placeholders(sentence: string): readonly string[] {
+  return [
+    ...new Set([...sentence.matchAll(/(?<!')\{([a-zA-Z]\w*)\}/g)].map((match) => match[1] ?? '')),
+  ].sort();
+}
+
+describe('the catalogue of texts', () => {
+  it('has the same ids in both languages', () => {
+    expect(Object.keys(catalogue.nl).sort()).toEqual(Object.keys(catalogue.en).sort());
+  });
+
+  it('has the same placeholders in both languages', () => {
+    const differing = Object.keys(catalogue.nl).filter(
+      (id) => placeholders(catalogue.nl[id] ?? '').join() !== placeholders(catalogue.en[id] ?? '').join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('has no empty sentence', () => {
+    const sentences = [...Object.entries(catalogue.nl), ...Object.entries(catalogue.en)];
+    expect(sentences.filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
+  });
+
+  it('has a text and a remedy for every problem that the code can answer', () => {
+    const codes = [...sources.matchAll(/\b(?:problem|fault)\(\s*'([a-z][a-z-]+)'/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(codes.length).toBeGreaterThan(40);
+    const missing = [...new Set(codes)].filter(
+      (code) =>
+        catalogue.nl[`problem.${code}`] === undefined || catalogue.nl[`problem.${code}.remedy`] === undefined,
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has every text that the code names', () => {
+    const ids = [...sources.matchAll(/\btext\(\s*'([a-zA-Z][\w.-]+)'/g)].map((match) => match[1] ?? '');
+    expect(ids.length).toBeGreaterThan(60);
+    expect([...new Set(ids)].filter((id) => catalogue.nl[id] === undefined)).toEqual([]);
+  });
+
+  it('says "u" in Dutch, and never sorry', () => {
+    const impolite = Object.entries(catalogue.nl).filter(([, sentence]) =>
+      /\b(je|jij|jouw|jullie|helaas|oeps|sorry|succesvol)\b/i.test(sentence),
+    );
+    expect(impolite).toEqual([]);
+  });
+});
+
+describe('rendering a text', () => {
+  it('fills in placeholders, days and vendor texts in the reader’s language', () => {
+    const params = { name: 'Medimo productie 2026-11', expires: { date: '2028-11-22T12:00:00.000Z' } };
+    expect(createRenderer('nl').say({ id: 'plan.client-secret.create', params })).toContain(
+      '22 november 2028',
+    );
+    expect(createRenderer('en').say({ id: 'plan.client-secret.create', params })).toContain(
+      '22 November 2028',
+    );
+    const title = {
+      id: 'sheet.title',
+      params: { vendor: 'V', environment: { nl: 'Productie', en: 'Production' } },
+    };
+    expect(createRenderer('en').say(title)).toBe('Handover V, Production');
+  });
+
+  it('chooses the plural by count', () => {
+    const say = (count: number): string =>
+      createRenderer('nl').say({ id: 'history.secrets-rejected', params: { count, characters: '/ +' } });
+    expect(say(1)).toContain('Eén clientgeheim');
+    expect(say(3)).toContain('3 clientgeheimen');
+  });
+
+  it('leaves what stands in a value alone', () => {
+    const say = createRenderer('nl').say({ id: 'run.value', params: { value: '{x} | a@b {0}' } });
+    expect(say).toBe('{x} | a@b {0}');
+  });
+
+  it('throws on an id that nobody wrote', () => {
+    expect(() => createRenderer('nl').say({ id: 'no.such.text' })).toThrow('no text');
+  });
+});
