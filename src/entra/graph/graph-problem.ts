@@ -1,0 +1,61 @@
+import { problem, type Problem, type ProblemKind } from '../../core/problem.ts';
+import type { GraphAnswer, GraphError } from '../../core/tenant/graph-port.ts';
+
+type Answered = Extract<GraphAnswer, { kind: 'answered' }>;
+
+interface Meaning {
+  readonly code: string;
+  readonly kind?: ProblemKind;
+  readonly fits: (error: GraphError, status: number) => boolean;
+}
+
+const hasCode =
+  (...codes: readonly string[]) =>
+  (error: GraphError): boolean =>
+    codes.includes(error.code);
+
+/** Messages are matched only where Graph gives no code of its own (graph.md 1, 8). */
+const meanings: readonly Meaning[] = [
+  { code: 'role-too-weak', fits: hasCode('Authorization_RequestDenied') },
+  { code: 'secrets-forbidden-by-policy', fits: hasCode('CredentialTypeNotAllowedAsPerAppPolicy') },
+  { code: 'secret-lifetime-forbidden-by-policy', fits: hasCode('CredentialInvalidLifetimeAsPerAppPolicy') },
+  { code: 'sign-in-audience-forbidden-by-policy', fits: hasCode('SignInAudienceNotAllowedAsPerAppPolicy') },
+  { code: 'directory-quota-reached', fits: hasCode('Directory_QuotaExceeded') },
+  { code: 'application-full', fits: hasCode('Directory_ResourceSizeExceeded') },
+  { code: 'marker-taken', fits: (error) => /same value for property uniqueName/i.test(error.message) },
+  {
+    code: 'permission-missing',
+    kind: 'sign-in',
+    fits: (error) => /required scopes are missing/i.test(error.message),
+  },
+  { code: 'graph-throttled', fits: (_, status) => status === 429 },
+  { code: 'sign-in-needed', kind: 'sign-in', fits: (_, status) => status === 401 },
+  { code: 'graph-unavailable', fits: (_, status) => status >= 500 },
+  { code: 'answer-not-from-microsoft', fits: (error) => error.code === '' && error.message === '' },
+];
+
+/** What a user reads when Graph refused, or when no answer came. `host` is the cloud's Graph host. */
+export function graphProblem(answer: GraphAnswer, host: string): Problem {
+  switch (answer.kind) {
+    case 'refused':
+      return answer.problem;
+    case 'unanswered':
+      return problem(answer.reason === 'timeout' ? 'connection-timed-out' : 'no-connection', 'failed', {
+        params: { host },
+      });
+    case 'answered':
+      return refusalProblem(answer, host);
+  }
+}
+
+function refusalProblem({ status, error, requestId }: Answered, host: string): Problem {
+  const refusal = error ?? { code: '', message: '', detailCodes: [] };
+  const meaning = meanings.find(({ fits }) => fits(refusal, status));
+  const params = { code: shownCode(refusal.code, status), host };
+  return problem(meaning?.code ?? 'graph-refused', meaning?.kind ?? 'failed', { params, requestId });
+}
+
+/** Graph's code as it may be shown: a name, never a sentence of unknown content. */
+function shownCode(code: string, status: number): string {
+  return /^[\w.-]{1,80}$/.test(code) ? code : `HTTP ${status}`;
+}

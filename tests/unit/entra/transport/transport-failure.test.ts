@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { connectionProblem } from '../../../../src/entra/transport/connection-problem.ts';
+import {
+  nameTransportFailure,
+  type TransportReason,
+} from '../../../../src/entra/transport/transport-failure.ts';
+import { makeSelfSignedCertificate } from '../support/self-signed-certificate.ts';
+import { serveOnLoopback } from '../support/loopback-server.ts';
+
+async function reasonOf(work: Promise<unknown>): Promise<TransportReason> {
+  const error: unknown = await work.then(
+    () => new Error('it answered'),
+    (reason: unknown) => reason,
+  );
+  return nameTransportFailure(error, 'host.example').reason;
+}
+
+describe('nameTransportFailure', () => {
+  it('tells a certificate that is not trusted from a server that is not there', async () => {
+    const certificate = makeSelfSignedCertificate('localhost', 'Example Inspection');
+    await using server = await serveOnLoopback((_request, response) => response.end(), certificate);
+    const closed = await serveOnLoopback(() => {});
+    await closed[Symbol.asyncDispose]();
+    expect(await reasonOf(fetch(`https://localhost:${server.port}/`))).toBe('certificate');
+    expect(await reasonOf(fetch(closed.url))).toBe('connection');
+  });
+
+  it.each([
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'connection'],
+  ])('reads %s of Electron as %s', (message, reason) => {
+    expect(nameTransportFailure(new Error(message), 'host.example').reason).toBe(reason);
+  });
+
+  it('says which host, and nothing of the address', () => {
+    const failure = nameTransportFailure(new TypeError('https://host.example/?code=abc'), 'host.example');
+    expect(connectionProblem(failure).text).toEqual({
+      id: 'problem.no-connection',
+      params: { host: 'host.example' },
+    });
+    expect(JSON.stringify({ ...failure, message: failure.message })).not.toContain('code=');
+  });
+});
