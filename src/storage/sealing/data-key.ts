@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { problem, refused, succeeded, type Result } from '../../core/problem.ts';
+import type { Sql } from '../sql.ts';
+import {
+  appendProtector,
+  keepKeyCheck,
+  listProtectors,
+  rewrapProtector,
+  type KeptProtector,
+} from '../tables/register-facts.ts';
+import type { Protector, WrappedKey } from './protector.ts';
+import { keyLength, openBytes, sealBytes } from './sealed-bytes.ts';
+
+const checkLabel = 'register/key_check';
+
+/** A data key that is wrapped but not yet that of a register. */
+export interface DataKeyOffer {
+  readonly protector: Protector;
+  /** Belongs to whoever takes the offer; overwritten when it is not taken. */
+  readonly key: Buffer;
+  readonly wrapped: WrappedKey;
+}
+
+/** Makes a random data key. It is wrapped before there is a register, so that a refusal leaves nothing behind. */
+export async function offerDataKey(protector: Protector): Promise<Result<DataKeyOffer>> {
+  const key = randomBytes(keyLength);
+  const wrapped = await protector.wrap(key);
+  if (wrapped.ok) return succeeded({ protector, key, wrapped: wrapped.value });
+  key.fill(0);
+  return wrapped;
+}
+
+/** Makes the offered key that of the register, unless it has one already; inside a transaction. */
+export function acceptDataKey(sql: Sql, offer: DataKeyOffer, at: string): boolean {
+  if (listProtectors(sql).length > 0) {
+    offer.key.fill(0);
+    return false;
+  }
+  appendProtector(sql, offer.protector.kind, offer.wrapped, at);
+  keepKeyCheck(sql, sealBytes(offer.key, checkLabel, Buffer.alloc(0)));
+  return true;
+}
+
+/**
+ * The data key of a register that has one. Problems: those of the protector, `protector-unknown`
+ * where the register has none of its kind, `register-damaged`.
+ */
+export async function unlockDataKey(
+  sql: Sql,
+  keyCheck: Buffer | null,
+  protector: Protector,
+): Promise<Result<Uint8Array>> {
+  let answer: Result<Uint8Array> = refused(problem('protector-unknown', 'input'));
+  for (const kept of listProtectors(sql).filter(({ kind }) => kind === protector.kind)) {
+    answer = await unlockWith(sql, keyCheck, protector, kept);
+    if (answer.ok) return answer;
+  }
+  return answer;
+}
+
+async function unlockWith(
+  sql: Sql,
+  keyCheck: Buffer | null,
+  protector: Protector,
+  kept: KeptProtector,
+): Promise<Result<Uint8Array>> {
+  const unwrapped = await protector.unwrap(kept.wrapped);
+  if (!unwrapped.ok) return unwrapped;
+  const { key, stale } = unwrapped.value;
+  if (keyCheck === null || openBytes(key, checkLabel, keyCheck) === null) {
+    key.fill(0);
+    return refused(problem('register-damaged', 'failed', { params: { part: 'register: key_check' } }));
+  }
+  const renewed = stale ? await protector.wrap(key) : null;
+  if (renewed?.ok === true) rewrapProtector(sql, kept.number, renewed.value);
+  return succeeded(key);
+}
+
+/** Adds a way of opening the register; nothing changes when the protector opens it already. */
+export async function addProtectorTo(
+  sql: Sql,
+  key: Uint8Array,
+  keyCheck: Buffer | null,
+  protector: Protector,
+  at: string,
+): Promise<Result<null>> {
+  const known = await unlockDataKey(sql, keyCheck, protector);
+  if (known.ok) {
+    known.value.fill(0);
+    return succeeded(null);
+  }
+  const wrapped = await protector.wrap(key);
+  if (!wrapped.ok) return wrapped;
+  appendProtector(sql, protector.kind, wrapped.value, at);
+  return succeeded(null);
+}

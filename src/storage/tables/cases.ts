@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { caseStates, type Case } from '../../core/case.ts';
+import type { CaseFilter, Register } from '../../core/register/register.ts';
+import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
+import type { Sql, SqlValues } from '../sql.ts';
+import { searchQuestionOf, searchTextOf } from './search-text.ts';
+
+type CaseMethods = Pick<
+  Register,
+  'saveCase' | 'findCase' | 'findCaseByIdentity' | 'listCases' | 'setCaseState'
+>;
+
+const inputs = z.record(z.string(), z.string());
+
+const caseRow = z.object({
+  id: z.string(),
+  tenant_id: z.string(),
+  tenant_display_name: z.string(),
+  tenant_initial_domain: z.string(),
+  tenant_default_domain: z.string(),
+  cloud: z.string(),
+  vendor_id: z.string(),
+  vendor_name: z.string(),
+  profile_version: z.int(),
+  environment: z.enum(['production', 'acceptance']),
+  identity: z.string(),
+  inputs: jsonColumn(inputs),
+  state: z.enum(caseStates),
+  app_id: z.string().nullable(),
+  app_object_id: z.string().nullable(),
+  service_principal_id: z.string().nullable(),
+  operator_name: z.string(),
+  operator_username: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+const save = `
+INSERT INTO cases (
+  id, tenant_id, tenant_display_name, tenant_initial_domain, tenant_default_domain, cloud, vendor_id, vendor_name,
+  profile_version, environment, identity, inputs, state, app_id, app_object_id, service_principal_id,
+  operator_name, operator_username, created_at, updated_at, search_text
+) VALUES (
+  @id, @tenantId, @tenantDisplayName, @tenantInitialDomain, @tenantDefaultDomain, @cloud, @vendorId, @vendorName,
+  @profileVersion, @environment, @identity, @inputs, @state, @appId, @appObjectId, @servicePrincipalId,
+  @operatorName, @operatorUsername, @createdAt, @updatedAt, @searchText
+)
+ON CONFLICT (id) DO UPDATE SET
+  tenant_id = excluded.tenant_id, tenant_display_name = excluded.tenant_display_name,
+  tenant_initial_domain = excluded.tenant_initial_domain, tenant_default_domain = excluded.tenant_default_domain,
+  cloud = excluded.cloud, vendor_id = excluded.vendor_id, vendor_name = excluded.vendor_name,
+  profile_version = excluded.profile_version, environment = excluded.environment, identity = excluded.identity,
+  inputs = excluded.inputs, state = excluded.state, app_id = excluded.app_id,
+  app_object_id = excluded.app_object_id, service_principal_id = excluded.service_principal_id,
+  operator_name = excluded.operator_name, operator_username = excluded.operator_username,
+  created_at = excluded.created_at, updated_at = excluded.updated_at, search_text = excluded.search_text`;
+
+const findByIdentity = `
+SELECT * FROM cases
+WHERE tenant_id = @tenantId AND vendor_id = @vendorId AND environment = @environment AND identity = @identity
+ORDER BY number DESC LIMIT 1`;
+
+/** `simulated` is what every case of this register is. */
+export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
+  const toCase = (row: unknown): Case => caseOf(parseRow(caseRow, row, 'cases'), simulated);
+  const toCaseOrNull = (row: unknown): Case | null => (row === undefined ? null : toCase(row));
+
+  return {
+    saveCase(record) {
+      if (record.simulated !== simulated) throw new Error('a case of the other kind of tenant');
+      sql.run(save, valuesOf(record));
+    },
+    findCase: (id) => toCaseOrNull(sql.first('SELECT * FROM cases WHERE id = @id', { id })),
+    findCaseByIdentity: ({ tenantId, vendorId, environment, identity }) =>
+      toCaseOrNull(sql.first(findByIdentity, { tenantId, vendorId, environment, identity })),
+    listCases: (filter = {}) => listRows(sql, filter).map(toCase),
+    setCaseState(id, state, at) {
+      const changed = sql.run('UPDATE cases SET state = @state, updated_at = @at WHERE id = @id', {
+        id,
+        state,
+        at,
+      });
+      if (changed === 0) throw new Error('no such case');
+    },
+  };
+}
+
+/** Newest first is the order of entry, which the index of words keeps: a search reads no more than it shows. */
+function listRows(sql: Sql, filter: CaseFilter): unknown[] {
+  const values: Record<string, string | number> = { limit: filter.limit ?? -1 };
+  const conditions: string[] = ['TRUE'];
+  let source = 'cases AS c';
+  let order = 'c.number';
+  const question = searchQuestionOf(filter.search ?? '');
+  if (question !== null && question.match !== null) {
+    source = 'case_search AS s CROSS JOIN cases AS c ON c.number = s.rowid';
+    order = 's.rowid';
+    conditions.push('s.search_text MATCH @match');
+    values['match'] = question.match;
+  }
+  for (const [index, word] of (question?.otherWords ?? []).entries()) {
+    conditions.push(`instr(c.search_text, @word${index}) > 0`);
+    values[`word${index}`] = word;
+  }
+  if (filter.tenantId !== undefined) {
+    conditions.push('c.tenant_id = @tenantId');
+    values['tenantId'] = filter.tenantId;
+  }
+  const where = conditions.join(' AND ');
+  return sql.all(`SELECT c.* FROM ${source} WHERE ${where} ORDER BY ${order} DESC LIMIT @limit`, values);
+}
+
+function valuesOf(record: Case): SqlValues {
+  return {
+    id: record.id,
+    tenantId: record.tenant.id,
+    tenantDisplayName: record.tenant.displayName,
+    tenantInitialDomain: record.tenant.initialDomain,
+    tenantDefaultDomain: record.tenant.defaultDomain,
+    cloud: record.cloud,
+    vendorId: record.vendorId,
+    vendorName: record.vendorName,
+    profileVersion: record.profileVersion,
+    environment: record.environment,
+    identity: record.identity,
+    inputs: toJson(inputs, record.inputs),
+    state: record.state,
+    appId: record.application?.appId ?? null,
+    appObjectId: record.application?.objectId ?? null,
+    servicePrincipalId: record.application?.servicePrincipalId ?? null,
+    operatorName: record.operator.name,
+    operatorUsername: record.operator.username,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    searchText: searchTextOf(record),
+  };
+}
+
+function caseOf(row: z.infer<typeof caseRow>, simulated: boolean): Case {
+  const { app_id: appId, app_object_id: objectId } = row;
+  return {
+    id: row.id,
+    tenant: {
+      id: row.tenant_id,
+      displayName: row.tenant_display_name,
+      initialDomain: row.tenant_initial_domain,
+      defaultDomain: row.tenant_default_domain,
+    },
+    cloud: row.cloud,
+    simulated,
+    vendorId: row.vendor_id,
+    vendorName: row.vendor_name,
+    profileVersion: row.profile_version,
+    environment: row.environment,
+    identity: row.identity,
+    inputs: row.inputs,
+    state: row.state,
+    application:
+      appId === null || objectId === null
+        ? null
+        : { appId, objectId, servicePrincipalId: row.service_principal_id },
+    operator: { name: row.operator_name, username: row.operator_username },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { JournalEntry, Register } from '../../core/register/register.ts';
+import { parseRow } from '../row-parsing.ts';
+import type { Sql } from '../sql.ts';
+
+type JournalMethods = Pick<Register, 'appendJournal' | 'readJournal' | 'listNonces'>;
+
+const journalRow = z
+  .object({
+    run_id: z.string(),
+    step_id: z.string(),
+    phase: z.enum(['intent', 'outcome']),
+    method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+    path: z.string(),
+    nonce: z.string().nullable(),
+    status: z.int().nullable(),
+    request_id: z.string().nullable(),
+    at: z.string(),
+  })
+  .transform((row): JournalEntry => ({
+    runId: row.run_id,
+    stepId: row.step_id,
+    phase: row.phase,
+    method: row.method,
+    path: row.path,
+    nonce: row.nonce,
+    status: row.status,
+    requestId: row.request_id,
+    at: row.at,
+  }));
+
+const nonceRow = z.object({ nonce: z.string() });
+
+const append = `
+INSERT INTO journal (run_id, step_id, phase, method, path, nonce, status, request_id, at)
+VALUES (@runId, @stepId, @phase, @method, @path, @nonce, @status, @requestId, @at)`;
+
+const nonces = `
+SELECT j.nonce FROM journal AS j JOIN runs AS r ON r.id = j.run_id
+WHERE r.case_id = @caseId AND j.phase = 'intent' AND j.nonce IS NOT NULL
+GROUP BY j.nonce ORDER BY min(j.number)`;
+
+export function journalMethods(sql: Sql): JournalMethods {
+  return {
+    appendJournal({ runId, stepId, phase, method, path, nonce, status, requestId, at }) {
+      sql.run(append, { runId, stepId, phase, method, path, nonce, status, requestId, at });
+    },
+    readJournal: (runId) =>
+      sql
+        .all('SELECT * FROM journal WHERE run_id = @runId ORDER BY number', { runId })
+        .map((row) => parseRow(journalRow, row, 'journal')),
+    listNonces: (caseId) =>
+      sql.all(nonces, { caseId }).map((row) => parseRow(nonceRow, row, 'journal').nonce),
+  };
+}

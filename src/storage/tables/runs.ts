@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Register, Run } from '../../core/register/register.ts';
+import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
+import type { Sql } from '../sql.ts';
+
+type RunMethods = Pick<Register, 'startRun' | 'endRun' | 'listRuns'>;
+
+const calls = z.strictObject({
+  total: z.number(),
+  writes: z.number(),
+  criticalPath: z.number(),
+  waitedMs: z.number(),
+});
+
+const runRow = z
+  .object({
+    id: z.string(),
+    case_id: z.string(),
+    kind: z.enum(['onboard', 'verify']),
+    started_at: z.string(),
+    ended_at: z.string().nullable(),
+    outcome: z.enum(['done', 'failed', 'cancelled']).nullable(),
+    calls: jsonColumn(calls).nullable(),
+  })
+  .transform((row): Run => ({
+    id: row.id,
+    caseId: row.case_id,
+    kind: row.kind,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    outcome: row.outcome,
+    calls: row.calls,
+  }));
+
+const start = `
+INSERT INTO runs (id, case_id, kind, started_at, ended_at, outcome, calls, plan)
+VALUES (@id, @caseId, @kind, @startedAt, @endedAt, @outcome, @calls, @plan)`;
+
+const end = 'UPDATE runs SET ended_at = @endedAt, outcome = @outcome, calls = @calls WHERE id = @id';
+
+const list = `
+SELECT id, case_id, kind, started_at, ended_at, outcome, calls FROM runs WHERE case_id = @caseId ORDER BY number DESC`;
+
+export function runMethods(sql: Sql): RunMethods {
+  return {
+    startRun(run, plan) {
+      sql.run(start, {
+        id: run.id,
+        caseId: run.caseId,
+        kind: run.kind,
+        startedAt: run.startedAt,
+        endedAt: run.endedAt,
+        outcome: run.outcome,
+        calls: run.calls === null ? null : toJson(calls, run.calls),
+        plan: JSON.stringify(plan),
+      });
+    },
+    endRun(id, { endedAt, outcome, calls: made }) {
+      const changed = sql.run(end, { id, endedAt, outcome, calls: toJson(calls, made) });
+      if (changed === 0) throw new Error('no such run');
+    },
+    listRuns: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(runRow, row, 'runs')),
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Register, SecretRecord } from '../../core/register/register.ts';
+import { parseRow } from '../row-parsing.ts';
+import type { Sql } from '../sql.ts';
+import type { Vault } from '../vault.ts';
+
+type SecretMethods = Pick<Register, 'keepSecret' | 'setSecretState' | 'listSecrets' | 'openSecret'>;
+
+const secretRow = z
+  .object({
+    id: z.string(),
+    case_id: z.string(),
+    key_id: z.string(),
+    name: z.string(),
+    state: z.enum(['live', 'rejected', 'lost', 'removed']),
+    created_at: z.string(),
+    expires_at: z.string(),
+  })
+  .transform((row): SecretRecord => ({
+    id: row.id,
+    caseId: row.case_id,
+    keyId: row.key_id,
+    name: row.name,
+    state: row.state,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }));
+
+const sealedRow = z.object({ sealed: z.instanceof(Buffer).nullable() });
+
+const insert = `
+INSERT INTO secrets (id, case_id, key_id, name, state, created_at, expires_at, sealed)
+VALUES (@id, @caseId, @keyId, @name, @state, @createdAt, @expiresAt, @sealed)`;
+
+const list = `
+SELECT id, case_id, key_id, name, state, created_at, expires_at FROM secrets WHERE case_id = @caseId
+ORDER BY number DESC`;
+
+export function secretMethods(
+  sql: Sql,
+  vault: Vault,
+  journal: Pick<Register, 'appendJournal'>,
+): SecretMethods {
+  return {
+    keepSecret(record, value, outcome) {
+      const { id, caseId, keyId, name, state, createdAt, expiresAt } = record;
+      sql.transact(() => {
+        const sealed = vault.keep('secrets', id, value);
+        sql.run(insert, { id, caseId, keyId, name, state, createdAt, expiresAt, sealed });
+        journal.appendJournal(outcome);
+      });
+    },
+    setSecretState(id, state) {
+      const changed = sql.run('UPDATE secrets SET state = @state WHERE id = @id', { id, state });
+      if (changed === 0) throw new Error('no such secret');
+    },
+    listSecrets: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(secretRow, row, 'secrets')),
+    openSecret(id) {
+      const row = sql.first('SELECT sealed FROM secrets WHERE id = @id', { id });
+      if (row === undefined) return null;
+      return vault.reveal('secrets', id, parseRow(sealedRow, row, 'secrets').sealed);
+    },
+  };
+}
