@@ -1,0 +1,201 @@
+import type { Case, CaseState } from '../core/case.ts';
+import { buildHandover } from '../core/handover/build-handover.ts';
+import { runChecks } from '../core/handover/run-checks.ts';
+import { changesAnything } from '../core/plan/plan.ts';
+import { problem, refused, type Problem, type Result } from '../core/problem.ts';
+import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
+import type { RunJournal } from '../core/run/run-context.ts';
+import type { RunEvent } from '../core/run/run-events.ts';
+import { text, type Text } from '../core/text.ts';
+import { prepareCase, usableSecret, type PrepareOptions, type PreparedCase } from './prepare-case.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface ApplyOptions {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface AppliedCase {
+  readonly record: Case;
+  /** Null when every step is done and the package is complete. */
+  readonly problem: Problem | null;
+}
+
+/**
+ * Makes the plan anew and answers it, unless the tenant has moved since `approved` was shown:
+ * then nothing is written and the user looks again.
+ */
+export async function renewPlan(
+  workplace: Workplace,
+  approved: PreparedCase,
+  options: PrepareOptions,
+): Promise<Result<PreparedCase>> {
+  const renewed = await prepareCase(workplace, approved.draft, options);
+  if (!renewed.ok) return renewed;
+  return renewed.value.plan.fingerprint === approved.plan.fingerprint
+    ? renewed
+    : refused(problem('plan-outdated', 'pending'));
+}
+
+/** Applies a plan, proves the result, keeps the handover package and remembers all of it. */
+export async function applyCase(
+  workplace: Workplace,
+  prepared: PreparedCase,
+  { onEvent, signal }: ApplyOptions,
+): Promise<AppliedCase> {
+  const { register, clock, ids } = workplace;
+  const { plan, meter } = prepared;
+  const record = beginCase(workplace, prepared);
+  const runId = ids.uuid();
+  register.transact(() => {
+    register.startRun(
+      {
+        id: runId,
+        caseId: record.id,
+        kind: 'onboard',
+        startedAt: clock.now(),
+        endedAt: null,
+        outcome: null,
+        calls: null,
+      },
+      plan,
+    );
+    tell(workplace, prepared, record.id, text('history.run-started', { vendor: plan.vendorName }));
+  });
+  const secret = usableSecret(register, record.id);
+  const end = await applyPlan(
+    plan,
+    { caseId: record.id, runId },
+    {
+      objectId: record.application?.objectId ?? null,
+      appId: record.application?.appId ?? null,
+      servicePrincipalId: record.application?.servicePrincipalId ?? null,
+      secret,
+      secretValue: secret === null ? null : register.openSecret(secret.id),
+    },
+    prepared.factsLane,
+    {
+      graph: prepared.graph,
+      proveSecret: workplace.proveSecret,
+      journal: journalOf(workplace, record.id),
+      explain: workplace.explain,
+      clock,
+      ids,
+      meter,
+      onEvent,
+      signal,
+    },
+  );
+  const fault = register.transact(() => finish(workplace, prepared, record.id, runId, end));
+  return { record: register.findCase(record.id) ?? record, problem: fault };
+}
+
+/** The case of a plan: the register's own, or a new one. Saved before the first write in the tenant. */
+function beginCase(
+  { register, clock, ids, route }: Workplace,
+  { plan, existing, facts }: PreparedCase,
+): Case {
+  const now = clock.now();
+  const found = facts.application;
+  const record: Case = {
+    id: existing?.id ?? ids.nonce(),
+    tenant: plan.tenant,
+    cloud: plan.cloud,
+    simulated: route.simulated,
+    vendorId: plan.vendorId,
+    vendorName: plan.vendorName,
+    profileVersion: plan.profileVersion,
+    environment: plan.environment,
+    identity: plan.identity,
+    inputs: plan.inputs,
+    state: 'running',
+    application:
+      found === null
+        ? null
+        : { appId: found.appId, objectId: found.id, servicePrincipalId: facts.servicePrincipal?.id ?? null },
+    operator: plan.operator,
+    createdAt: existing?.createdAt ?? now,
+    updatedAt: now,
+  };
+  register.saveCase(record);
+  return record;
+}
+
+function journalOf({ register, clock }: Workplace, caseId: string): RunJournal {
+  return {
+    append: (entry) => register.appendJournal(entry),
+    keepSecret: (secret, value, outcome) => register.keepSecret(secret, value, outcome),
+    setSecretState: (id, state) => register.setSecretState(id, state),
+    setApplication: (application) => {
+      const record = register.findCase(caseId);
+      if (record !== null) register.saveCase({ ...record, application, updatedAt: clock.now() });
+    },
+  };
+}
+
+function finish(
+  workplace: Workplace,
+  prepared: PreparedCase,
+  caseId: string,
+  runId: string,
+  { problem: fault, findings }: RunEnd,
+): Problem | null {
+  const { register, clock } = workplace;
+  const { plan, meter } = prepared;
+  const at = clock.now();
+  const { rejectedSecrets, lostSecrets } = findings;
+  if (rejectedSecrets > 0) {
+    const characters = [...(plan.desired.secret?.forbiddenCharacters ?? '')].join(' ');
+    tell(
+      workplace,
+      prepared,
+      caseId,
+      text('history.secrets-rejected', { count: rejectedSecrets, characters }),
+    );
+  }
+  if (lostSecrets > 0)
+    tell(workplace, prepared, caseId, text('history.secrets-lost', { count: lostSecrets }));
+
+  const calls = meter.calls();
+  if (fault !== null) {
+    const state: CaseState = fault.kind === 'cancelled' ? 'interrupted' : 'failed';
+    register.endRun(runId, {
+      endedAt: at,
+      outcome: fault.kind === 'cancelled' ? 'cancelled' : 'failed',
+      calls,
+    });
+    register.setCaseState(caseId, state, at);
+    tell(workplace, prepared, caseId, fault.text);
+    return fault;
+  }
+  const { objectId, appId, servicePrincipalId, application } = findings;
+  if (objectId === null || appId === null || servicePrincipalId === null || application === null) {
+    throw new Error('a run ended without the ids that its steps find');
+  }
+  const checks = runChecks(plan.desired, findings);
+  register.saveHandover(
+    buildHandover({
+      caseId,
+      profile: prepared.draft.profile,
+      plan,
+      simulated: workplace.route.simulated,
+      login: `https://${workplace.cloud.loginHost}`,
+      application: { appId, objectId, servicePrincipalId },
+      redirectUris: application.redirectUris,
+      secret: findings.secret,
+      checks,
+      madeBy: plan.operator,
+      madeAt: at,
+    }),
+  );
+  register.endRun(runId, { endedAt: at, outcome: 'done', calls });
+  register.setCaseState(caseId, 'completed', at);
+  const passed = checks.filter((check) => check.outcome === 'pass').length;
+  const id = changesAnything(plan) ? 'history.run-done' : 'history.run-unchanged';
+  tell(workplace, prepared, caseId, text(id, { count: passed, total: checks.length }));
+  return null;
+}
+
+function tell({ register, clock }: Workplace, { account }: PreparedCase, caseId: string, what: Text): void {
+  register.appendHistory({ caseId, at: clock.now(), text: what, by: account.username });
+}

@@ -1,0 +1,45 @@
+import type { Case } from '../core/case.ts';
+import type { CheckResult, HandoverField, HandoverPackage } from '../core/handover/handover.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import type { HistoryEntry, Register } from '../core/register/register.ts';
+import type { RunCalls } from '../core/run/run-events.ts';
+
+/** All that the register says of one case. */
+export interface CaseReport {
+  readonly record: Case;
+  readonly handover: HandoverPackage | null;
+  readonly checks: readonly CheckResult[];
+  readonly calls: RunCalls | null;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Reads a case with everything that belongs to it. */
+export function reportCase(register: Register, caseId: string): Result<CaseReport> {
+  const record = register.findCase(caseId);
+  if (record === null)
+    return refused(problem('case-unknown', 'input', { params: { case: caseId.slice(0, 40) } }));
+  const handover = register.findHandover(caseId);
+  return succeeded({
+    record,
+    handover,
+    checks: handover?.checks ?? [],
+    calls: register.listRuns(caseId).find((run) => run.kind === 'onboard')?.calls ?? null,
+    history: register.listHistory(caseId),
+  });
+}
+
+/** The clear value of one field of a case's package. */
+export function openField(
+  register: Register,
+  handover: HandoverPackage,
+  field: HandoverField,
+): Result<string> {
+  if (!field.secret) return succeeded(field.value);
+  const secret = register.listSecrets(handover.caseId).find(({ keyId }) => keyId === handover.secret?.keyId);
+  const value = secret === undefined ? null : register.openSecret(secret.id);
+  return value === null ? refused(secretUnavailable()) : succeeded(value);
+}
+
+function secretUnavailable(): Problem {
+  return problem('secret-unavailable', 'failed');
+}

@@ -1,0 +1,84 @@
+import type { Register } from '../core/register/register.ts';
+import { cloudIds, isCloudId, type CloudId } from '../entra/clouds.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { microsoftGraphCommandLineClientId } from '../entra/sign-in/client-ids.ts';
+
+/**
+ * Which public client signs people in: the organisation's own app registration (recommended), or
+ * Microsoft's Graph command line client, which needs nothing but grants consent to a shared client.
+ */
+export type SignInApp = 'own' | 'microsoft';
+
+export interface Preferences {
+  readonly language: 'nl' | 'en' | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly cloud: CloudId;
+  readonly signInApp: SignInApp;
+  /** Empty when none was entered. */
+  readonly ownClientId: string;
+}
+
+const key = 'preferences';
+
+const defaults: Preferences = {
+  language: null,
+  theme: 'system',
+  cloud: 'global',
+  signInApp: 'microsoft',
+  ownClientId: '',
+};
+
+/** Reads the user's preferences; anything unreadable falls back to its default. */
+export function readPreferences(register: Register): Preferences {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(register.readSetting(key) ?? '{}');
+  } catch {
+    return defaults;
+  }
+  const has = (name: string): unknown =>
+    typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+  const language = has('language');
+  const theme = has('theme');
+  const cloud = has('cloud');
+  const clientId = has('ownClientId');
+  return {
+    language: language === 'nl' || language === 'en' ? language : null,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    cloud: typeof cloud === 'string' && isCloudId(cloud) ? cloud : 'global',
+    signInApp: has('signInApp') === 'own' ? 'own' : 'microsoft',
+    ownClientId: typeof clientId === 'string' ? clientId : '',
+  };
+}
+
+/** Stores changed preferences and answers all of them. */
+export function writePreferences(register: Register, changed: Partial<Preferences>): Preferences {
+  const preferences = { ...readPreferences(register), ...changed };
+  if (Object.keys(changed).length === 0) return preferences;
+  register.writeSetting(key, JSON.stringify(preferences));
+  return preferences;
+}
+
+/** The public client that signs people in. */
+export function clientIdOf({ signInApp, ownClientId }: Preferences): string {
+  return signInApp === 'own' && ownClientId !== '' ? ownClientId : microsoftGraphCommandLineClientId;
+}
+
+/** Checks what a person typed for the sign-in: a cloud by name, an own client by id. */
+export function parseSignInPreferences(
+  cloud: string | undefined,
+  clientId: string | undefined,
+): Result<Partial<Preferences>> {
+  if (cloud !== undefined && !isCloudId(cloud)) {
+    const params = { value: cloud.slice(0, 40), known: cloudIds.join(', ') };
+    return refused(problem('cloud-unknown', 'input', { field: 'cloud', params }));
+  }
+  if (clientId !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(clientId)) {
+    const params = { value: clientId.slice(0, 60) };
+    return refused(problem('client-id-malformed', 'input', { field: 'client-id', params }));
+  }
+  return succeeded({
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(clientId === undefined ? {} : { signInApp: 'own', ownClientId: clientId }),
+  });
+}

@@ -1,0 +1,37 @@
+import type { InputValues } from '../core/case.ts';
+import { addMonths } from '../core/plan/calendar.ts';
+import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { resolveRedirectUri, type CaseRedirectUri } from '../core/vendor/case-redirect-uri.ts';
+import { findEnvironment, parseInputs } from '../core/vendor/inputs.ts';
+import type { CaseDraft } from './check-draft.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What the inputs lead to while they are typed. */
+export interface DraftPreview {
+  readonly problems: readonly Problem[];
+  readonly values: InputValues;
+  readonly redirectUri: CaseRedirectUri | null;
+  /** ISO 8601 UTC; null where there is no secret or no sound lifetime. */
+  readonly secretExpiresAt: string | null;
+}
+
+/** Previews a draft; faults are part of the answer. */
+export function previewDraft(workplace: Workplace, draft: CaseDraft): Result<DraftPreview> {
+  const found = workplace.vendors.find(draft.vendorId);
+  if (!found.ok) return found;
+  const profile = found.value;
+  const environment = findEnvironment(profile, draft.environment);
+  if ('code' in environment) return refused(environment);
+  const { values, problems } = parseInputs(profile, environment.id, draft.inputs);
+  const redirectUri = resolveRedirectUri(profile, environment.id, values);
+  const months = profile.secret === undefined ? Number.NaN : Number(values[profile.secret.months]);
+  const isSound = Number.isInteger(months) && months > 0 && months <= 24;
+  const uriFault = redirectUri?.problem ?? null;
+  const isNew = uriFault !== null && !problems.some((known) => known.field === uriFault.field);
+  return succeeded({
+    problems: isNew ? [...problems, uriFault] : problems,
+    values,
+    redirectUri,
+    secretExpiresAt: isSound ? addMonths(workplace.clock.now(), months) : null,
+  });
+}

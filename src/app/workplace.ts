@@ -1,0 +1,103 @@
+import { succeeded, type Result } from '../core/problem.ts';
+import type { Clock, Ids } from '../core/ports.ts';
+import type { ExplainAnswer } from '../core/run/run-context.ts';
+import type { Register } from '../core/register/register.ts';
+import type { GraphPort, ProveSecret } from '../core/tenant/graph-port.ts';
+import { clouds, type Cloud } from '../entra/clouds.ts';
+import { createGraphClient } from '../entra/graph/graph-client.ts';
+import { graphProblem } from '../entra/graph/graph-problem.ts';
+import { createSecretProof } from '../entra/secret-proof.ts';
+import { createSignIn } from '../entra/sign-in/sign-in.ts';
+import type { Fetch } from '../entra/transport/transport-failure.ts';
+import type { Protector } from '../storage/sealing/protector.ts';
+import { openRegister } from '../storage/open-register.ts';
+import type { Language } from '../texts/language.ts';
+import { createRenderer } from '../texts/render.ts';
+import { randomIds, systemClock } from './node-ports.ts';
+import { createSession, type Session, type TokenSource } from './session.ts';
+import { clientIdOf, writePreferences, type Preferences } from './preferences.ts';
+import { openRoute, type Route, type Target } from './target.ts';
+import { loadVendors, type VendorLibrary } from './vendor-library.ts';
+
+export interface WorkplaceOptions {
+  /** Where the register and, for a demo, the simulated tenant live. */
+  readonly folder: string;
+  readonly target: Target;
+  /** Null: secrets are kept in memory only. */
+  readonly protector: Protector | null;
+  readonly vendorsFolder: string;
+  /** Preferences to store before anything else; the register's own count otherwise. */
+  readonly preferences?: Partial<Preferences>;
+  readonly language: Language;
+  readonly fetch: Fetch;
+  readonly openBrowser: (address: string) => Promise<void>;
+}
+
+/** Everything that use cases work with, for one register and one way to a tenant. */
+export interface Workplace {
+  readonly register: Register;
+  readonly vendors: VendorLibrary;
+  readonly session: Session;
+  readonly route: Route;
+  readonly preferences: Preferences;
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly proveSecret: ProveSecret;
+  readonly explain: ExplainAnswer;
+  graph(tokens: TokenSource): GraphPort;
+  close(): void;
+}
+
+/** Opens a register and the way to a tenant, real or simulated. */
+export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
+  const { folder } = options;
+  const vendors = await loadVendors(options.vendorsFolder);
+  if (!vendors.ok) return vendors;
+  const simulated = options.target.kind !== 'microsoft';
+  const opened = await openRegister({ folder, protector: options.protector, simulated, clock: systemClock });
+  if (!opened.ok) return opened;
+  const register = opened.value;
+  const preferences = writePreferences(register, options.preferences ?? {});
+  const cloud = clouds[preferences.cloud];
+  const clientId = clientIdOf(preferences);
+  const route = await openRoute(options.target, cloud, folder, options.fetch);
+  if (!route.ok) {
+    register.close();
+    return route;
+  }
+  const cacheName = `sign-in-cache:${cloud.id}:${clientId}`;
+  const signIn = createSignIn({
+    fetch: route.value.fetch,
+    cloud,
+    clientId,
+    writer: () => createRenderer(options.language),
+    clock: systemClock,
+    cache: {
+      read: () => register.readSealed(cacheName),
+      write: (serialized) => register.writeSealed(cacheName, serialized),
+    },
+    openBrowser: (address) => options.openBrowser(route.value.addressOf(address)),
+  });
+  return succeeded({
+    register,
+    vendors: vendors.value,
+    session: createSession(signIn, register),
+    route: route.value,
+    preferences,
+    cloud,
+    clock: systemClock,
+    ids: randomIds,
+    explain: (answer) => graphProblem(answer, cloud.graphHost),
+    proveSecret: createSecretProof({ fetch: route.value.fetch, cloud }),
+    graph: (tokens) =>
+      createGraphClient({
+        fetch: route.value.fetch,
+        cloud,
+        token: tokens,
+        clock: systemClock,
+        ids: randomIds,
+      }),
+    close: () => register.close(),
+  });
+}

@@ -1,0 +1,75 @@
+import { openField, type CaseReport } from '../app/case-report.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Register } from '../core/register/register.ts';
+import { printable, type ErrorDocument, type Output } from './output.ts';
+
+/** What stands where a secret is not shown. */
+export const mask = '********';
+
+interface HandoverDocument {
+  readonly id: string;
+  readonly label: { readonly nl: string; readonly en: string };
+  readonly value: string;
+  readonly secret: boolean;
+}
+
+/** A case as the contract shows it (design.md 8). */
+export interface CaseDocument {
+  readonly case: string;
+  readonly status: string;
+  readonly vendor: string;
+  readonly environment: string;
+  readonly tenant: { readonly id: string; readonly initialDomain: string; readonly defaultDomain: string };
+  readonly simulated: boolean;
+  readonly application: {
+    readonly appId: string;
+    readonly objectId: string;
+    readonly servicePrincipalId: string | null;
+  } | null;
+  readonly handover: readonly HandoverDocument[];
+  readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
+  readonly checks: readonly { readonly id: string; readonly outcome: string; readonly text: string }[];
+  readonly calls: CaseReport['calls'];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly error: ErrorDocument | null;
+}
+
+/** Turns a report into the contract's document; secrets are masked unless `reveal`. */
+export function caseDocument(
+  { record, handover, checks, calls }: CaseReport,
+  register: Register,
+  output: Output,
+  reveal: boolean,
+  fault: Problem | null,
+): CaseDocument {
+  return {
+    case: record.id,
+    status: record.state,
+    vendor: record.vendorId,
+    environment: record.environment,
+    tenant: {
+      id: record.tenant.id,
+      initialDomain: record.tenant.initialDomain,
+      defaultDomain: record.tenant.defaultDomain,
+    },
+    simulated: record.simulated,
+    application: record.application,
+    handover: (handover?.fields ?? []).map((field) => {
+      const opened =
+        handover !== null && field.secret && reveal ? openField(register, handover, field) : null;
+      const value = field.secret ? (opened?.ok === true ? opened.value : mask) : field.value;
+      return { id: field.id, label: field.label, value, secret: field.secret };
+    }),
+    secret: handover?.secret ?? null,
+    checks: checks.map(({ id, outcome, text }) => ({
+      id,
+      outcome,
+      text: printable(output.renderer.say(text)),
+    })),
+    calls,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    error: fault === null ? null : output.error(fault),
+  };
+}

@@ -1,0 +1,66 @@
+import { openField, type CaseReport } from '../app/case-report.ts';
+import type { Register } from '../core/register/register.ts';
+import { text } from '../core/text.ts';
+import type { Output } from './output.ts';
+
+/** One line that says which case it is and how it stands. */
+export function printCaseLine({ record }: Pick<CaseReport, 'record'>, output: Output): void {
+  output.say(
+    text('cli.case', {
+      case: record.id,
+      vendor: record.vendorName,
+      environment: record.environment,
+      tenant: record.tenant.displayName,
+      state: output.renderer.say(text(`state.${record.state}`)),
+    }),
+  );
+}
+
+/** The values for the vendor, under the vendor's labels. */
+export function printHandover(report: CaseReport, register: Register, output: Output, reveal: boolean): void {
+  const { handover } = report;
+  if (handover === null) return;
+  const { renderer } = output;
+  output.line();
+  output.say(text('cli.handover', { vendor: handover.vendor.name }));
+  for (const field of handover.fields) {
+    const opened = !field.secret || reveal ? openField(register, handover, field) : null;
+    const value =
+      opened === null
+        ? renderer.say(text('cli.masked'))
+        : opened.ok
+          ? opened.value
+          : renderer.say(opened.problem.text);
+    output.line(`  ${renderer.local(field.label)} (${renderer.local(field.hint)})`);
+    output.line(`    ${value}`);
+  }
+}
+
+/** The outcome of every check. */
+export function printChecks(checks: CaseReport['checks'], output: Output): void {
+  if (checks.length === 0) return;
+  output.line();
+  output.say(text('cli.checks'));
+  for (const check of checks) {
+    output.line(
+      `  ${output.renderer.say(text(`sheet.outcome.${check.outcome}`))}: ${output.renderer.say(check.text)}`,
+    );
+  }
+}
+
+/** What remains on the vendor's side. */
+export function printVendorSteps({ handover }: CaseReport, output: Output): void {
+  if (handover === null || handover.vendorSteps.length === 0) return;
+  output.line();
+  output.say(text('cli.vendor-steps', { vendor: handover.vendor.name }));
+  handover.vendorSteps.forEach((step, index) => {
+    output.line(`  ${String(index + 1)}. ${output.renderer.local(step)}`);
+  });
+}
+
+/** What happened, oldest first. */
+export function printHistory({ history }: CaseReport, output: Output): void {
+  for (const entry of history) {
+    output.line(`  ${output.renderer.moment(entry.at)}  ${output.renderer.say(entry.text)}  (${entry.by})`);
+  }
+}

@@ -1,0 +1,124 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { checkDraft, type CaseDraft, type SoundDraft } from '../../app/check-draft.ts';
+import { prepareCase } from '../../app/prepare-case.ts';
+import type { Workplace } from '../../app/workplace.ts';
+import { changesAnything } from '../../core/plan/plan.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { text } from '../../core/text.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { parseSettings, type TenantOptions } from '../global-options.ts';
+import { openInvocation, readFileValues, type Invocation } from '../invocation.ts';
+import { planDocument, printPlan } from '../plan-printout.ts';
+import { chooseOperator } from '../tenant-work.ts';
+
+export interface DraftOptions extends TenantOptions {
+  readonly vendor?: string;
+  readonly environment?: string;
+  readonly set?: readonly string[];
+  readonly adopt?: boolean;
+}
+
+export interface PlanOptions extends DraftOptions {
+  readonly out?: string;
+}
+
+/** Shows what would change; writes nothing in the tenant. */
+export async function plan(invocation: Invocation, options: PlanOptions): Promise<number | Problem> {
+  const { output, signal } = invocation;
+  const draft = await readDraft(options);
+  if (!draft.ok) return draft.problem;
+  const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
+  if (!opened.ok) return opened.problem;
+  const workplace = opened.value;
+  try {
+    const sound = requireSound(workplace, draft.value);
+    if (!sound.ok) return sound.problem;
+    const operator = await chooseOperator(invocation, workplace, options);
+    if (!operator.ok) return operator.problem;
+    const prepared = await prepareCase(workplace, sound.value, {
+      ...operator.value,
+      purpose: 'plan',
+      adopt: options.adopt === true,
+      signal,
+    });
+    if (!prepared.ok) return prepared.problem;
+    const made = prepared.value.plan;
+    printPlan(made, sound.value, output, (line) => {
+      output.line(line);
+    });
+    const document = planDocument(made, sound.value, output);
+    if (options.out !== undefined) {
+      const written = await writePlan(options.out, document);
+      if (written !== null) return written;
+      output.say(text('cli.plan.written', { file: options.out }));
+    }
+    output.document(document);
+    return changesAnything(made) ? exitCodes.pending : exitCodes.done;
+  } finally {
+    workplace.close();
+  }
+}
+
+/** Reads what the user asks for from the options. */
+export async function readDraft(options: DraftOptions): Promise<Result<CaseDraft>> {
+  if (options.vendor === undefined) return refused(problem('vendor-missing', 'input', { field: 'vendor' }));
+  const settings = parseSettings(options.set ?? []);
+  if (!settings.ok) return settings;
+  const inputs = await readFileValues(settings.value);
+  if (!inputs.ok) return inputs;
+  return succeeded({
+    vendorId: options.vendor,
+    environment: options.environment ?? 'production',
+    inputs: inputs.value,
+  });
+}
+
+const planFile = z.object({
+  schemaVersion: z.literal(1),
+  vendor: z.string(),
+  environment: z.string(),
+  inputs: z.record(z.string(), z.string()),
+  fingerprint: z.string(),
+});
+
+/** Reads a plan that `plan --out` wrote: the draft and the fingerprint that was approved. */
+export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDraft; fingerprint: string }>> {
+  let content: string;
+  try {
+    content = await readFile(file, 'utf8');
+  } catch {
+    return refused(problem('file-unreadable', 'input', { field: 'plan', params: { file } }));
+  }
+  const parsed = planFile.safeParse(parseJson(content));
+  if (!parsed.success)
+    return refused(problem('plan-file-invalid', 'input', { field: 'plan', params: { file } }));
+  const { vendor, environment, inputs, fingerprint } = parsed.data;
+  return succeeded({ draft: { vendorId: vendor, environment, inputs }, fingerprint });
+}
+
+/** The first fault of a draft stops the command; all of them are worth a look in the app. */
+export function requireSound(workplace: Workplace, draft: CaseDraft): Result<SoundDraft> {
+  const checked = checkDraft(workplace, draft);
+  return checked.ok ? succeeded(checked.value) : refused(checked.problems[0]);
+}
+
+async function writePlan(file: string, document: unknown): Promise<Problem | null> {
+  try {
+    await writeFile(`${file}.part`, `${JSON.stringify(document, null, 2)}\n`);
+    await rename(`${file}.part`, file);
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === '') throw error;
+    return problem('output-unwritable', 'input', { params: { folder: file, code } });
+  }
+}
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null;
+  }
+}

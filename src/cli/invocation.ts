@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import { defaultDataFolder } from '../app/data-folder.ts';
+import type { Preferences } from '../app/preferences.ts';
+import { lookAtRegister } from '../app/register-keys.ts';
+import type { Target } from '../app/target.ts';
+import { openWorkplace, type Workplace } from '../app/workplace.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { openBrowser } from './browser.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { Output } from './output.ts';
+import { chooseProtector } from './register-key.ts';
+
+/** One run of the command line: what was asked, where it answers, and how it can be stopped. */
+export interface Invocation {
+  readonly options: GlobalOptions;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly isTerminal: boolean;
+  readonly vendorsFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OpenOptions {
+  /** The command seals or opens something: ask for a key where there is none. */
+  readonly needsKey: boolean;
+  /** The command talks to a tenant; otherwise the register is only looked at. */
+  readonly needsTenant: boolean;
+  readonly preferences?: Partial<Preferences>;
+}
+
+/** Opens the register and the way to the tenant that the global options name. */
+export async function openInvocation(
+  invocation: Invocation,
+  wanted: OpenOptions,
+): Promise<Result<Workplace>> {
+  const { options, output, env } = invocation;
+  const asked = targetOf(options);
+  const folder =
+    options.data ??
+    defaultDataFolder({ platform: process.platform, home: os.homedir(), env }, asked.kind !== 'microsoft');
+  const described = lookAtRegister(folder);
+  if (!described.ok) return described;
+  // A folder for simulated tenants stays readable without naming the simulator again.
+  const isSimulated = described.value.exists && described.value.simulated;
+  const target: Target =
+    asked.kind === 'microsoft' && isSimulated && !wanted.needsTenant ? { kind: 'demo', fresh: false } : asked;
+  const protector = await chooseProtector(invocation, {
+    folder,
+    simulated: target.kind !== 'microsoft',
+    register: described.value,
+    needsKey: wanted.needsKey,
+  });
+  if (!protector.ok) return protector;
+
+  return openWorkplace({
+    folder,
+    target,
+    protector: protector.value,
+    vendorsFolder: invocation.vendorsFolder,
+    ...(wanted.preferences === undefined ? {} : { preferences: wanted.preferences }),
+    language: output.renderer.language,
+    fetch: globalThis.fetch,
+    openBrowser,
+  });
+}
+
+function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {
+  if (simulator !== undefined) return { kind: 'simulator', url: simulator };
+  if (demo === true || demoFresh === true) return { kind: 'demo', fresh: demoFresh === true };
+  return { kind: 'microsoft' };
+}
+
+/** Reads `@FILE` values from their files. */
+export async function readFileValues(
+  values: Readonly<Record<string, string>>,
+): Promise<Result<Readonly<Record<string, string>>>> {
+  const read: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (!value.startsWith('@')) {
+      read[name] = value;
+      continue;
+    }
+    const file = value.slice(1);
+    try {
+      read[name] = await readFile(file, 'utf8');
+    } catch {
+      return refused(problem('file-unreadable', 'input', { field: name, params: { file } }));
+    }
+  }
+  return succeeded(read);
+}

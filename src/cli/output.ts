@@ -1,0 +1,77 @@
+import type { Problem } from '../core/problem.ts';
+import type { Text } from '../core/text.ts';
+import type { Renderer } from '../texts/render.ts';
+
+/** Where a command writes: results to stdout, progress and warnings to stderr. */
+export interface Streams {
+  out(content: string): void;
+  err(content: string): void;
+}
+
+/** A problem as the contract shows it. */
+export interface ErrorDocument {
+  readonly code: string;
+  readonly text: string;
+  readonly remedy: string;
+  readonly requestId: string | null;
+}
+
+/** How a command answers: sentences for people, or exactly one JSON document. */
+export interface Output {
+  readonly json: boolean;
+  readonly renderer: Renderer;
+  /** One line of the result; nothing with `--json`. */
+  line(content?: string): void;
+  say(text: Text): void;
+  /** The result as a document; only with `--json`. */
+  document(content: unknown): void;
+  /** Progress, for people who watch; never part of the result. */
+  progress(content: string): void;
+  problem(problem: Problem): void;
+  error(problem: Problem): ErrorDocument;
+}
+
+export function createOutput(streams: Streams, renderer: Renderer, json: boolean): Output {
+  const say = (text: Text): string => renderer.say(text);
+  const error = (problem: Problem): ErrorDocument => ({
+    code: problem.code,
+    text: printable(say(problem.text)),
+    remedy: printable(say(problem.remedy)),
+    requestId: problem.requestId ?? null,
+  });
+  return {
+    json,
+    renderer,
+    line(content = '') {
+      if (!json) streams.out(`${printable(content)}\n`);
+    },
+    say(text) {
+      if (!json) streams.out(`${printable(say(text))}\n`);
+    },
+    document(content) {
+      if (json) streams.out(`${JSON.stringify(content, null, 2)}\n`);
+    },
+    progress: (content) => {
+      streams.err(`${printable(content)}\n`);
+    },
+    problem(problem) {
+      if (json) {
+        streams.out(`${JSON.stringify({ error: error(problem) }, null, 2)}\n`);
+        return;
+      }
+      streams.err(`${printable(say(problem.text))}\n${printable(say(problem.remedy))}\n`);
+      if (problem.requestId !== undefined) {
+        const params = { requestId: problem.requestId };
+        streams.err(`${printable(say({ id: 'cli.request-id', params }))}\n`);
+      }
+    },
+    error,
+  };
+}
+
+/** What a terminal may be given: names from a tenant or a file can hold escape sequences. */
+export function printable(content: string): string {
+  return content.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (character) =>
+    character === '\n' || character === '\t' ? character : '\uFFFD',
+  );
+}

@@ -1,0 +1,88 @@
+import { changesAnything, type Plan } from '../core/plan/plan.ts';
+import { text } from '../core/text.ts';
+import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
+import type { SoundDraft } from '../app/check-draft.ts';
+import { printable, type Output } from './output.ts';
+
+/** Prints a plan as a list of sentences, each with the request it will make. */
+export function printPlan(
+  plan: Plan,
+  draft: SoundDraft,
+  output: Output,
+  print: (line: string) => void,
+): void {
+  const { renderer } = output;
+  print(
+    renderer.say(
+      text('cli.plan.title', {
+        vendor: plan.vendorName,
+        environment: plan.environment,
+        tenant: `${plan.tenant.displayName} (${plan.tenant.id})`,
+      }),
+    ),
+  );
+  for (const notice of plan.notices) {
+    print(`  [${renderer.say(text('cli.notice'))}] ${renderer.say(notice.text)}`);
+    print(`      ${renderer.say(notice.detail)}`);
+  }
+  for (const remark of redirectUriRemarks(draft, output))
+    print(`  [${renderer.say(text('cli.notice'))}] ${remark}`);
+  for (const step of plan.steps) {
+    print(`  [${renderer.say(text(`cli.kind.${step.kind}`))}] ${renderer.say(step.text)}`);
+    if (step.detail !== undefined) print(`      ${renderer.say(step.detail)}`);
+    if (step.request !== undefined) print(`      ${step.request.method} ${step.request.path}`);
+  }
+  if (!changesAnything(plan)) print(renderer.say(text('cli.plan.nothing')));
+  print(renderer.say(text('cli.plan.fingerprint', { fingerprint: plan.fingerprint })));
+}
+
+/** A plan as a document: everything that is shown, and what `onboard --plan` needs. */
+export function planDocument(plan: Plan, draft: SoundDraft, output: Output): Record<string, unknown> {
+  const { renderer } = output;
+  const say = (part: Parameters<typeof renderer.say>[0]): string => printable(renderer.say(part));
+  return {
+    schemaVersion: 1,
+    vendor: plan.vendorId,
+    profileVersion: plan.profileVersion,
+    environment: plan.environment,
+    inputs: plan.inputs,
+    tenant: plan.tenant,
+    application: { displayName: plan.applicationName, uniqueName: plan.uniqueName },
+    operator: plan.operator,
+    fingerprint: plan.fingerprint,
+    changes: changesAnything(plan),
+    notices: [
+      ...plan.notices.map((notice) => ({
+        id: notice.id,
+        text: say(notice.text),
+        detail: say(notice.detail),
+      })),
+      ...redirectUriRemarks(draft, output).map((remark) => ({
+        id: 'redirect-uri',
+        text: remark,
+        detail: '',
+      })),
+    ],
+    steps: plan.steps.map((step) => ({
+      id: step.id,
+      kind: step.kind,
+      text: say(step.text),
+      detail: step.detail === undefined ? null : say(step.detail),
+      request: step.request ?? null,
+      permission: step.permission ?? null,
+    })),
+  };
+}
+
+function redirectUriRemarks(
+  { profile, environment, values }: SoundDraft,
+  { renderer }: Output,
+): readonly string[] {
+  const uri = resolveRedirectUri(profile, environment, values);
+  if (uri === null) return [];
+  if (uri.differsFrom !== null) {
+    return [renderer.say(text('cli.redirect-uri-differs', { given: uri.uri, standard: uri.differsFrom }))];
+  }
+  if (uri.question === null) return [];
+  return [renderer.say(text('cli.redirect-uri-question', { question: uri.question, uri: uri.uri }))];
+}

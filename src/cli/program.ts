@@ -1,0 +1,87 @@
+import { Option, type Command } from 'commander';
+import type { Problem } from '../core/problem.ts';
+import { onboard, type OnboardOptions } from './commands/onboard.ts';
+import { plan, type PlanOptions } from './commands/plan.ts';
+import { history, status } from './commands/register-views.ts';
+import { accounts, signIn, signOut, type SignInOptions } from './commands/sign-in.ts';
+import { simulate, type SimulateOptions } from './commands/simulate.ts';
+import { validateProfile, vendors } from './commands/vendors.ts';
+import { verify } from './commands/verify.ts';
+import type { TenantOptions } from './global-options.ts';
+import type { Invocation } from './invocation.ts';
+
+/** What a command does: an exit code, or the problem that stopped it. */
+export type Action = (invocation: Invocation) => Promise<number | Problem>;
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** Declares every command of the contract that there is (docs/cli.md). */
+export function addCommands(program: Command, run: (action: Action) => Promise<void>): void {
+  const withTenant = (command: Command): Command =>
+    command
+      .option('--account <upn>', 'signed-in person to work as')
+      .option('--tenant <id>', 'tenant to work in');
+  const withDraft = (command: Command): Command =>
+    withTenant(command)
+      .option('--vendor <id>', 'vendor profile')
+      .option('--environment <id>', 'environment of the vendor', 'production')
+      .addOption(new Option('--set <name=value>', 'value of an input; @FILE reads a file').argParser(collect))
+      .option('--adopt', 'take over an application of ours that is not in this register');
+
+  withTenant(program.command('sign-in').description('sign in to a tenant'))
+    .option('--device-code', 'enter a code in a browser elsewhere')
+    .option('--cloud <name>', 'Microsoft cloud: global, us-gov-l4, us-gov-l5, china')
+    .option('--client-id <id>', 'own public client to sign in with')
+    .action((options: SignInOptions) => run((invocation) => signIn(invocation, options)));
+  withTenant(program.command('sign-out').description('forget a signed-in person')).action(
+    (options: TenantOptions) => run((invocation) => signOut(invocation, options)),
+  );
+  program
+    .command('accounts')
+    .description('list who is signed in')
+    .action(() => run((invocation) => accounts(invocation)));
+  program
+    .command('vendors')
+    .argument('[id]')
+    .description('list the vendor profiles, or show one')
+    .action((id: string | undefined) => run((invocation) => vendors(invocation, id)));
+  const profile = program.command('profile').description('work with profile files');
+  profile
+    .command('validate')
+    .argument('<file>')
+    .description('check a profile file')
+    .action((file: string) => run((invocation) => validateProfile(invocation, file)));
+  withDraft(program.command('plan').description('show what would change'))
+    .option('--out <file>', 'write the plan to a file')
+    .action((options: PlanOptions) => run((invocation) => plan(invocation, options)));
+  withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember'))
+    .option('--plan <file>', 'apply a plan that was written before')
+    .option('--out <dir>', 'write sheet and data there, without the secret')
+    .action((options: OnboardOptions) => run((invocation) => onboard(invocation, options)));
+  withTenant(
+    program.command('verify').argument('<case>').description('check a case against the tenant'),
+  ).action((id: string, options: TenantOptions) => run((invocation) => verify(invocation, id, options)));
+  program
+    .command('status')
+    .argument('[case]')
+    .description('show how cases stand')
+    .action((id: string | undefined) => run((invocation) => status(invocation, id)));
+  program
+    .command('history')
+    .option('--search <text>', 'only cases with all of these words')
+    .description('show what happened')
+    .action((options: { search?: string }) => run((invocation) => history(invocation, options.search)));
+  program
+    .command('simulate')
+    .description('serve a simulated tenant on loopback')
+    .option('--port <n>', 'port; 0 takes a free one')
+    .option('--fixture <name>', 'small or empty')
+    .option('--random <n>', 'seed of the simulator')
+    .option('--latency <ms>', 'delay of each answer')
+    .option('--lag <ms>', 'delay until a write is known everywhere')
+    .addOption(new Option('--fault <spec>', 'METHOD PATH[#N]=KIND; may be repeated').argParser(collect))
+    .action((options: SimulateOptions) => run((invocation) => simulate(invocation, options)));
+}

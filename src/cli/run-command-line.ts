@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { registerProblem } from '../app/register-keys.ts';
+import { problem, type Problem } from '../core/problem.ts';
+import { languageFor, languages, type Language } from '../texts/language.ts';
+import { createRenderer } from '../texts/render.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { normaliseArguments, type GlobalOptions } from './global-options.ts';
+import type { Invocation } from './invocation.ts';
+import { createOutput } from './output.ts';
+import { addCommands, type Action } from './program.ts';
+
+/** Runs one command line; answers the exit code. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const args = normaliseArguments(argv);
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    stop.abort();
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+
+  let exitCode: number = exitCodes.done;
+  const program = new Command('entra-handover')
+    .description(
+      'Onboard a vendor system to Microsoft Entra, prove that it works, hand over what the vendor needs.',
+    )
+    .addOption(new Option('--data <dir>', 'data folder with the register'))
+    .addOption(new Option('--demo', 'work on the built-in simulated tenant (--demo=fresh starts a new one)'))
+    .addOption(new Option('--demo-fresh').hideHelp())
+    .addOption(
+      new Option('--simulator <url>', 'work on a simulated tenant that another process serves').conflicts([
+        'demo',
+        'demoFresh',
+      ]),
+    )
+    .addOption(new Option('--language <language>', 'language of texts').choices([...languages]))
+    .addOption(new Option('--json', 'answer exactly one JSON document on stdout'))
+    .addOption(new Option('--reveal', 'show secrets'))
+    .addOption(new Option('--yes', 'do not ask before removing or replacing something'))
+    .addOption(new Option('--key-file <file>', 'key file that seals the register (made when new)'))
+    .addOption(new Option('--as <upn>', 'person of a simulated tenant to sign in'))
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+
+  const run = async (action: Action): Promise<void> => {
+    const invocation = createInvocation(program.opts<GlobalOptions>(), args, stop.signal);
+    exitCode = finish(invocation, await runAction(action, invocation));
+  };
+  addCommands(program, run);
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.done;
+    const message = error.message.replace(/^error: /, '');
+    const fault = problem('command-invalid', 'input', {
+      params: { message: message === '(outputHelp)' ? '--help' : message },
+    });
+    return finish(createInvocation(program.opts<GlobalOptions>(), args, stop.signal), fault);
+  } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  }
+  return exitCode;
+}
+
+/** The register can stop any command at any moment: its disk is full, or its file is held. */
+async function runAction(action: Action, invocation: Invocation): Promise<number | Problem> {
+  try {
+    return await action(invocation);
+  } catch (error) {
+    const fault = registerProblem(error);
+    if (fault === null) throw error;
+    return fault;
+  }
+}
+
+function finish({ output }: Invocation, outcome: number | Problem): number {
+  if (typeof outcome === 'number') return outcome;
+  output.problem(outcome);
+  return exitCodeOf(outcome.kind);
+}
+
+function createInvocation(options: GlobalOptions, args: readonly string[], signal: AbortSignal): Invocation {
+  const language: Language =
+    options.language ??
+    languageFor(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);
+  const output = createOutput(
+    {
+      out: (content) => process.stdout.write(content),
+      err: (content) => process.stderr.write(content),
+    },
+    createRenderer(language),
+    // An option that could not be parsed must still be answered in the form that was asked for.
+    options.json === true || args.includes('--json'),
+  );
+  return {
+    options,
+    output,
+    signal,
+    isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+    vendorsFolder: findVendorsFolder(),
+    env: process.env,
+  };
+}
+
+/** The profiles lie beside the package, wherever the built file was put inside it. */
+function findVendorsFolder(): string {
+  for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'resources', 'vendors');
+    if (existsSync(candidate)) return candidate;
+    if (path.dirname(folder) === folder)
+      throw new Error('the vendor profiles are missing from this installation');
+  }
+}
