@@ -1,0 +1,150 @@
+import type { StoredApplication } from '../world/world-state.ts';
+import { graphTime } from '../world/world.ts';
+import { replicating } from '../world/lag.ts';
+import { newApplication } from '../world/new-objects.ts';
+import { findServicePrincipalByAppId } from '../world/directory-lookup.ts';
+import { checkUniqueName, settleApplication } from './application-rules.ts';
+import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
+import { badRequest, notFound } from './graph-refusal.ts';
+import { answerEntity, answerList } from './odata/answer-list.ts';
+import { ownersOfNewApplication, requireApplicationWriter } from './permissions.ts';
+import { asText, isValidKey } from './shape/primitive-types.ts';
+import { changed, checkReadOnly, checkRequired, checkSetOnce } from './written-types.ts';
+
+type Key = 'id' | 'appId' | 'uniqueName';
+
+const readScopes = [
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
+const writeScopes = ['Application.ReadWrite.All'];
+
+const keyOf = (call: GraphCall): Key => {
+  if ('appId' in call.params) return 'appId';
+  return 'uniqueName' in call.params ? 'uniqueName' : 'id';
+};
+
+function lookUp(call: GraphCall): { stored: StoredApplication | undefined; wanted: string } {
+  const key = keyOf(call);
+  const wanted = param(call, key === 'id' ? 'application-id' : key);
+  if (key !== 'uniqueName' && !isValidKey(wanted)) throw badRequest(`Invalid object identifier '${wanted}'.`);
+  const stored = call.tenant.applications.find(
+    ({ resource }) => resource[key]?.toLowerCase() === wanted.toLowerCase(),
+  );
+  return { stored, wanted };
+}
+
+/** @throws {GraphRefusal} 404 when it is not there, or not there yet for a write. */
+export function applicationToWrite(call: GraphCall): StoredApplication {
+  const { stored, wanted } = lookUp(call);
+  if (stored === undefined || stored.writableFrom > call.world.now()) throw notFound(wanted);
+  requireApplicationWriter(call, stored);
+  return stored;
+}
+
+function refuseNewCredentials(call: GraphCall): void {
+  // Documented both ways for POST; the way that every source agrees on is addPassword (graph.md 1, 13).
+  if ('passwordCredentials' in call.body) {
+    throw badRequest('New password credentials must be generated using service actions.');
+  }
+}
+
+function create(call: GraphCall, given: Readonly<Record<string, unknown>>): GraphReply {
+  const { world, tenant } = call;
+  const owners = ownersOfNewApplication(call);
+  checkReadOnly('application', call.body);
+  refuseNewCredentials(call);
+  checkRequired('application', given);
+  const blank = newApplication({
+    id: world.ids.uuid('application'),
+    appId: world.ids.uuid('appId'),
+    displayName: '',
+    createdDateTime: graphTime(world.now()),
+    publisherDomain: tenant.domains.find((domain) => domain.isDefault)?.id ?? '',
+  });
+  const isPersonal = (asText(given['signInAudience']) || blank.signInAudience).includes('Personal');
+  blank.api.requestedAccessTokenVersion = isPersonal ? 2 : null;
+  const resource = changed('application', blank, given);
+  checkUniqueName(tenant, resource.uniqueName, resource.id);
+  settleApplication(tenant, resource, null);
+  tenant.applications.push({ resource, secrets: [], ...replicating(world, owners) });
+  return answerEntity(call, 'application', 'applications', resource, 201);
+}
+
+function change(call: GraphCall, stored: StoredApplication): GraphReply {
+  requireApplicationWriter(call, stored);
+  checkReadOnly('application', call.body);
+  refuseNewCredentials(call);
+  checkSetOnce('application', stored.resource, call.body);
+  const resource = changed('application', structuredClone(stored.resource), call.body);
+  checkUniqueName(call.tenant, resource.uniqueName, resource.id);
+  settleApplication(call.tenant, resource, stored.resource);
+  stored.resource = resource;
+  return { status: 204 };
+}
+
+function upsert(call: GraphCall): GraphReply {
+  const mayCreate = (call.headers.get('prefer') ?? '').toLowerCase().includes('create-if-missing');
+  const { stored, wanted } = lookUp(call);
+  if (!mayCreate) return change(call, applicationToWrite(call));
+  if (stored !== undefined) return change(call, stored);
+  return create(call, { ...call.body, uniqueName: wanted });
+}
+
+function read(call: GraphCall): GraphReply {
+  const { stored, wanted } = lookUp(call);
+  if (stored === undefined || stored.readableFrom > call.world.now()) throw notFound(wanted);
+  return answerEntity(call, 'application', 'applications', stored.resource);
+}
+
+/** Soft-deletes; the service principal goes along, and comes back only by a call of its own. */
+function remove(call: GraphCall): GraphReply {
+  const { tenant, world } = call;
+  const stored = applicationToWrite(call);
+  const deletedDateTime = graphTime(world.now());
+  tenant.applications = tenant.applications.filter((other) => other !== stored);
+  stored.resource.deletedDateTime = deletedDateTime;
+  tenant.deletedApplications.push(stored);
+  const principal = findServicePrincipalByAppId(tenant, stored.resource.appId);
+  if (principal !== undefined) {
+    tenant.servicePrincipals = tenant.servicePrincipals.filter((other) => other !== principal);
+    principal.resource.deletedDateTime = deletedDateTime;
+    tenant.deletedServicePrincipals.push(principal);
+  }
+  return { status: 204 };
+}
+
+function list(call: GraphCall): GraphReply {
+  const now = call.world.now();
+  const indexed = call.tenant.applications.filter(
+    (stored) => (call.query.isEventual ? stored.indexedFrom : stored.writableFrom) <= now,
+  );
+  const items = indexed.map((stored) => stored.resource);
+  return answerList(call, { type: 'application', context: 'applications', items });
+}
+
+const oneApplication = ['/applications/{application-id}', "/applications(appId='{appId}')"];
+const namedApplication = "/applications(uniqueName='{uniqueName}')";
+
+export const applicationRoutes: readonly GraphRoute[] = [
+  { method: 'GET', path: '/applications', scopes: readScopes, handle: list },
+  {
+    method: 'POST',
+    path: '/applications',
+    scopes: ['AppRegistration.Create', ...writeScopes],
+    handle: (call) => create(call, call.body),
+  },
+  ...[...oneApplication, namedApplication].flatMap((path): GraphRoute[] => [
+    { method: 'GET', path, scopes: readScopes, handle: read },
+    { method: 'DELETE', path, scopes: writeScopes, handle: remove },
+  ]),
+  ...oneApplication.map((path): GraphRoute => ({
+    method: 'PATCH',
+    path,
+    scopes: writeScopes,
+    handle: (call) => change(call, applicationToWrite(call)),
+  })),
+  { method: 'PATCH', path: namedApplication, scopes: writeScopes, handle: upsert },
+];

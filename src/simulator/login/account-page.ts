@@ -1,0 +1,87 @@
+import type { User } from '../world/directory-objects.ts';
+import { escapeHtml, hiddenFields, page } from './html.ts';
+
+type Language = 'nl' | 'en';
+
+const texts = {
+  nl: {
+    title: 'Aanmelden',
+    choose: 'Kies een account',
+    forApplication: (name: string) => `om door te gaan naar ${name}`,
+    guest: 'gast',
+    disabled: 'uitgeschakeld',
+    notice: 'Dit is een nagebootste aanmeldpagina. Er wordt geen wachtwoord gevraagd.',
+    failed: 'Het aanmelden lukt niet',
+    signedOut: 'U bent afgemeld',
+  },
+  en: {
+    title: 'Sign in',
+    choose: 'Pick an account',
+    forApplication: (name: string) => `to continue to ${name}`,
+    guest: 'guest',
+    disabled: 'disabled',
+    notice: 'This is a simulated sign-in page. No password is asked.',
+    failed: 'Signing in does not work',
+    signedOut: 'You have signed out',
+  },
+} as const;
+
+/** Dutch for who prefers it, English for everybody else. */
+export function languageOf(headers: Headers): Language {
+  const preferred = (headers.get('accept-language') ?? '')
+    .split(',')
+    .map((entry) => entry.trim().slice(0, 2).toLowerCase())
+    .find((language) => language === 'nl' || language === 'en');
+  return preferred === 'nl' ? 'nl' : 'en';
+}
+
+function accountButton(user: User, language: Language, isHinted: boolean): string {
+  const { guest, disabled } = texts[language];
+  const notes = [user.userType === 'Guest' ? guest : '', user.accountEnabled ? '' : disabled].filter(
+    (note) => note !== '',
+  );
+  const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : '';
+  return `<li><button type="submit" name="user" value="${escapeHtml(user.userPrincipalName)}"${isHinted ? ' autofocus' : ''}>${escapeHtml(user.displayName)}${suffix}<span>${escapeHtml(user.userPrincipalName)}</span></button></li>`;
+}
+
+/** Where one picks who signs in. The request travels along in the form. */
+export function accountPage(
+  language: Language,
+  applicationName: string,
+  users: readonly User[],
+  request: URLSearchParams,
+): string {
+  const { title, choose, forApplication, notice } = texts[language];
+  const hint = request.get('login_hint')?.toLowerCase() ?? '';
+  const isHinted = (user: User): boolean => user.userPrincipalName.toLowerCase() === hint;
+  const ordered = users.toSorted((a, b) => Number(isHinted(b)) - Number(isHinted(a)));
+  const buttons = ordered.map((user) => accountButton(user, language, isHinted(user))).join('\n');
+  return page(
+    language,
+    title,
+    `<h1>${choose}</h1>
+<p>${escapeHtml(forApplication(applicationName))}</p>
+<form method="post">
+${hiddenFields(request)}
+<ul>
+${buttons}
+</ul>
+</form>
+<small>${notice}</small>`,
+  );
+}
+
+/** Entra's own error page, shown where the client must not be answered. */
+export function errorPage(language: Language, description: string): string {
+  const { title, failed, notice } = texts[language];
+  return page(
+    language,
+    title,
+    `<h1>${failed}</h1>\n<p>${escapeHtml(description)}</p>\n<small>${notice}</small>`,
+  );
+}
+
+export function signedOutPage(language: Language): string {
+  const { title, signedOut, notice } = texts[language];
+  return page(language, title, `<h1>${signedOut}</h1>\n<small>${notice}</small>`);
+}

@@ -1,0 +1,60 @@
+import { answerControl, type ControlRoom } from './control/control-endpoint.ts';
+import { FaultList } from './faults/fault-list.ts';
+import { Holding } from './faults/holding.ts';
+import { locateRequest } from './locate-request.ts';
+import { MicrosoftEndpoints } from './microsoft-endpoints.ts';
+import { RequestLog } from './request-log.ts';
+import { UnreadableFault, type Simulator, type SimulatorOptions } from './simulator-options.ts';
+import { newWorldState, readSnapshot } from './world/new-world.ts';
+import { openWorld, type World } from './world/world.ts';
+
+function openFrom(options: SimulatorOptions): World {
+  const state =
+    options.snapshot === undefined
+      ? newWorldState(options.fixture ?? 'small', options.random)
+      : readSnapshot(options.snapshot);
+  state.nextSecrets.push(...(options.nextSecrets ?? []));
+  return openWorld(state, {
+    lagMs: options.lagMs ?? 0,
+    secretAlphabet: options.secretAlphabet ?? 'today',
+    cloudOnlyGroups: options.cloudOnlyGroups ?? 'omitted',
+    clock: options.now ?? Date.now,
+  });
+}
+
+/** The object at the front door: where each of Microsoft's hosts is found. */
+export function addressesAt(origin: string): Readonly<Record<'url' | 'login' | 'graph' | 'control', string>> {
+  return { url: origin, login: `${origin}/login`, graph: `${origin}/graph`, control: `${origin}/control` };
+}
+
+/**
+ * A simulated tenant: Entra's sign-in service, Microsoft Graph and a control endpoint behind one function.
+ * @throws {UnreadableFault} when a fault does not follow the grammar.
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const world = openFrom(options);
+  const faults = new FaultList();
+  const unreadable = faults.add(options.faults ?? []);
+  if (unreadable.length > 0) throw new UnreadableFault(unreadable);
+  const room: ControlRoom = { world, faults, holding: new Holding(), log: new RequestLog() };
+  const snapshot = (): string => JSON.stringify(world.state);
+  const changed = (): void => options.onChange?.(snapshot());
+  const endpoints = new MicrosoftEndpoints(room, options.latencyMs ?? 0, changed);
+
+  return {
+    snapshot,
+    async handle(request) {
+      const url = new URL(request.url);
+      const destination = locateRequest(url);
+      if (destination.host === 'front') {
+        const isHome = url.pathname === '/' && request.method === 'GET';
+        return isHome ? Response.json(addressesAt(url.origin)) : new Response(null, { status: 404 });
+      }
+      const content = request.body === null ? '' : await request.text();
+      if (destination.host !== 'control') return endpoints.answer(request, url, destination, content);
+      const response = answerControl(room, request.method, destination.path, content);
+      if (request.method !== 'GET') changed();
+      return response;
+    },
+  };
+}

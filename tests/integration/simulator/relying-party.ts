@@ -1,0 +1,62 @@
+import * as oidc from 'openid-client';
+import type { SimulatorAddresses } from './spawn-simulator.ts';
+import { mapToSimulator, simulatorFetch } from './through-simulator.ts';
+
+export interface Handover {
+  /** The identity provider, as it is handed over. */
+  readonly provider: string;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly redirectUri: string;
+}
+
+/** The vendor's side: an OpenID Connect library that knows nothing but the handover. */
+export async function discoverProvider(
+  simulator: SimulatorAddresses,
+  handover: Handover,
+): Promise<oidc.Configuration> {
+  const configuration = await oidc.discovery(
+    new URL(handover.provider),
+    handover.clientId,
+    handover.secret,
+    undefined,
+    { [oidc.customFetch]: simulatorFetch(simulator) as oidc.CustomFetch },
+  );
+  // Checks the signature of the ID token against the published keys as well.
+  oidc.enableNonRepudiationChecks(configuration);
+  return configuration;
+}
+
+/** Goes through the whole sign-in as a person in a browser would; the claims of the ID token come back. */
+export async function signInAtVendor(
+  simulator: SimulatorAddresses,
+  handover: Handover,
+  userPrincipalName: string,
+): Promise<oidc.IDToken> {
+  const configuration = await discoverProvider(simulator, handover);
+  const codeVerifier = oidc.randomPKCECodeVerifier();
+  const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
+  const url = oidc.buildAuthorizationUrl(configuration, {
+    redirect_uri: handover.redirectUri,
+    scope: 'openid profile',
+    code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  });
+  const answer = await fetch(mapToSimulator(simulator, url.href), {
+    method: 'POST',
+    body: new URLSearchParams({ user: userPrincipalName }),
+    redirect: 'manual',
+  });
+  const location = answer.headers.get('location');
+  if (location === null) throw new Error(await answer.text());
+  const tokens = await oidc.authorizationCodeGrant(configuration, new URL(location), {
+    pkceCodeVerifier: codeVerifier,
+    expectedState: state,
+    expectedNonce: nonce,
+  });
+  const claims = tokens.claims();
+  if (claims === undefined) throw new Error('There is no ID token.');
+  return claims;
+}
