@@ -8,6 +8,7 @@ import { openWorkplace, type Workplace } from '../app/workplace.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { openBrowser } from './browser.ts';
 import type { GlobalOptions } from './global-options.ts';
+import { useSystemNetwork } from './network.ts';
 import type { Output } from './output.ts';
 import { chooseProtector } from './register-key.ts';
 
@@ -53,6 +54,8 @@ export async function openInvocation(
   });
   if (!protector.ok) return protector;
 
+  // Reading the system's certificates takes a third of a second: only where Microsoft is talked to.
+  if (target.kind === 'microsoft' && wanted.needsTenant) useSystemNetwork(env);
   return openWorkplace({
     folder,
     target,
