@@ -143,12 +143,6 @@ export const signInErrors = {
       70003,
       `The app requested an unsupported grant type '${grant}'.`,
     ),
-  invalidScope: (scope: string) =>
-    new SignInError(
-      'invalid_scope',
-      70011,
-      `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`,
-    ),
   scopeWithoutDefault: (scope: string) =>
     new SignInError(
       'invalid_scope',

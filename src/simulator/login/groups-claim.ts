@@ -14,6 +14,7 @@ const samFormats = [
 
 /** More groups than this and a pointer is sent instead (graph.md 1). */
 const mostGroups = 200;
+const mostGroupsInFrontChannel = 5;
 
 interface Membership {
   readonly groups: readonly Group[];
@@ -85,37 +86,55 @@ function overageClaims(tenant: TenantState, user: User): Record<string, unknown>
   return { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint } } };
 }
 
+/** Whose groups, at which application, in which token. */
+export interface GroupsRequest {
+  readonly tenant: TenantState;
+  readonly user: User;
+  readonly application: Application;
+  readonly servicePrincipalId: string | null;
+  readonly token: TokenKind;
+  /** An ID token that comes straight from the authorization endpoint has room for fewer groups. */
+  readonly isFrontChannel: boolean;
+}
+
+function tooManyGroups(request: GroupsRequest, count: number): Record<string, unknown> | null {
+  if (request.isFrontChannel && count > mostGroupsInFrontChannel) return { hasgroups: true };
+  return count > mostGroups ? overageClaims(request.tenant, request.user) : null;
+}
+
+function valuesOf(world: World, membership: Membership, properties: readonly string[]): string[] {
+  const values = membership.groups
+    .map((group) => valueOf(world, group, properties, membership.isApplicationGroup))
+    .filter((value) => value !== null);
+  // Directory roles have no name on premises: they show up as ids, or not at all.
+  const isNamed = properties.some(
+    (property) => samFormats.includes(property) || property === 'cloud_displayname',
+  );
+  return isNamed ? values : [...values, ...membership.roleIds];
+}
+
 /** `groups` (or `roles`, or the overage pointer) as the application is configured; empty where it asks for none. */
-export function groupsClaim(
-  world: World,
-  tenant: TenantState,
-  user: User,
-  application: Application,
-  servicePrincipalId: string | null,
-  token: TokenKind,
-): Record<string, unknown> {
+export function groupsClaim(world: World, request: GroupsRequest): Record<string, unknown> {
+  const { tenant, user, application, servicePrincipalId, token } = request;
   const modes = modesOf(application);
   if (modes.size === 0) return {};
   const claims: Record<string, unknown> = {};
-  const { groups, roleIds, isApplicationGroup } = membershipOf(tenant, user, servicePrincipalId, modes);
+  const membership = membershipOf(tenant, user, servicePrincipalId, modes);
   if (modes.has('directoryrole')) {
     const held = tenant.directoryRoles.filter(({ id }) => tenant.members[id]?.includes(user.id));
     claims['wids'] = held.map((role) => role.roleTemplateId);
   }
   if (modes.size === 1 && modes.has('directoryrole')) return claims;
-  if (groups.length + roleIds.length > mostGroups) return { ...claims, ...overageClaims(tenant, user) };
+  const overage = tooManyGroups(request, membership.groups.length + membership.roleIds.length);
+  if (overage !== null) return { ...claims, ...overage };
   const optional: OptionalClaim | undefined = application.optionalClaims?.[token]?.find(
     ({ name }) => name === 'groups',
   );
   const properties = optional?.additionalProperties ?? [];
-  const isNamed = properties.some(
-    (property) => samFormats.includes(property) || property === 'cloud_displayname',
-  );
-  const values = groups
-    .map((group) => valueOf(world, group, properties, isApplicationGroup))
-    .filter((value) => value !== null);
-  // Directory roles have no name on premises: they show up as ids, or not at all.
-  const all = isNamed ? values : [...values, ...roleIds];
-  if (all.length > 0) claims[properties.includes('emit_as_roles') ? 'roles' : 'groups'] = all;
+  const values = valuesOf(world, membership, properties);
+  const shown = values.length > 0 ? values : undefined;
+  // As roles they take the place of the roles of the application, even when there are none.
+  if (properties.includes('emit_as_roles')) claims['roles'] = shown;
+  else if (shown !== undefined) claims['groups'] = shown;
   return claims;
 }

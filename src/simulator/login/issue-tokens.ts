@@ -65,17 +65,21 @@ function newRefreshToken(world: World, signIn: SignIn): string {
   return token;
 }
 
-/** The ID token alone, for the front channel. */
+/**
+ * The ID token. What it says of the person follows from the scopes of this request, not from earlier ones.
+ * @param frontChannel extra claims of a token that the authorization endpoint gives, else null.
+ */
 export async function issueIdToken(
   world: World,
   signIn: SignIn,
   version: TokenVersion,
-  extra: Record<string, unknown>,
+  frontChannel: Readonly<Record<string, unknown>> | null,
 ): Promise<string> {
   const signedIn = resolveSignIn(world, signIn);
-  const scopes = grantedScopes(signedIn.tenant, signIn.clientId, signIn.userId);
-  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce };
-  return signToken(world, { ...idTokenClaims(world, subject), ...extra });
+  const scopes = readScopes(signIn.scopes).graphScopes;
+  const isFrontChannel = frontChannel !== null;
+  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce, isFrontChannel };
+  return signToken(world, { ...idTokenClaims(world, subject), ...frontChannel });
 }
 
 /** The answer of the token endpoint for a person. */
@@ -88,7 +92,7 @@ export async function issueTokens(
   const signedIn = resolveSignIn(world, signIn);
   const asked = readScopes(signIn.scopes);
   const scopes = grantedScopes(signedIn.tenant, signIn.clientId, signIn.userId);
-  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce };
+  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce, isFrontChannel: false };
   const isV1 = version === 'v1';
   const { nbf, exp } = tokenTimes(world);
   const extras = isV1
@@ -106,7 +110,7 @@ export async function issueTokens(
     ...extras,
     access_token: await accessToken(world, signIn, signedIn, subject),
     ...(isV1 || asked.wantsRefreshToken ? { refresh_token: newRefreshToken(world, signIn) } : {}),
-    ...(asked.isOpenId ? { id_token: await signToken(world, idTokenClaims(world, subject)) } : {}),
+    ...(asked.isOpenId ? { id_token: await issueIdToken(world, signIn, version, null) } : {}),
     ...(wantsClientInfo ? { client_info: clientInfo(signIn) } : {}),
   };
 }

@@ -16,6 +16,8 @@ export interface TokenSubject {
   readonly version: TokenVersion;
   readonly scopes: readonly string[];
   readonly nonce: string | null;
+  /** Whether the ID token comes straight from the authorization endpoint. */
+  readonly isFrontChannel: boolean;
 }
 
 const lifetimeSeconds = 3600;
@@ -122,14 +124,14 @@ function common(world: World, subject: TokenSubject, audience: string): Record<s
 function applicationClaims(world: World, subject: TokenSubject, token: TokenKind): Record<string, unknown> {
   const { tenant, user, client } = subject;
   const roles = assignedRoles(subject);
-  const fromGroups = groupsClaim(
-    world,
+  const fromGroups = groupsClaim(world, {
     tenant,
     user,
-    client.application,
-    client.servicePrincipal?.id ?? null,
+    application: client.application,
+    servicePrincipalId: client.servicePrincipal?.id ?? null,
     token,
-  );
+    isFrontChannel: subject.isFrontChannel,
+  });
   // A guest's address is there without asking; a member's only through a claim or a scope.
   const email = isGuest(user) && subject.version === 'v1' ? { email: user.mail } : {};
   return {

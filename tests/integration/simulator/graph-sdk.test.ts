@@ -22,7 +22,7 @@ class MapHost implements Middleware {
   #next: Middleware | null = null;
 
   async execute(context: Context): Promise<void> {
-    const request = String(context.request);
+    const request = typeof context.request === 'string' ? context.request : context.request.url;
     // A second attempt comes with the address that the first one went to.
     if (!request.startsWith(simulator.url)) context.request = mapToSimulator(simulator, request);
     await this.#next?.execute(context);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { redirectUri, tokensFor } from './browser-sign-in.ts';
+import { authorize, codeRequest, redirectUri, returned, tokensFor } from './browser-sign-in.ts';
 import { claimsOf, openTenant, type InProcess, type Json } from './in-process.ts';
 
 const nurse = 'fatima.elamrani@delinde.nl';
@@ -108,6 +108,29 @@ describe('the groups claim', () => {
   });
 });
 
+describe('the groups claim of a token from the authorization endpoint', () => {
+  async function frontChannelClaims(user: string): Promise<Json> {
+    const web = { redirectUris: [redirectUri], implicitGrantSettings: { enableIdTokenIssuance: true } };
+    const party = await tenant.register({ web, groupMembershipClaims: 'All' });
+    const request = codeRequest(party, { response_type: 'id_token', response_mode: 'fragment' });
+    return claimsOf(returned(await authorize(tenant, request, user)).get('id_token'));
+  }
+
+  it('is a mere sign above five groups', async () => {
+    const found = await frontChannelClaims('anouk.visser@delinde.nl');
+    expect(found['groups']).toHaveLength(5);
+    const { body } = await tenant.graph('GET', "/groups?$filter=displayName eq 'Team Zuid'&$select=id");
+    const [team] = body['value'] as { id: string }[];
+    const state = JSON.parse(tenant.simulator.snapshot()) as {
+      tenants: { members: Record<string, string[]> }[];
+    };
+    state.tenants[0]?.members[team?.id ?? '']?.push(String(found['oid']));
+    tenant = await openTenant({ snapshot: JSON.stringify(state) });
+    const crowded = await frontChannelClaims('anouk.visser@delinde.nl');
+    expect([crowded['hasgroups'], crowded['groups']]).toEqual([true, undefined]);
+  });
+});
+
 describe('groups that are assigned to the application', () => {
   const application = {
     web: { redirectUris: [redirectUri] },
@@ -164,6 +187,13 @@ describe('claims about the person', () => {
     const idToken = ['upn', 'given_name', 'family_name', 'email'].map((name) => ({ name }));
     const asked = await claims({ optionalClaims: { idToken } }, nurse, { version: '/v2.0' });
     expect(asked).toMatchObject({ upn: nurse, given_name: 'Fatima', family_name: 'el Amrani', email: nurse });
+  });
+
+  it('about the profile stay out of v2 without the profile scope, asked for or not', async () => {
+    const idToken = ['upn', 'given_name'].map((name) => ({ name }));
+    const found = await claims({ optionalClaims: { idToken } }, nurse, { version: '/v2.0', scope: 'openid' });
+    for (const name of ['upn', 'given_name', 'name', 'preferred_username'])
+      expect(found).not.toHaveProperty(name);
   });
 
   it('have an address in v2 with the email scope, and none for a person without mail', async () => {
