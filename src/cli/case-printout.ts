@@ -31,7 +31,10 @@ export function printHandover(report: CaseReport, register: Register, output: Ou
         : opened.ok
           ? opened.value
           : renderer.say(opened.problem.text);
-    output.line(`  ${renderer.local(field.label)} (${renderer.local(field.hint)})`);
+    const explanation = [field.form, field.hint].flatMap((part) =>
+      part === undefined ? [] : [renderer.local(part)],
+    );
+    output.line(`  ${renderer.local(field.label)} (${explanation.join('; ')})`);
     output.line(`    ${value}`);
   }
 }

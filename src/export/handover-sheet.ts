@@ -16,7 +16,11 @@ export function renderHandoverSheet(handover: HandoverPackage, renderer: Rendere
       ? `<em>${say('sheet.secret', { expires: { date: handover.secret?.expiresAt ?? handover.madeAt } })}</em>`
       : `<code>${escapeHtml(field.value)}</code>`;
     const or = field.alternativeTo === undefined ? '' : `${say('sheet.alternative')} `;
-    return `<tr><th scope="row">${or}${escapeHtml(renderer.local(field.label))}<small>${escapeHtml(renderer.local(field.hint))}</small></th><td>${value}</td></tr>`;
+    const hints = [field.form, field.hint].flatMap((part) =>
+      part === undefined ? [] : [renderer.local(part)],
+    );
+    const label = `${or}${escapeHtml(renderer.local(field.label))}<small>${escapeHtml(hints.join('; '))}</small>`;
+    return `<tr><th scope="row">${label}</th><td>${value}</td></tr>`;
   });
   const checks = handover.checks.map(
     (check) => `<li>${say(`sheet.outcome.${check.outcome}`)}: ${escapeHtml(renderer.say(check.text))}</li>`,

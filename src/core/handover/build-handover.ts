@@ -48,6 +48,7 @@ export function buildHandover(facts: HandoverFacts): HandoverPackage {
     hint: field.hint,
     value: fill(field.value, values),
     secret: field.value === '{secret}',
+    ...(field.form === undefined ? {} : { form: field.form }),
     ...(field.alternativeTo === undefined ? {} : { alternativeTo: field.alternativeTo }),
   }));
   return {

@@ -10,6 +10,8 @@ export interface HandoverField {
   /** Empty for a secret: its value is sealed in the register and opened on request only. */
   readonly value: string;
   readonly secret: boolean;
+  /** A few words that tell this form from its alternatives. */
+  readonly form?: LocalText;
   /** The field of which this is another form, where the vendor accepts either. */
   readonly alternativeTo?: string;
 }

@@ -143,6 +143,8 @@ const handoverField = z.strictObject({
   id: identifier,
   label: localText,
   hint: localText,
+  /** A few words that tell this form from its alternatives: "with tenant name". */
+  form: localText.optional(),
   /** `{secret}` alone for the secret. */
   value: template,
   alternativeTo: identifier.optional(),

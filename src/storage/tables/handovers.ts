@@ -14,6 +14,7 @@ const handoverField = z
     hint: localTextShape,
     value: z.string(),
     secret: z.boolean(),
+    form: localTextShape.exactOptional(),
     alternativeTo: z.string().exactOptional(),
   })
   // This column is not sealed: the value of a secret may never get into it.
