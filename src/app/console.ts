@@ -102,6 +102,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   let signingIn = new AbortController();
   const planned = new Map<string, PreparedCase>();
   const running = new Map<string, AbortController>();
+  const runs = new Set<Promise<unknown>>();
 
   const languageOf = (preferences: Preferences): Language =>
     preferences.language ?? languageFor(options.locale);
@@ -169,6 +170,26 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     signal,
   });
 
+  const applyApproved = async (
+    planId: string,
+    approved: PreparedCase,
+    signal: AbortSignal,
+  ): Promise<Result<CaseReport>> => {
+    const { account, adopted } = approved;
+    const renewed = await renewPlan(workplace, approved, prepareOptions(account, 'apply', adopted, signal));
+    if (!renewed.ok) return renewed;
+    planned.delete(planId);
+    const applied = await applyCase(workplace, renewed.value, {
+      onEvent: (event) => {
+        options.onRunEvent(planId, event);
+      },
+      signal,
+    });
+    return applied.problem === null
+      ? reportCase(workplace.register, applied.record.id)
+      : refused(applied.problem);
+  };
+
   return {
     state,
 
@@ -233,26 +254,13 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       if (approved === undefined || running.has(planId)) return refused(problem('plan-unknown', 'input'));
       const control = new AbortController();
       running.set(planId, control);
+      const run = applyApproved(planId, approved, control.signal);
+      runs.add(run);
       try {
-        const { account, adopted } = approved;
-        const renewed = await renewPlan(
-          workplace,
-          approved,
-          prepareOptions(account, 'apply', adopted, control.signal),
-        );
-        if (!renewed.ok) return renewed;
-        planned.delete(planId);
-        const applied = await applyCase(workplace, renewed.value, {
-          onEvent: (event) => {
-            options.onRunEvent(planId, event);
-          },
-          signal: control.signal,
-        });
-        return applied.problem === null
-          ? reportCase(workplace.register, applied.record.id)
-          : refused(applied.problem);
+        return await run;
       } finally {
         running.delete(planId);
+        runs.delete(run);
       }
     },
 
@@ -315,9 +323,11 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     cloud: (): Workplace['cloud'] => workplace.cloud,
 
-    close(): void {
+    /** Stops what goes on before its next write, and closes the register when it has stopped. */
+    async close(): Promise<void> {
       signingIn.abort();
       for (const control of running.values()) control.abort();
+      await Promise.allSettled(runs);
       workplace.close();
     },
   };

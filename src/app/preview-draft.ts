@@ -26,10 +26,10 @@ export function previewDraft(workplace: Workplace, draft: CaseDraft): Result<Dra
   const redirectUri = resolveRedirectUri(profile, environment.id, values);
   const months = profile.secret === undefined ? Number.NaN : Number(values[profile.secret.months]);
   const isSound = Number.isInteger(months) && months > 0 && months <= 24;
-  const uriFault = redirectUri?.problem ?? null;
-  const isNew = uriFault !== null && !problems.some((known) => known.field === uriFault.field);
+  // A faulty input makes a faulty URI: the input alone is what the user can mend.
+  const uriFault = problems.length === 0 ? (redirectUri?.problem ?? null) : null;
   return succeeded({
-    problems: isNew ? [...problems, uriFault] : problems,
+    problems: uriFault === null ? problems : [uriFault],
     values,
     redirectUri,
     secretExpiresAt: isSound ? addMonths(workplace.clock.now(), months) : null,

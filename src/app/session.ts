@@ -78,6 +78,27 @@ export function createSession(signIn: SignIn, register: Register): Session {
     return way === 'browser' ? signIn.interactive(common) : signIn.deviceCode({ ...common, onCode });
   };
 
+  const questions = new Map<string, Promise<Result<Account>>>();
+  const askAgain = (
+    account: Account,
+    scopes: readonly string[],
+    way: SignInRequest['way'],
+    onCode: SignInRequest['onCode'],
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Account>> =>
+    ask(
+      {
+        way,
+        tenantId: account.tenantId,
+        loginHint: account.username,
+        onCode,
+        signal: signal ?? new AbortController().signal,
+      },
+      // Who somebody is belongs to every sign-in, also where earlier consent was withdrawn.
+      [...new Set([...scopesFor('sign-in'), ...scopes])],
+      account.id,
+    );
+
   return {
     accounts,
     current,
@@ -115,17 +136,11 @@ export function createSession(signIn: SignIn, register: Register): Session {
         };
         const silent = await signIn.acquireToken(wanted);
         if (silent.ok || silent.problem.kind !== 'sign-in' || interaction === 'never') return silent;
-        const asked = await ask(
-          {
-            way: interaction,
-            tenantId: account.tenantId,
-            loginHint: account.username,
-            onCode,
-            signal: signal ?? new AbortController().signal,
-          },
-          scopes,
-          account.id,
-        );
+        // Requests in parallel run into the same obstacle together: the person is asked once.
+        const question = `${account.id} ${scopes.join(' ')}`;
+        const asking = questions.get(question) ?? askAgain(account, scopes, interaction, onCode, signal);
+        questions.set(question, asking);
+        const asked = await asking.finally(() => questions.delete(question));
         if (!asked.ok) return asked;
         if (asked.value.id !== account.id) {
           const params = { wanted: account.username, got: asked.value.username };

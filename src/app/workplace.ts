@@ -67,6 +67,8 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     return route;
   }
   const cacheName = `sign-in-cache:${cloud.id}:${clientId}`;
+  // Nobody is signed in to a tenant that did not exist a moment ago.
+  if (options.target.kind === 'demo' && options.target.fresh) register.deleteSealed(cacheName);
   const signIn = createSignIn({
     fetch: route.value.fetch,
     cloud,

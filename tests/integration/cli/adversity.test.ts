@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { spawnSimulator } from '../simulator/spawn-simulator.ts';
 import {
   addFaults,
   readOurApplications,
@@ -138,5 +139,37 @@ describe('a directory that refuses', () => {
     expect(document['error']).toMatchObject({ code: 'application-known-elsewhere' });
     const [application] = await applicationNamed('slash');
     expect(application?.passwordCredentials).toHaveLength(1);
+  });
+});
+
+describe('a tenant that has forgotten who is signed in', () => {
+  it('asks the person once, although several requests run into it together', async () => {
+    const first = await spawnSimulator();
+    const port = new URL(first.url).port;
+    const data = path.join(cli.folder, 'forgotten');
+    const run = (url: string, customer: string): ReturnType<typeof cli.json> =>
+      cli.json([
+        '--data',
+        data,
+        '--simulator',
+        url,
+        'onboard',
+        '--vendor',
+        'medimo',
+        '--set',
+        `customer=${customer}`,
+      ]);
+    expect(await run(first.url, 'before')).toMatchObject({ exitCode: 0 });
+    await first.stop();
+    const second = await spawnSimulator({}, Number(port));
+    try {
+      expect(await run(second.url, 'after')).toMatchObject({ exitCode: 0, document: { error: null } });
+      const { requests } = (await (await fetch(`${second.control}/log`)).json()) as {
+        requests: { path: string }[];
+      };
+      expect(requests.filter((request) => request.path.endsWith('/devicecode'))).toHaveLength(1);
+    } finally {
+      await second.stop();
+    }
   });
 });

@@ -5,7 +5,12 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { useCommandLine } from './command-line.ts';
 
-const cli = useCommandLine((folder) => ['--data', path.join(folder, 'data'), '--key-file', path.join(folder, 'key')]);
+const cli = useCommandLine((folder) => [
+  '--data',
+  path.join(folder, 'data'),
+  '--key-file',
+  path.join(folder, 'key'),
+]);
 
 it('reaches Microsoft through the proxy that the environment names', async () => {
   const asked: string[] = [];
