@@ -1,0 +1,48 @@
+import type { CaseSummary } from '../../contract/console-schemas.ts';
+import { daysBetween, expiryLevel } from '../wording/durations.ts';
+
+export type AttentionKind = 'failed' | 'expired' | 'expires-soon' | 'expires' | 'interrupted' | 'waiting';
+
+export interface AttentionItem {
+  readonly kind: AttentionKind;
+  readonly case: CaseSummary;
+}
+
+/** States in which a case no longer asks for anything. */
+const finished: ReadonlySet<CaseSummary['state']> = new Set(['retired', 'rolled-back']);
+
+function attentionOf(one: CaseSummary, now: Date): AttentionKind | null {
+  if (finished.has(one.state)) return null;
+  if (one.state === 'failed' || one.state === 'interrupted') return one.state;
+  const level =
+    one.secretExpiresAt === null ? 'far' : expiryLevel(daysBetween(now, new Date(one.secretExpiresAt)));
+  if (level === 'past') return 'expired';
+  if (level === 'soon') return 'expires-soon';
+  if (level === 'near') return 'expires';
+  return one.state === 'waiting' ? 'waiting' : null;
+}
+
+const order: readonly AttentionKind[] = [
+  'failed',
+  'expired',
+  'expires-soon',
+  'interrupted',
+  'expires',
+  'waiting',
+];
+
+/** What asks for someone now: broken first, then what breaks soon, what waits for me, what waits for others. */
+export function attentionList(cases: readonly CaseSummary[], now: Date): readonly AttentionItem[] {
+  return cases
+    .flatMap((one) => {
+      const kind = attentionOf(one, now);
+      return kind === null ? [] : [{ kind, case: one }];
+    })
+    .toSorted(
+      (a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) ||
+        (a.case.secretExpiresAt ?? a.case.updatedAt).localeCompare(
+          b.case.secretExpiresAt ?? b.case.updatedAt,
+        ),
+    );
+}

@@ -1,0 +1,19 @@
+import { onScopeDispose, readonly, ref, type Ref } from 'vue';
+
+function useMedia(query: string): Readonly<Ref<boolean>> {
+  const media = window.matchMedia(query);
+  const matches = ref(media.matches);
+  const follow = () => (matches.value = media.matches);
+  media.addEventListener('change', follow);
+  onScopeDispose(() => media.removeEventListener('change', follow));
+  return readonly(matches);
+}
+
+/** What gives way when the window is narrow: first the sidebar, then the side panel, then columns. */
+export function useLayout() {
+  return {
+    rail: useMedia('(width < 1200px)'),
+    foldedPanel: useMedia('(width < 1100px)'),
+    oneColumn: useMedia('(width < 760px)'),
+  };
+}

@@ -1,0 +1,93 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import type { ScreenTextId } from './wording/screen-text.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Names the window. */
+    title?: ScreenTextId;
+    /** Which item of the sidebar is lit; without one the screen stands alone. */
+    place?: 'overview' | 'register' | 'vendors' | 'settings';
+  }
+}
+
+const routes: readonly RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./screens/sign-in-screen.vue'),
+    meta: { title: 'screen.sign-in' },
+  },
+  {
+    path: '/',
+    name: 'overview',
+    component: () => import('./screens/overview-screen.vue'),
+    meta: { title: 'screen.overview', place: 'overview' },
+  },
+  {
+    path: '/cases',
+    name: 'register',
+    component: () => import('./screens/register-screen.vue'),
+    meta: { title: 'screen.register', place: 'register' },
+  },
+  {
+    path: '/cases/:caseId',
+    name: 'case',
+    component: () => import('./screens/case-screen.vue'),
+    props: true,
+    meta: { title: 'screen.case', place: 'register' },
+  },
+  {
+    path: '/cases/:caseId/result',
+    name: 'result',
+    component: () => import('./screens/result-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.result', place: 'register' },
+  },
+  {
+    path: '/new',
+    name: 'vendor-choice',
+    component: () => import('./screens/vendor-choice-screen.vue'),
+    meta: { title: 'screen.wizard.vendor', place: 'register' },
+  },
+  {
+    path: '/new/:vendorId',
+    name: 'inputs',
+    component: () => import('./screens/inputs-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.inputs', place: 'register' },
+  },
+  {
+    path: '/new/:vendorId/plan',
+    name: 'plan',
+    component: () => import('./screens/plan-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.plan', place: 'register' },
+  },
+  {
+    path: '/new/:vendorId/run',
+    name: 'run',
+    component: () => import('./screens/run-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.run', place: 'register' },
+  },
+  {
+    path: '/vendors',
+    name: 'vendors',
+    component: () => import('./screens/vendors-screen.vue'),
+    meta: { title: 'screen.vendors', place: 'vendors' },
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('./screens/settings-screen.vue'),
+    meta: { title: 'screen.settings', place: 'settings' },
+  },
+  { path: '/:unknown(.*)*', redirect: { name: 'overview' } },
+];
+
+/** The screens, each loaded when it is first opened. Without an account only signing in is open. */
+export function createConsoleRouter(isSignedIn: () => boolean) {
+  const router = createRouter({ history: createWebHashHistory(), routes: [...routes] });
+  router.beforeEach((to) => (to.name === 'sign-in' || isSignedIn() ? true : { name: 'sign-in' }));
+  return router;
+}

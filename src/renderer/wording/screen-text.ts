@@ -1,0 +1,4 @@
+import type screens from '../../texts/nl/screens.json';
+
+/** Ids of the sentences that the screens own; anything else is a mistake that the compiler finds. */
+export type ScreenTextId = keyof typeof screens;

@@ -1,0 +1,68 @@
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { LocalTextView } from '../../contract/console-schemas.ts';
+import { languages, localeOf, type Language } from '../../texts/language.ts';
+import { formatDay, formatMoment, resolveParams } from '../../texts/render.ts';
+import type { TextView } from '../bridge/views.ts';
+import type { ScreenTextId } from './screen-text.ts';
+import { mark, splitMarked, type TextPart } from './text-parts.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const isLanguage = (locale: string): locale is Language => (languages as readonly string[]).includes(locale);
+
+/** Renders sentences, names and dates in the language that is set now; reading them in a template follows it. */
+export function useTexts() {
+  const { t: translate, locale } = useI18n({ useScope: 'global' });
+  const language = computed<Language>(() => (isLanguage(locale.value) ? locale.value : 'en'));
+
+  const render = (id: string, params: Params) =>
+    typeof params['count'] === 'number' ? translate(id, params, params['count']) : translate(id, params);
+
+  /** The placeholders of a text; a date stays on one line. */
+  function resolve({ id, params }: TextView): Params {
+    const resolved = resolveParams(params === undefined ? { id } : { id, params }, language.value);
+    const isDate = (name: string) => typeof params?.[name] === 'object' && 'date' in params[name];
+    return Object.fromEntries(
+      Object.entries(resolved).map(([name, value]) => [
+        name,
+        isDate(name) ? String(value).replaceAll(' ', '\u00A0') : value,
+      ]),
+    );
+  }
+
+  const write = (options: Intl.DateTimeFormatOptions, iso: string) =>
+    new Intl.DateTimeFormat(localeOf[language.value], options).format(new Date(iso));
+
+  return {
+    language,
+    /** A sentence of the screens. A parameter `count` chooses the plural. */
+    t: (id: ScreenTextId, params: Params = {}) => render(id, params),
+    /** A sentence that main answered. */
+    say: (text: TextView) => render(text.id, resolve(text)),
+    /** The same in pieces, with names and values marked as strong. */
+    parts: (text: TextView): readonly TextPart[] => {
+      const marked = Object.entries(resolve(text)).map(([name, value]) => {
+        const given = text.params?.[name];
+        const isName = typeof given === 'string' || (typeof given === 'object' && 'nl' in given);
+        return [name, isName ? mark(String(value)) : value] as const;
+      });
+      return splitMarked(render(text.id, Object.fromEntries(marked)));
+    },
+    local: (text: LocalTextView) => text[language.value],
+    day: (iso: string) => formatDay(iso, language.value),
+    /** "22 nov 2026", for the cells of a table. */
+    shortDay: (iso: string) => write({ day: 'numeric', month: 'short', year: 'numeric' }, iso),
+    moment: (iso: string) => formatMoment(iso, language.value),
+    /** "zondag 22 november 2026". */
+    weekday: (iso: string) => write({ dateStyle: 'full' }, iso),
+    /** "14:41:07". */
+    time: (iso: string) =>
+      write({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }, iso),
+    number: (value: number, digits = 0) =>
+      new Intl.NumberFormat(localeOf[language.value], {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
+  };
+}

@@ -1,0 +1,269 @@
+import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
+import type { AppState, CaseDraft, PreviewView } from '../../src/contract/console-schemas.ts';
+import { plan, unchangedPlan, untilDone, untilWaiting, type ScriptedEvent } from './sample-plan.ts';
+import { applicationId, cases, detail, manyCases, signedIn, signedOut, vendors } from './sample-tenant.ts';
+
+/** What the screens are to be seen in; read from the page's address. */
+export interface Scenario {
+  readonly account: 'none' | 'real' | 'simulated';
+  readonly runtime: AppState['runtime'];
+  readonly platform: AppState['platform'];
+  readonly protection: AppState['protection'];
+  readonly language: 'nl' | 'en';
+  readonly theme: 'light' | 'dark';
+  readonly register: 'none' | 'some' | 'many' | 'slow' | 'broken';
+  readonly signIn: 'works' | 'hangs' | 'fails';
+  readonly plan: 'works' | 'unchanged' | 'slow' | 'role-too-weak' | 'known-elsewhere';
+  readonly run: 'works' | 'waits' | 'fails';
+}
+
+type Listeners = { [E in keyof ConsoleEventPayloads]: Set<(payload: ConsoleEventPayloads[E]) => void> };
+
+const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const never = () => new Promise<never>(() => undefined);
+
+/** Values for the placeholders of whichever problem is shown. */
+const params = {
+  name: 'Medimo productie',
+  appId: applicationId,
+  vendor: 'Medimo',
+  table: 'cases',
+  file: 'register.sqlite',
+  detail: 'cases',
+};
+
+function refuse(
+  code: string,
+  kind: 'failed' | 'input' | 'pending' | 'cancelled' | 'sign-in',
+  requestId?: string,
+) {
+  const problem = {
+    code,
+    kind,
+    text: { id: `problem.${code}`, params },
+    remedy: { id: `problem.${code}.remedy`, params },
+  };
+  return Promise.resolve({
+    ok: false as const,
+    problem: requestId === undefined ? problem : { ...problem, requestId },
+  });
+}
+
+function previewOf(draft: CaseDraft): PreviewView {
+  const customer = draft.inputs['customer'] ?? '';
+  const platform = draft.inputs['platform'] ?? 'secure';
+  const supplied = draft.inputs['redirectUri'] ?? '';
+  const host = draft.environment === 'acceptance' ? 'acceptance-' : '';
+  const name = { nl: 'Klantnaam bij Medimo', en: 'Customer name at Medimo' };
+  const problems: PreviewView['problems'] = [];
+  const wrong = (code: string, field: string, params: PreviewView['problems'][number]['text']['params']) =>
+    problems.push({
+      code,
+      kind: 'input',
+      text: { id: `problem.${code}`, params },
+      remedy: { id: `problem.${code}.remedy`, params },
+      field,
+    });
+  if (customer === '') wrong('input-missing', 'customer', { input: name, label: name });
+  if (supplied.startsWith('http:'))
+    wrong('redirect-uri-http', 'redirectUri', { uri: supplied, value: supplied });
+  const template = `https://${host}${platform}.medimo.nl/sso/openidconnect/${customer}_azure`;
+  const parts = [
+    { text: `https://${host}`, live: false },
+    { text: platform, live: true },
+    { text: '.medimo.nl/sso/openidconnect/', live: false },
+    { text: customer, live: true },
+    { text: '_azure', live: false },
+  ];
+  const months = Number(draft.inputs['secretMonths'] ?? '24');
+  return {
+    problems,
+    values: {
+      platform,
+      access: 'everyone',
+      groups: 'sam',
+      secretMonths: '24',
+      accountTypes: 'single',
+      applicationName: 'Medimo productie',
+      ...draft.inputs,
+    },
+    redirectUri:
+      customer === ''
+        ? null
+        : {
+            parts: supplied === '' ? parts : [{ text: supplied, live: false }],
+            template: supplied === '' || supplied === template ? null : template,
+            question: {
+              nl: 'Bevestig bij Medimo: staat deze URI daar precies zo, ook met kleine letters?',
+              en: 'Confirm with Medimo: is the URI exactly like this there, lower case included?',
+            },
+          },
+    secretExpiresAt: new Date(Date.now() + months * 30.44 * 86_400_000).toISOString(),
+  };
+}
+
+function firstState(scenario: Scenario): AppState {
+  const base = scenario.account === 'none' ? signedOut : signedIn;
+  const { runtime, platform, protection, language, theme } = scenario;
+  const caseCount =
+    scenario.register === 'none' ? 0 : scenario.register === 'many' ? manyCases.length : base.caseCount;
+  return {
+    ...base,
+    runtime,
+    platform,
+    protection,
+    caseCount,
+    simulated: scenario.account === 'simulated',
+    preferences: { ...base.preferences, language, theme },
+  };
+}
+
+/** A bridge that answers from samples: for looking at screens, not for testing what main does. */
+export function createFakeBridge(scenario: Scenario): ConsoleBridge {
+  const listeners: Listeners = {
+    stateChanged: new Set(),
+    deviceCode: new Set(),
+    runEvent: new Set(),
+    clipboardChanged: new Set(),
+  };
+  const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
+    listeners[event].forEach((listener) => listener(payload));
+  let state = firstState(scenario);
+  const change = (changes: Partial<AppState>) => {
+    state = { ...state, ...changes };
+    return ok(state);
+  };
+  const enter = (simulated: boolean) =>
+    change({
+      simulated,
+      accounts: signedIn.accounts,
+      currentAccountId: 'account-1',
+      caseCount: cases.length,
+    });
+
+  async function play(events: readonly ScriptedEvent[]): Promise<void> {
+    for (const [afterMs, event] of events) {
+      await pause(afterMs);
+      emit('runEvent', { planId: plan.planId, event: event(new Date().toISOString()) });
+    }
+  }
+
+  async function apply(): Promise<CallResult<typeof detail>> {
+    await play(untilWaiting);
+    if (scenario.run === 'waits') return never();
+    if (scenario.run === 'works') {
+      await play(untilDone);
+      return ok(detail);
+    }
+    const refusal = await refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
+    await play([
+      [100, (at) => ({ type: 'step-failed', at, stepId: 'token-proof', problem: refusal.problem })],
+      [10, (at) => ({ type: 'run-ended', at, problem: refusal.problem })],
+    ]);
+    return refusal;
+  }
+
+  async function signIn(): Promise<CallResult<AppState>> {
+    if (scenario.signIn === 'hangs') return never();
+    if (scenario.signIn === 'fails')
+      return refuse('sign-in-blocked', 'sign-in', 'f0c1d2e3-0000-4a0e-9b1f-6f0c8d2e91c4');
+    return enter(false);
+  }
+
+  return {
+    app: {
+      state: () => ok(state),
+      setPreferences: (changes) => {
+        const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+        return change({ preferences: { ...state.preferences, ...given } });
+      },
+      testConnection: async () => {
+        await pause(300);
+        return ok({
+          hosts: [
+            {
+              host: 'login.microsoftonline.com',
+              reachable: true,
+              issuer: 'DigiCert Inc',
+              inspected: false,
+              problem: null,
+            },
+            {
+              host: 'graph.microsoft.com',
+              reachable: true,
+              issuer: 'Zscaler Inc.',
+              inspected: true,
+              problem: null,
+            },
+          ],
+          proxy: 'proxy.delinde.nl:8080',
+        });
+      },
+      useSimulation: () => enter(true),
+      leaveSimulation: () => change({ simulated: false, accounts: [], currentAccountId: null }),
+      openLink: () => ok(null),
+    },
+    session: {
+      signIn,
+      signInWithDeviceCode: () => {
+        emit('deviceCode', {
+          code: 'F7KQ2MZXD',
+          address: 'https://microsoft.com/devicelogin',
+          expiresAt: new Date(Date.now() + 878_000).toISOString(),
+        });
+        return never();
+      },
+      cancelSignIn: () => ok(null),
+      signOut: () => change({ accounts: [], currentAccountId: null }),
+      switchAccount: ({ accountId }) => change({ currentAccountId: accountId }),
+    },
+    vendors: { list: () => ok(vendors) },
+    cases: {
+      preview: (draft) => ok(previewOf(draft)),
+      plan: async ({ adopt }) => {
+        if (scenario.plan === 'slow') return never();
+        if (scenario.plan === 'role-too-weak')
+          return refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
+        if (scenario.plan === 'known-elsewhere' && adopt !== true)
+          return refuse('application-known-elsewhere', 'pending');
+        return ok(scenario.plan === 'unchanged' ? unchangedPlan : plan);
+      },
+      apply,
+      stop: () => ok(null),
+      verify: async () => {
+        await pause(600);
+        return ok(detail);
+      },
+      list: ({ search }) => {
+        if (scenario.register === 'slow') return never();
+        if (scenario.register === 'broken') return refuse('register-damaged', 'failed');
+        const all = { none: [], some: cases, many: manyCases }[scenario.register];
+        return ok(all.filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase())));
+      },
+      get: ({ caseId }) => {
+        const summary = manyCases.find((one) => one.id === caseId);
+        if (summary === undefined) return refuse('case-unknown', 'input');
+        const unfinished = ['failed', 'interrupted', 'waiting'].includes(summary.state);
+        return ok({ ...detail, summary, handover: unfinished ? null : detail.handover });
+      },
+      revealSecret: () => ok({ value: 'Abc8Q~dE2fGh3.IjK4lMn5_OpQ6rSt7UvW8xYz-a' }),
+      copyField: ({ fieldId }) => {
+        const clearsInMs = fieldId === 'secret' ? 60_000 : null;
+        if (clearsInMs !== null) emit('clipboardChanged', { clearsInMs });
+        return ok({ clearsInMs });
+      },
+      exportFiles: ({ language }) =>
+        ok({
+          files: [
+            `C:\\Users\\sanne\\Documents\\overdracht-medimo-${language}.html`,
+            'C:\\Users\\sanne\\Documents\\overdracht-medimo.json',
+          ],
+        }),
+    },
+    on: (event, listener) => {
+      listeners[event].add(listener);
+      return () => listeners[event].delete(listener);
+    },
+  };
+}

@@ -1,0 +1,200 @@
+import type { AppState, CaseDetail, CaseSummary, VendorView } from '../../src/contract/console-schemas.ts';
+import profile from '../../resources/vendors/medimo.json' with { type: 'json' };
+
+/** A tenant, its people and its register, made up for looking at screens. */
+export const tenant = {
+  id: '4c1e7d52-83b0-4f6e-a2d9-05e8b7361fca',
+  displayName: 'Zorggroep De Linde',
+  initialDomain: 'delinde.onmicrosoft.com',
+  defaultDomain: 'delinde.nl',
+};
+export const operator = { name: 'Sanne de Wit', username: 'sanne.dewit@delinde.nl' };
+const colleague = { name: 'Bas Hendriks', username: 'bas.hendriks@delinde.nl' };
+export const production = { id: 'production' as const, label: { nl: 'Productie', en: 'Production' } };
+const acceptance = { id: 'acceptance' as const, label: { nl: 'Acceptatie', en: 'Acceptance' } };
+export const applicationId = '9b7f2c14-6e0d-4a85-b3c1-7d52e8f0416a';
+
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+export const signedOut: AppState = {
+  version: '0.1.0',
+  runtime: 'electron',
+  platform: 'windows',
+  simulated: false,
+  protection: 'protected',
+  preferences: {
+    language: 'nl',
+    theme: 'light',
+    cloud: 'global',
+    signInApp: 'own',
+    ownClientId: 'e3a1c0de-5b7f-4d11-9c62-0f4be8a7d915',
+  },
+  accounts: [],
+  currentAccountId: null,
+  scopes: [
+    { scope: 'User.Read', reason: { id: 'scope.User.Read' }, when: 'now' },
+    { scope: 'Application.Read.All', reason: { id: 'scope.Application.Read.All' }, when: 'later' },
+    { scope: 'Application.ReadWrite.All', reason: { id: 'scope.Application.ReadWrite.All' }, when: 'later' },
+  ],
+  caseCount: 0,
+};
+
+const accounts: AppState['accounts'] = [
+  { id: 'account-1', operator, tenant, cloud: 'global' },
+  {
+    id: 'account-2',
+    operator: { name: 'Sanne de Wit', username: 'sanne@adviesbureau.nl' },
+    tenant: { id: 'b2f1', displayName: 'Thuiszorg Het Veen', defaultDomain: 'hetveen.nl' },
+    cloud: 'global',
+  },
+];
+
+export const signedIn: AppState = { ...signedOut, accounts, currentAccountId: 'account-1', caseCount: 7 };
+
+export const vendors: VendorView[] = [
+  {
+    id: profile.id,
+    name: profile.name,
+    publisher: profile.publisher,
+    version: profile.version,
+    summary: profile.summary,
+    source: profile.source,
+    environments: [production, acceptance],
+    identityInputs: profile.identityInputs,
+    inputs: profile.inputs.map((input) => ({
+      id: input.id,
+      type: input.type as VendorView['inputs'][number]['type'],
+      label: input.label,
+      ...(input.help === undefined ? {} : { help: input.help }),
+      required: input.required ?? false,
+      advanced: input.advanced ?? false,
+      ...(input.default === undefined ? {} : { default: String(input.default) }),
+      ...(input.choices === undefined
+        ? {}
+        : {
+            choices: input.choices.map((choice) => ({
+              id: choice.id,
+              label: choice.label,
+              ...('help' in choice ? { help: choice.help } : {}),
+              recommended: 'recommended' in choice && choice.recommended === true,
+            })),
+          }),
+      ...(input.min === undefined ? {} : { min: input.min, max: input.max }),
+      ...(input.maxLength === undefined ? {} : { maxLength: input.maxLength }),
+    })),
+    clouds: ['global'],
+    warnings: profile.statements,
+  },
+  {
+    id: 'roosterweb',
+    name: 'Roosterweb',
+    publisher: 'Roosterweb Overheid',
+    version: 2,
+    summary: {
+      nl: 'Een voorbeeld van een profiel dat voor een andere cloud is.',
+      en: 'An example of a profile for another cloud.',
+    },
+    source: { nl: 'Voorbeeld', en: 'Example' },
+    environments: [production],
+    identityInputs: [],
+    inputs: [],
+    clouds: ['us-gov-l4'],
+    warnings: [],
+  },
+];
+
+function row(index: number, changes: Partial<CaseSummary>): CaseSummary {
+  return {
+    id: `case-${index}`,
+    vendorId: profile.id,
+    vendorName: profile.name,
+    environment: production,
+    tenant,
+    simulated: false,
+    state: 'confirmed',
+    applicationId,
+    secretExpiresAt: daysFromNow(700),
+    operator,
+    createdAt: daysFromNow(-30 * index),
+    updatedAt: daysFromNow(-3 * index),
+    ...changes,
+  };
+}
+
+export const cases: CaseSummary[] = [
+  row(1, { state: 'completed' }),
+  row(2, { environment: acceptance, secretExpiresAt: daysFromNow(6) }),
+  row(3, { vendorName: 'HaloITSM', state: 'failed', applicationId: null, secretExpiresAt: null }),
+  row(4, { vendorName: 'Caseware Cloud', state: 'interrupted', operator: colleague, secretExpiresAt: null }),
+  row(5, {
+    vendorName: 'nCare',
+    state: 'waiting',
+    operator: colleague,
+    applicationId: 'd19e5b82-0a14-4bb7-b2c8-75d1e0f2a6c3',
+  }),
+  row(6, { vendorName: 'Caseware Cloud', environment: acceptance, secretExpiresAt: daysFromNow(64) }),
+  row(7, { vendorName: 'Kwaliteitsportaal voor de ouderenzorg', state: 'retired' }),
+];
+
+/** A register large enough to scroll. */
+export const manyCases: CaseSummary[] = Array.from({ length: 400 }, (_, index) =>
+  row(index + 1, cases[index % cases.length] ?? {}),
+).map((one, index) => ({ ...one, id: `case-${index + 1}` }));
+
+export const detail: CaseDetail = {
+  summary: row(1, { state: 'completed' }),
+  inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
+  handover: {
+    fields: profile.handover.map((field) => ({
+      id: field.id,
+      label: field.label,
+      hint: field.hint,
+      secret: field.value === '{secret}',
+      value: field.value
+        .replace('{login}', 'https://login.microsoftonline.com')
+        .replace('{tenant.initialDomain}', tenant.initialDomain)
+        .replace('{tenant.id}', tenant.id)
+        .replace('{domainHint}', tenant.defaultDomain)
+        .replace('{application.appId}', applicationId)
+        .replace('{secret}', ''),
+      ...(field.alternativeTo === undefined ? {} : { alternativeTo: field.alternativeTo }),
+      ...(field.form === undefined ? {} : { form: field.form }),
+    })),
+    secret: {
+      keyId: '0d1f3a92-7c54-4be1-9a60-2f8c5be71d34',
+      name: 'Medimo productie 2026-11 1f03ac92',
+      expiresAt: daysFromNow(731),
+    },
+    checks: [
+      { id: 'redirect-uri', outcome: 'pass', text: { id: 'check.redirect-uri.pass' } },
+      { id: 'account-types', outcome: 'pass', text: { id: 'check.account-types.pass' } },
+      { id: 'groups-claim', outcome: 'pass', text: { id: 'check.groups-claim.pass' } },
+      { id: 'service-principal', outcome: 'pass', text: { id: 'check.service-principal.pass' } },
+      { id: 'secret-accepted', outcome: 'warn', text: { id: 'check.secret-accepted.warn' } },
+    ],
+    vendorSteps: profile.vendorSteps,
+    madeBy: operator,
+    madeAt: new Date().toISOString(),
+  },
+  history: [
+    {
+      id: 1,
+      at: daysFromNow(-0.01),
+      text: { id: 'history.run-started', params: { vendor: 'Medimo' } },
+      by: operator.username,
+    },
+    {
+      id: 2,
+      at: daysFromNow(-0.005),
+      text: { id: 'history.secrets-rejected', params: { count: 2, characters: '/ +' } },
+      by: operator.username,
+    },
+    {
+      id: 3,
+      at: daysFromNow(0),
+      text: { id: 'history.run-done', params: { count: 4, total: 5 } },
+      by: operator.username,
+    },
+  ],
+  calls: { total: 9, writes: 5, criticalPath: 4, waitedMs: 0 },
+};

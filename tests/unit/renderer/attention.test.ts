@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseSummary } from '../../../src/contract/console-schemas.ts';
+import { attentionList } from '../../../src/renderer/composables/attention.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+
+function summary(id: string, changes: Partial<CaseSummary>): CaseSummary {
+  return {
+    id,
+    vendorId: 'vendor',
+    vendorName: 'Vendor',
+    environment: { id: 'production', label: { nl: 'Productie', en: 'Production' } },
+    tenant: { id: 't', displayName: 'T', initialDomain: 't.onmicrosoft.com', defaultDomain: 't.nl' },
+    simulated: false,
+    state: 'confirmed',
+    applicationId: 'app',
+    secretExpiresAt: inDays(400),
+    operator: { name: 'O', username: 'o@t.nl' },
+    createdAt: inDays(-10),
+    updatedAt: inDays(-10),
+    ...changes,
+  };
+}
+
+const kinds = (...cases: readonly CaseSummary[]) =>
+  attentionList(cases, now).map((item) => [item.case.id, item.kind]);
+
+describe('what asks for attention', () => {
+  it('is nothing for a case that is in use and far from expiring', () => {
+    expect(kinds(summary('a', {}))).toEqual([]);
+  });
+
+  it('is a secret that expired, expires within 14 days, or within 90', () => {
+    expect(
+      kinds(
+        summary('near', { secretExpiresAt: inDays(90) }),
+        summary('soon', { secretExpiresAt: inDays(14) }),
+        summary('past', { secretExpiresAt: inDays(-1) }),
+        summary('far', { secretExpiresAt: inDays(91) }),
+      ),
+    ).toEqual([
+      ['past', 'expired'],
+      ['soon', 'expires-soon'],
+      ['near', 'expires'],
+    ]);
+  });
+
+  it('puts what is broken before what breaks, and what waits for others last', () => {
+    expect(
+      kinds(
+        summary('waiting', { state: 'waiting', secretExpiresAt: null }),
+        summary('interrupted', { state: 'interrupted', secretExpiresAt: null }),
+        summary('soon', { secretExpiresAt: inDays(3) }),
+        summary('failed', { state: 'failed', secretExpiresAt: null }),
+      ).map(([id]) => id),
+    ).toEqual(['failed', 'soon', 'interrupted', 'waiting']);
+  });
+
+  it('leaves out cases that ended, whatever expires', () => {
+    expect(
+      kinds(
+        summary('retired', { state: 'retired', secretExpiresAt: inDays(1) }),
+        summary('rolled-back', { state: 'rolled-back', secretExpiresAt: inDays(1) }),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../../src/contract/console-api.ts';
+import type { AppState, CaseDetail, CaseSummary, PlanView } from '../../../src/contract/console-schemas.ts';
+import { bridgeKey } from '../../../src/renderer/bridge/console-bridge.ts';
+
+/** An answer that a test gives when it wants to, to decide which of two comes first. */
+export interface Held<T> {
+  readonly promise: Promise<CallResult<T>>;
+  readonly answer: (value: T) => void;
+  readonly refuse: (code: string, kind?: 'cancelled' | 'failed') => void;
+}
+
+export function hold<T>(): Held<T> {
+  const { promise, resolve } = Promise.withResolvers<CallResult<T>>();
+  return {
+    promise,
+    answer: (value) => resolve({ ok: true, value }),
+    refuse: (code, kind = 'failed') => {
+      const problem = {
+        code,
+        kind,
+        text: { id: `problem.${code}` },
+        remedy: { id: `problem.${code}.remedy` },
+      };
+      resolve({ ok: false, problem });
+    },
+  };
+}
+
+/** Lets everything that waits for a settled promise run. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+type Calls = { readonly [G in Exclude<keyof ConsoleBridge, 'on'>]: Partial<ConsoleBridge[G]> };
+
+/** A bridge with only the calls that a test answers; another call is the test's failure. */
+export function createBridgeDouble(calls: Partial<Calls>) {
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const missing = (group: string) =>
+    new Proxy(
+      {},
+      {
+        get: (_, name) => () => {
+          throw new Error(`the test answers no ${group}.${String(name)}`);
+        },
+      },
+    );
+  const group = (name: keyof Calls) => Object.assign(Object.create(missing(name)) as object, calls[name]);
+  const bridge = {
+    app: group('app'),
+    session: group('session'),
+    vendors: group('vendors'),
+    cases: group('cases'),
+    on: (event: string, listener: (payload: never) => void) => {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+  } as unknown as ConsoleBridge;
+  const pinia = createPinia();
+  createApp({}).provide(bridgeKey, bridge).use(pinia);
+  return {
+    pinia,
+    emit: <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
+      listeners.get(event)?.forEach((listener) => listener(payload as never)),
+  };
+}
+
+export const tenant = {
+  id: 't',
+  displayName: 'Tenant',
+  initialDomain: 't.onmicrosoft.com',
+  defaultDomain: 't.nl',
+};
+const operator = { name: 'Operator', username: 'operator@t.nl' };
+const environment = { id: 'production' as const, label: { nl: 'Productie', en: 'Production' } };
+
+export const appState: AppState = {
+  version: '0.1.0',
+  runtime: 'electron',
+  platform: 'linux',
+  simulated: false,
+  protection: 'protected',
+  preferences: { language: 'nl', theme: 'system', cloud: 'global', signInApp: 'own', ownClientId: '' },
+  accounts: [],
+  currentAccountId: null,
+  scopes: [],
+  caseCount: 0,
+};
+
+export const signedIn: AppState = {
+  ...appState,
+  accounts: [{ id: 'account', operator, tenant, cloud: 'global' }],
+  currentAccountId: 'account',
+};
+
+export const summary = (id: string): CaseSummary => ({
+  id,
+  vendorId: 'vendor',
+  vendorName: 'Vendor',
+  environment,
+  tenant,
+  simulated: false,
+  state: 'completed',
+  applicationId: 'app',
+  secretExpiresAt: null,
+  operator,
+  createdAt: '2026-11-22T12:00:00Z',
+  updatedAt: '2026-11-22T12:00:00Z',
+});
+
+export const caseDetail = (id: string): CaseDetail => ({
+  summary: summary(id),
+  inputs: { customer: 'linde' },
+  handover: null,
+  history: [],
+  calls: null,
+});
+
+export const planView: PlanView = {
+  planId: 'plan-1',
+  fingerprint: 'f',
+  vendorId: 'vendor',
+  vendorName: 'Vendor',
+  profileVersion: 1,
+  source: { nl: 'bron', en: 'source' },
+  environment,
+  applicationName: 'Vendor productie',
+  tenant,
+  operator,
+  changes: true,
+  notices: [],
+  steps: [],
+  permissions: [],
+};

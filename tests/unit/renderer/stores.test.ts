@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  AppState,
+  CaseDetail,
+  CaseSummary,
+  PreviewView,
+} from '../../../src/contract/console-schemas.ts';
+import { useAppStore } from '../../../src/renderer/stores/app-store.ts';
+import { useCaseStore } from '../../../src/renderer/stores/case-store.ts';
+import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
+import { usePlanStore } from '../../../src/renderer/stores/plan-store.ts';
+import { useRunStore } from '../../../src/renderer/stores/run-store.ts';
+import { useSessionStore } from '../../../src/renderer/stores/session-store.ts';
+import {
+  appState,
+  caseDetail,
+  createBridgeDouble,
+  hold,
+  planView,
+  settled,
+  signedIn,
+  summary,
+} from './bridge-double.ts';
+
+const preview: PreviewView = { problems: [], values: {}, redirectUri: null, secretExpiresAt: null };
+const vendor = {
+  id: 'vendor',
+  name: 'Vendor',
+  publisher: 'Publisher',
+  version: 1,
+  summary: { nl: '', en: '' },
+  source: { nl: '', en: '' },
+  environments: [{ id: 'acceptance' as const, label: { nl: 'Acceptatie', en: 'Acceptance' } }],
+  identityInputs: [],
+  inputs: [],
+  clouds: ['global' as const],
+  warnings: [],
+};
+
+describe('signing in', () => {
+  it('takes over the state that main answers', async () => {
+    const { pinia } = createBridgeDouble({
+      session: { signIn: () => Promise.resolve({ ok: true, value: signedIn }) },
+    });
+    await useSessionStore(pinia).signIn(null);
+    expect(useAppStore(pinia).account?.id).toBe('account');
+  });
+
+  it('says nothing of an attempt that was cancelled, however late it ends', async () => {
+    const first = hold<AppState>();
+    const { pinia } = createBridgeDouble({
+      session: {
+        signIn: () => first.promise,
+        cancelSignIn: () => Promise.resolve({ ok: true, value: null }),
+      },
+    });
+    const session = useSessionStore(pinia);
+    const attempt = session.signIn(null);
+    expect(session.activity).toBe('browser');
+    await session.cancel();
+    first.refuse('sign-in-blocked');
+    expect(await attempt).toBe(false);
+    expect(session.activity).toBe('none');
+    expect(session.problem).toBeNull();
+  });
+
+  it('shows a refusal, and not that the user stopped', async () => {
+    const answers = [hold<AppState>(), hold<AppState>()];
+    const { pinia } = createBridgeDouble({
+      session: {
+        signInWithDeviceCode: () => answers.shift()?.promise ?? Promise.reject(new Error('asked too often')),
+      },
+    });
+    const session = useSessionStore(pinia);
+    const [refused, stopped] = answers;
+    const first = session.signInWithDeviceCode(null);
+    refused?.refuse('device-code-blocked');
+    await first;
+    expect(session.problem?.code).toBe('device-code-blocked');
+    const second = session.signInWithDeviceCode(null);
+    stopped?.refuse('sign-in-cancelled', 'cancelled');
+    await second;
+    expect(session.problem).toBeNull();
+  });
+
+  it('shows a problem when main does not answer at all', async () => {
+    const { pinia } = createBridgeDouble({ session: { signIn: () => Promise.reject(new Error('gone')) } });
+    const session = useSessionStore(pinia);
+    await session.signIn(null);
+    expect(session.problem?.code).toBe('console-no-answer');
+  });
+
+  it('follows the state that main pushes', () => {
+    const { pinia, emit } = createBridgeDouble({});
+    const app = useAppStore(pinia);
+    emit('stateChanged', { ...appState, simulated: true });
+    expect(app.simulated).toBe(true);
+  });
+});
+
+describe('answering the inputs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('asks for a preview once typing pauses, with the last values', async () => {
+    const asked: unknown[] = [];
+    const { pinia } = createBridgeDouble({
+      cases: {
+        preview: (draft) => {
+          asked.push(draft.inputs);
+          return Promise.resolve({ ok: true, value: preview });
+        },
+      },
+    });
+    const draft = useDraftStore(pinia);
+    draft.begin(vendor);
+    draft.setInput('customer', 'lin');
+    draft.setInput('customer', 'linde');
+    expect(draft.stale).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual([{}, { customer: 'linde' }]);
+    expect(draft.stale).toBe(false);
+  });
+
+  it('drops a preview that is overtaken by a newer one', async () => {
+    const [slow, fast] = [hold<PreviewView>(), hold<PreviewView>()];
+    const answers = [slow, fast];
+    const { pinia } = createBridgeDouble({
+      cases: { preview: () => answers.shift()?.promise ?? Promise.reject(new Error('asked too often')) },
+    });
+    const draft = useDraftStore(pinia);
+    draft.begin(vendor);
+    const newest = draft.check();
+    fast.answer({ ...preview, values: { customer: 'new' } });
+    expect(await newest).toBe(true);
+    slow.answer({ ...preview, values: { customer: 'old' } });
+    await settled();
+    expect(draft.preview?.values).toEqual({ customer: 'new' });
+  });
+
+  it('starts with the first environment, leaves empty answers out, and keeps a draft that was begun', () => {
+    const { pinia } = createBridgeDouble({
+      cases: { preview: () => Promise.resolve({ ok: true, value: preview }) },
+    });
+    const draft = useDraftStore(pinia);
+    draft.begin(vendor);
+    draft.setInput('customer', 'linde');
+    draft.setInput('redirectUri', '');
+    draft.begin(vendor);
+    expect(draft.draft).toEqual({
+      vendorId: 'vendor',
+      environment: 'acceptance',
+      inputs: { customer: 'linde' },
+    });
+  });
+});
+
+describe('making a plan', () => {
+  it('says that it takes over an application only when asked to', async () => {
+    const asked: unknown[] = [];
+    const { pinia } = createBridgeDouble({
+      cases: {
+        plan: (draft) => {
+          asked.push(draft);
+          return Promise.resolve({ ok: true, value: planView });
+        },
+      },
+    });
+    const plans = usePlanStore(pinia);
+    const draft = { vendorId: 'vendor', environment: 'production' as const, inputs: {} };
+    await plans.make(draft);
+    await plans.make(draft, true);
+    expect(asked).toEqual([draft, { ...draft, adopt: true }]);
+    expect(plans.adopting).toBe(true);
+  });
+});
+
+describe('a run', () => {
+  const steps = { type: 'run-started' as const, at: '2026-11-22T12:00:00Z', stepIds: ['application'] };
+
+  it('listens to the events of its own plan only', async () => {
+    const answer = hold<CaseDetail>();
+    const { pinia, emit } = createBridgeDouble({ cases: { apply: () => answer.promise } });
+    const run = useRunStore(pinia);
+    const ended = run.start(planView);
+    emit('runEvent', { planId: 'another-plan', event: steps });
+    expect(run.counts.total).toBe(0);
+    emit('runEvent', { planId: 'plan-1', event: steps });
+    expect(run.counts.total).toBe(1);
+    answer.answer(caseDetail('case-1'));
+    await ended;
+    expect([run.phase, run.caseId]).toEqual(['done', 'case-1']);
+    expect(useCaseStore(pinia).details.get('case-1')?.inputs).toEqual({ customer: 'linde' });
+  });
+
+  it('asks main to stop once, and tells apart that it is stopping', async () => {
+    const answer = hold<CaseDetail>();
+    const stops: string[] = [];
+    const { pinia } = createBridgeDouble({
+      cases: {
+        apply: () => answer.promise,
+        stop: ({ planId }) => {
+          stops.push(planId);
+          return Promise.resolve({ ok: true, value: null });
+        },
+      },
+    });
+    const run = useRunStore(pinia);
+    const ended = run.start(planView);
+    await run.stop();
+    await run.stop();
+    expect([run.phase, run.active, stops]).toEqual(['stopping', true, ['plan-1']]);
+    answer.refuse('run-cancelled', 'cancelled');
+    await ended;
+    expect([run.phase, run.problem?.code, run.active]).toEqual(['failed', 'run-cancelled', false]);
+  });
+});
+
+describe('the register', () => {
+  it('shows the answer to the newest search, not the one that came last', async () => {
+    const [slow, fast] = [hold<CaseSummary[]>(), hold<CaseSummary[]>()];
+    const answers = [slow, fast];
+    const { pinia } = createBridgeDouble({
+      cases: { list: () => answers.shift()?.promise ?? Promise.reject(new Error('asked too often')) },
+    });
+    const cases = useCaseStore(pinia);
+    const searches = [cases.search('l'), cases.search('linde')];
+    fast.answer([summary('new')]);
+    slow.answer([summary('old')]);
+    await Promise.all(searches);
+    expect(cases.list?.map(({ id }) => id)).toEqual(['new']);
+    expect(cases.listBusy).toBe(false);
+  });
+
+  it('forgets everything of the register before', async () => {
+    const { pinia } = createBridgeDouble({
+      cases: { list: () => Promise.resolve({ ok: true, value: [summary('a')] }) },
+    });
+    const cases = useCaseStore(pinia);
+    await cases.search('');
+    cases.keep(caseDetail('a'));
+    cases.forget();
+    expect([cases.list, cases.details.size]).toEqual([null, 0]);
+  });
+});
