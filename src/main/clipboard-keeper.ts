@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+/** The part of Electron's `clipboard` that is used. */
+export interface TextClipboard {
+  writeText(text: string): Promise<void>;
+  readText(): Promise<string>;
+  clear(): void;
+}
+
+export interface ClipboardKeeper {
+  /** Copies a value that may stay. */
+  copy(text: string): Promise<void>;
+  /** Copies a secret, which is cleared after a while; answers after how many milliseconds. */
+  copySecret(text: string): Promise<number>;
+  /** Clears a secret that is still there, at once. */
+  clearNow(): Promise<void>;
+}
+
+const secretLifetimeMs = 60_000;
+
+/**
+ * Puts values on the clipboard and takes secrets off it again: after a minute and when the app quits,
+ * unless something else was copied meanwhile. Remembers only a hash of what it copied.
+ *
+ * @param onChange told how long the copied secret stays, and null once it is no longer kept track of.
+ */
+export function createClipboardKeeper(
+  clipboard: TextClipboard,
+  onChange: (clearsInMs: number | null) => void,
+): ClipboardKeeper {
+  let kept: { readonly hash: string; readonly timer: NodeJS.Timeout } | null = null;
+
+  function forget(): void {
+    if (kept === null) return;
+    clearTimeout(kept.timer);
+    kept = null;
+    onChange(null);
+  }
+
+  async function clearNow(): Promise<void> {
+    if (kept === null) return;
+    const { hash } = kept;
+    forget();
+    if (hashOf(await clipboard.readText()) === hash) clipboard.clear();
+  }
+
+  return {
+    async copy(text) {
+      forget();
+      await clipboard.writeText(text);
+    },
+    async copySecret(text) {
+      forget();
+      await clipboard.writeText(text);
+      kept = { hash: hashOf(text), timer: setTimeout(() => void clearNow(), secretLifetimeMs) };
+      onChange(secretLifetimeMs);
+      return secretLifetimeMs;
+    },
+    clearNow,
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  net,
+  safeStorage,
+  session,
+  shell,
+  type BrowserWindow,
+} from 'electron';
+import { createConsole, type ConsoleState } from '../app/console.ts';
+import {
+  checkConnection,
+  keyFromKeyStore,
+  laterPermissions,
+  permissionsFor,
+  signInHosts,
+  type AskedPermission,
+  type Fetch,
+} from '../app/desktop-services.ts';
+import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
+import type { AppState, ScopeReason } from '../contract/console-schemas.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { createRenderer } from '../texts/render.ts';
+import { createClipboardKeeper } from './clipboard-keeper.ts';
+import type { DataFolders } from './data-folders.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { casesHandlers } from './handlers/cases-handlers.ts';
+import { sessionHandlers } from './handlers/session-handlers.ts';
+import { vendorsHandlers } from './handlers/vendors-handlers.ts';
+import type { PushEvent } from './ipc/push-events.ts';
+import { menuTemplate } from './menu-template.ts';
+import { platformName, safeStoragePort } from './secrets/safe-storage-port.ts';
+import { applicationPage, deviceCodeHosts, openLink } from './security/external-links.ts';
+import { readSystemProxy } from './system-proxy.ts';
+import { appStateView, type ProgramFacts } from './views/app-state-view.ts';
+import { runEventView } from './views/run-event-view.ts';
+
+interface DesktopNeeds {
+  readonly folders: DataFolders;
+  readonly push: PushEvent;
+  /** The window that a dialog belongs to. */
+  readonly windowToAsk: () => BrowserWindow | null;
+}
+
+/** The console behind its handlers. */
+export interface Desktop {
+  readonly handlers: ConsoleHandlers;
+  /** Lets menu and theme follow the preferences. */
+  follow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Electron's network stack: the operating system's proxy and certificate store count. */
+const electronFetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
+
+/** Joins the use cases to Electron; the only place of main that knows both. */
+export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeeds): Promise<Result<Desktop>> {
+  const platform = platformName(process.platform);
+  // The stand-in for Electron, on which tests run, is no place for a real tenant.
+  const isElectron = 'electron' in process.versions;
+  let deviceCodeAddress: string | null = null;
+  let isSimulated = false;
+
+  const created = await createConsole({
+    folder: folders.register,
+    simulatedFolder: folders.simulated,
+    vendorsFolder: join(import.meta.dirname, '..', '..', 'resources', 'vendors'),
+    protector: await keyFromKeyStore(safeStoragePort(safeStorage, platform)),
+    allowsRealTenants: isElectron,
+    locale: app.getLocale(),
+    fetch: electronFetch,
+    openBrowser: async (address) => {
+      const opened = await openLink(address, { hosts: signInHosts, loopback: isSimulated }, shell);
+      if (!opened.ok) throw new Error(opened.problem.code);
+    },
+    onDeviceCode: (code) => {
+      deviceCodeAddress = code?.verificationUri ?? null;
+      push(
+        'deviceCode',
+        code === null
+          ? null
+          : { code: code.userCode, address: code.verificationUri, expiresAt: code.expiresAt },
+      );
+    },
+    onRunEvent: (planId, event) => {
+      push('runEvent', { planId, event: runEventView(event) });
+    },
+  });
+  if (!created.ok) return created;
+  const console = created.value;
+  const facts: ProgramFacts = {
+    version: app.getVersion(),
+    runtime: isElectron ? 'electron' : 'double',
+    platform,
+    scopes: [...asked(permissionsFor('sign-in'), 'now'), ...asked(laterPermissions(), 'later')],
+  };
+  const keeper = createClipboardKeeper(clipboard, (clearsInMs) => {
+    push('clipboardChanged', { clearsInMs });
+  });
+
+  const follow = async (): Promise<ConsoleState> => {
+    const state = await console.state();
+    isSimulated = state.simulated;
+    nativeTheme.themeSource = state.preferences.theme;
+    const { say } = createRenderer(state.language);
+    const template = menuTemplate({ platform: process.platform, say, devTools: !app.isPackaged });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    return state;
+  };
+  const tellState = async (): Promise<CallResult<AppState>> => succeeded(appStateView(facts, await follow()));
+
+  return succeeded({
+    handlers: {
+      app: appHandlers({
+        console,
+        tellState,
+        testConnection: async () => {
+          if (!isElectron) return refused(problem('runtime-not-for-real-tenants', 'input'));
+          const findProxy = async (host: string) =>
+            readSystemProxy(await session.defaultSession.resolveProxy(`https://${host}/`));
+          const report = await checkConnection(electronFetch, console.cloud(), findProxy);
+          return succeeded({ hosts: [...report.hosts], proxy: report.proxy });
+        },
+        deviceCodeAddress: () => deviceCodeAddress,
+        openDeviceCodePage: (address) => {
+          const hosts = [...deviceCodeHosts, ...signInHosts];
+          return openLink(address, { hosts, loopback: isSimulated }, shell);
+        },
+        openApplicationPage: (host, appId) =>
+          openLink(applicationPage(host, appId), { hosts: [host], loopback: false }, shell),
+      }),
+      session: sessionHandlers({ console, tellState }),
+      vendors: vendorsHandlers(console),
+      cases: casesHandlers({
+        console,
+        clipboard: keeper,
+        askForFolder: () => askForFolder(windowToAsk(), async () => (await console.state()).language),
+        permissions: asked(permissionsFor('apply'), 'now'),
+        onRunEnded: () => {
+          // A run that quitting stops ends after the register was closed; then nobody is left to tell.
+          void tellState().then(
+            (state) => {
+              if (state.ok) push('stateChanged', state.value);
+            },
+            () => undefined,
+          );
+        },
+      }),
+    },
+    async follow() {
+      await follow();
+    },
+    async close() {
+      try {
+        await keeper.clearNow();
+      } finally {
+        await console.close();
+      }
+    },
+  });
+}
+
+function asked(permissions: readonly AskedPermission[], when: ScopeReason['when']): ScopeReason[] {
+  return permissions.map(({ scope, reason }) => ({ scope, reason, when }));
+}
+
+async function askForFolder(
+  window: BrowserWindow | null,
+  language: () => Promise<'nl' | 'en'>,
+): Promise<string | null> {
+  const { say } = createRenderer(await language());
+  const options = {
+    title: say(text('dialog.exportFolder')),
+    buttonLabel: say(text('dialog.exportHere')),
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  };
+  const answer = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { app, dialog, ipcMain, nativeTheme, session, type BrowserWindow, type Session } from 'electron';
+import { text } from '../core/text.ts';
+import { languageFor } from '../texts/language.ts';
+import { createRenderer } from '../texts/render.ts';
+import { appScheme } from './app-origin.ts';
+import { composeDesktop } from './compose-desktop.ts';
+import type { DataFolders } from './data-folders.ts';
+import { handleContract, type CallIncident } from './ipc/handle-contract.ts';
+import { createEventPusher } from './ipc/push-events.ts';
+import { writeLogLine } from './log-line.ts';
+import { createAppProtocolHandler } from './security/app-protocol.ts';
+import { restrictPermissions } from './security/permission-policy.ts';
+import { blockForeignRequests } from './security/request-guard.ts';
+import { isTrustedSender } from './security/sender-policy.ts';
+import { openMainWindow } from './windows/open-main-window.ts';
+import { settingsFile } from './windows/settings-file.ts';
+
+/** Background of the themes (`--eh-bg`), shown until the first paint. */
+const backgrounds = { light: '#FFFFFF', dark: '#17191E' } as const;
+
+/** Opens the console and its window, and keeps both until the app quits. Electron is ready. */
+export async function runDesktop(folders: DataFolders): Promise<void> {
+  const own = prepareSession();
+  const starting = createRenderer(languageFor(app.getLocale()));
+  let window: BrowserWindow | null = null;
+  const push = createEventPusher(() => window?.webContents ?? null, reportIncident);
+
+  const composed = await composeDesktop({ folders, push, windowToAsk: () => window });
+  if (!composed.ok) {
+    dialog.showErrorBox(
+      starting.say(text('window.title')),
+      `${starting.say(composed.problem.text)}\n\n${starting.say(composed.problem.remedy)}`,
+    );
+    app.exit(1);
+    return;
+  }
+  const desktop = composed.value;
+  handleContract({
+    registrar: ipcMain,
+    handlers: desktop.handlers,
+    isTrusted: (event) => isTrustedSender(event, (id) => window?.webContents.id === id),
+    report: reportIncident,
+  });
+  await desktop.follow();
+
+  const open = (): void => {
+    window = openMainWindow({
+      session: own,
+      settings: settingsFile(join(folders.window, 'window.json')),
+      title: starting.say(text('window.title')),
+      backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+      devTools: !app.isPackaged,
+      onLoadFailed: () => {
+        writeLogLine('window-not-loaded', {});
+      },
+    });
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+  app.on('second-instance', () => {
+    if (window === null) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('activate', () => {
+    if (window === null) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  closeBeforeQuit(desktop.close);
+  open();
+}
+
+/** A session of its own, in memory: no cookies, no cache, nothing of the page is kept on disk. */
+function prepareSession(): Session {
+  const own = session.fromPartition('console', { cache: false });
+  restrictPermissions(own);
+  blockForeignRequests(own);
+  own.protocol.handle(appScheme, createAppProtocolHandler(join(import.meta.dirname, '..', 'renderer')));
+  return own;
+}
+
+/** Waits with quitting until the clipboard is clear of secrets and the register is closed. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    const quit = (): void => {
+      isClosed = true;
+      app.quit();
+    };
+    close().then(quit, (error: unknown) => {
+      writeLogLine('not-closed', { error: error instanceof Error ? error.name : typeof error });
+      quit();
+    });
+  });
+}
+
+function reportIncident({ channel, reason, about }: CallIncident): void {
+  writeLogLine('call-not-answered', { channel, reason, about });
+}

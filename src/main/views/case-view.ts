@@ -1,0 +1,47 @@
+import type { Console } from '../../app/console.ts';
+import type { CaseDetail, CaseSummary } from '../../contract/console-schemas.ts';
+import { environmentView } from './plan-view.ts';
+
+type Report = ReturnType<Console['list']>[number];
+type Profile = ReturnType<Console['vendors']>[number];
+
+/** A case as one row of the register. */
+export function caseSummary({ record, handover }: Report, profiles: readonly Profile[]): CaseSummary {
+  const profile = profiles.find(({ id }) => id === record.vendorId);
+  return {
+    id: record.id,
+    vendorId: record.vendorId,
+    vendorName: record.vendorName,
+    environment: environmentView(profile?.environments ?? [], record.environment),
+    tenant: record.tenant,
+    simulated: record.simulated,
+    state: record.state,
+    applicationId: record.application?.appId ?? null,
+    secretExpiresAt: handover?.secret?.expiresAt ?? null,
+    operator: record.operator,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+  };
+}
+
+/** A case with everything that belongs to it; a secret's value is not part of it. */
+export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDetail {
+  const { record, handover, checks, history, calls } = report;
+  return {
+    summary: caseSummary(report, profiles),
+    inputs: record.inputs,
+    handover:
+      handover === null
+        ? null
+        : {
+            fields: handover.fields.map((field) => ({ ...field, value: field.secret ? '' : field.value })),
+            secret: handover.secret,
+            checks: [...checks],
+            vendorSteps: [...handover.vendorSteps],
+            madeBy: handover.madeBy,
+            madeAt: handover.madeAt,
+          },
+    history: history.map(({ id, at, text, by }) => ({ id, at, text, by })),
+    calls,
+  };
+}

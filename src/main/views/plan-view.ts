@@ -1,0 +1,60 @@
+import type { Console, PlannedCase } from '../../app/console.ts';
+import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-schemas.ts';
+import { changesAnything } from '../../core/plan/plan.ts';
+
+type DraftPreview = Extract<ReturnType<Console['preview']>, { ok: true }>['value'];
+
+/** What the inputs lead to, for showing it while they are typed. */
+export function previewView(preview: DraftPreview): PreviewView {
+  const uri = preview.redirectUri;
+  return {
+    problems: [...preview.problems],
+    values: preview.values,
+    redirectUri:
+      uri === null ? null : { parts: [...uri.parts], template: uri.differsFrom, question: uri.question },
+    secretExpiresAt: preview.secretExpiresAt,
+  };
+}
+
+/** A plan for review: what will be done in which tenant, without the desired state behind it. */
+export function planView({ planId, prepared }: PlannedCase, permissions: readonly ScopeReason[]): PlanView {
+  const { plan, draft } = prepared;
+  const changes = changesAnything(plan);
+  return {
+    planId,
+    fingerprint: plan.fingerprint,
+    vendorId: plan.vendorId,
+    vendorName: plan.vendorName,
+    profileVersion: plan.profileVersion,
+    source: draft.profile.source,
+    environment: environmentView(draft.profile.environments, plan.environment),
+    applicationName: plan.applicationName,
+    tenant: plan.tenant,
+    operator: plan.operator,
+    changes,
+    notices: plan.notices.map(({ id, text, detail }) => ({ id, text, detail })),
+    steps: plan.steps.map(({ id, kind, text, detail, request, permission }) => ({
+      id,
+      kind,
+      text,
+      ...(detail === undefined ? {} : { detail }),
+      ...(request === undefined ? {} : { request }),
+      ...(permission === undefined ? {} : { permission }),
+    })),
+    permissions: changes ? [...permissions] : [],
+  };
+}
+
+interface ProfileEnvironment {
+  readonly id: PlanView['environment']['id'];
+  readonly label: PlanView['environment']['label'];
+}
+
+/** An environment with the profile's label, or its id where the profile no longer has it. */
+export function environmentView(
+  environments: readonly ProfileEnvironment[],
+  id: ProfileEnvironment['id'],
+): PlanView['environment'] {
+  const label = environments.find((environment) => environment.id === id)?.label ?? { nl: id, en: id };
+  return { id, label };
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConsole, type Console } from '../../../src/app/console.ts';
+import type { CallResult, ConsoleHandlers } from '../../../src/contract/console-api.ts';
+import { channelOf } from '../../../src/contract/console-calls.ts';
+import { consoleEventSchemas } from '../../../src/contract/console-schemas.ts';
+import { succeeded } from '../../../src/core/problem.ts';
+import { createClipboardKeeper } from '../../../src/main/clipboard-keeper.ts';
+import { appHandlers } from '../../../src/main/handlers/app-handlers.ts';
+import { casesHandlers } from '../../../src/main/handlers/cases-handlers.ts';
+import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
+import { vendorsHandlers } from '../../../src/main/handlers/vendors-handlers.ts';
+import { handleContract, type CallIncident } from '../../../src/main/ipc/handle-contract.ts';
+import { appStateView } from '../../../src/main/views/app-state-view.ts';
+import { runEventView } from '../../../src/main/views/run-event-view.ts';
+import { repository } from '../../../scripts/repository.ts';
+import { ownFrame } from '../../security/contract-host.ts';
+
+type Registered = (event: typeof ownFrame, ...args: unknown[]) => Promise<CallResult<unknown>>;
+
+const scope = {
+  scope: 'Application.ReadWrite.All',
+  reason: { id: 'scope.Application.ReadWrite.All' },
+  when: 'now' as const,
+};
+
+/** The use cases behind the handlers and the wrapper, as the desktop composes them, without Electron. */
+export interface HostedConsole {
+  readonly folder: string;
+  readonly incidents: readonly CallIncident[];
+  readonly clipboard: { content: string };
+  readonly opened: string[];
+  /** What the next folder dialog answers. */
+  readonly dialog: { answer: string | null };
+  /** Every run event so far, as it would reach the renderer. */
+  readonly runEvents: { planId: string; type: string }[];
+  /** Calls as the renderer does, and fails on a problem. */
+  call<G extends keyof ConsoleHandlers, N extends keyof ConsoleHandlers[G] & string>(
+    group: G,
+    name: N,
+    input?: unknown,
+  ): Promise<ValueOf<ConsoleHandlers[G][N]>>;
+  /** Calls as the renderer does, and answers whatever comes. */
+  ask(group: string, name: string, input?: unknown): Promise<CallResult<unknown>>;
+  end(): Promise<void>;
+}
+
+type ValueOf<F> = F extends (...args: never[]) => Promise<CallResult<infer V>> ? V : never;
+
+export async function hostConsole(): Promise<HostedConsole> {
+  const folder = await mkdtemp(join(tmpdir(), 'entra-handover-main-'));
+  const runEvents: HostedConsole['runEvents'] = [];
+  const created = await createConsole({
+    folder: join(folder, 'register'),
+    simulatedFolder: join(folder, 'simulated'),
+    vendorsFolder: join(repository, 'resources', 'vendors'),
+    protector: null,
+    allowsRealTenants: false,
+    locale: 'nl-NL',
+    fetch: () => Promise.reject(new Error('this test has no network')),
+    openBrowser: () => Promise.reject(new Error('this test has no browser')),
+    onDeviceCode: () => undefined,
+    onRunEvent: (planId, event) => {
+      const payload = consoleEventSchemas.runEvent.parse({ planId, event: runEventView(event) });
+      runEvents.push({ planId, type: payload.event.type });
+    },
+  });
+  if (!created.ok) throw new Error(created.problem.code);
+  const parts = {
+    clipboard: { content: '' },
+    opened: [] as string[],
+    dialog: { answer: null as string | null },
+  };
+  const incidents: CallIncident[] = [];
+  const registered = new Map<string, Registered>();
+  handleContract({
+    registrar: { handle: (channel, listener) => void registered.set(channel, listener) },
+    handlers: composeHandlers(created.value, parts),
+    isTrusted: () => true,
+    report: (incident) => void incidents.push(incident),
+  });
+  const ask = async (group: string, name: string, input?: unknown): Promise<CallResult<unknown>> => {
+    const answer = await registered.get(channelOf(group, name))?.(ownFrame, input);
+    if (answer === undefined) throw new Error(`no handler for ${group}.${name}`);
+    return answer;
+  };
+  return {
+    folder,
+    incidents,
+    ...parts,
+    runEvents,
+    ask,
+    async call(group, name, input) {
+      const answer = await ask(group, name, input);
+      if (!answer.ok) throw new Error(`${name}: ${answer.problem.code} ${JSON.stringify(incidents)}`);
+      return answer.value as never;
+    },
+    async end() {
+      created.value.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function composeHandlers(
+  app: Console,
+  { clipboard, opened, dialog }: Pick<HostedConsole, 'clipboard' | 'opened' | 'dialog'>,
+): ConsoleHandlers {
+  const facts = { version: '0.0.0', runtime: 'double', platform: 'linux', scopes: [scope] } as const;
+  const tellState = async () => succeeded(appStateView(facts, await app.state()));
+  const system = {
+    writeText: (text: string) => Promise.resolve(void (clipboard.content = text)),
+    readText: () => Promise.resolve(clipboard.content),
+    clear: () => undefined,
+  };
+  return {
+    app: appHandlers({
+      console: app,
+      tellState,
+      testConnection: () => Promise.resolve(succeeded({ hosts: [], proxy: null })),
+      deviceCodeAddress: () => null,
+      openApplicationPage: (host, appId) =>
+        Promise.resolve(succeeded((opened.push(`${host}/${appId}`), null))),
+      openDeviceCodePage: () => Promise.resolve(succeeded(null)),
+    }),
+    session: sessionHandlers({ console: app, tellState }),
+    vendors: vendorsHandlers(app),
+    cases: casesHandlers({
+      console: app,
+      clipboard: createClipboardKeeper(system, () => undefined),
+      askForFolder: () => Promise.resolve(dialog.answer),
+      permissions: [scope],
+      onRunEnded: () => undefined,
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { channelOf } from '../../../src/contract/console-calls.ts';
+import { hostContract, ownFrame } from '../../security/contract-host.ts';
+
+const listCases = channelOf('cases', 'list');
+const reveal = channelOf('cases', 'revealSecret');
+
+describe('the wrapper around every call', () => {
+  it('hands the handler its parsed input and passes its answer on', async () => {
+    const inputs: unknown[] = [];
+    const host = hostContract((_call, input) => {
+      inputs.push(input);
+      return [];
+    });
+    expect(await host.call(listCases, ownFrame, { search: 'linde' })).toEqual({ ok: true, value: [] });
+    expect(inputs).toEqual([{ search: 'linde' }]);
+    expect(host.incidents).toEqual([]);
+  });
+
+  it('does not let an answer out that the contract does not describe', async () => {
+    const host = hostContract(() => ({ value: 'a secret', token: 'eyJ' }));
+    expect(await host.call(reveal, ownFrame, { caseId: 'c1' })).toMatchObject({
+      ok: false,
+      problem: { code: 'call-failed', text: { id: 'problem.call-failed' } },
+    });
+    expect(host.incidents).toEqual([{ channel: reveal, reason: 'invalid-output', about: [''] }]);
+  });
+
+  it('answers a problem when a handler throws, and tells no more than the kind of error', async () => {
+    const host = hostContract(() => {
+      throw new RangeError('client_secret=abc');
+    });
+    const answer = await host.call(reveal, ownFrame, { caseId: 'c1' });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'call-failed' } });
+    expect(JSON.stringify([answer, host.incidents])).not.toContain('client_secret');
+    expect(host.incidents).toEqual([{ channel: reveal, reason: 'threw', about: ['RangeError'] }]);
+  });
+
+  it('reports a malformed input by the name of the field, never by what was in it', async () => {
+    const host = hostContract();
+    const input = { vendorId: 'v', environment: 'production', inputs: { 'key with a secret': 'eyJ', b: 7 } };
+    await host.call(channelOf('cases', 'plan'), ownFrame, input);
+    expect(host.incidents).toEqual([
+      { channel: channelOf('cases', 'plan'), reason: 'invalid-input', about: ['inputs', 'inputs'] },
+    ]);
+  });
+});
