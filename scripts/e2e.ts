@@ -1,15 +1,18 @@
 import { runNode, tools } from './child-process.ts';
+import { findBrowser } from './find-browser.ts';
+import { findElectron } from './find-electron.ts';
 import { provideBrowser } from './install-browser.ts';
 
 /**
  * `npm run test:e2e -- [--no-build] [Playwright's own options]`: builds the console and runs its specs
- * in a real browser.
+ * on Electron where it is installed, else in Chromium.
  */
 async function runSpecs(): Promise<number> {
   const given = process.argv.slice(2);
   const options = given.filter((option) => option !== '--no-build');
-  const browser = await provideBrowser();
-  if (browser === null) return 1;
+  const electron = findElectron();
+  const browser = electron === null ? await provideBrowser() : findBrowser();
+  if (electron === null && browser === null) return 1;
   if (options.length === given.length) {
     const build = await runNode(tools.electronVite, ['build'], { output: 'collect' });
     if (build.code !== 0) {
@@ -17,10 +20,10 @@ async function runSpecs(): Promise<number> {
       return build.code;
     }
   }
-  console.log(`end-to-end specs in ${browser}`);
+  console.log(`end-to-end specs in ${electron ?? browser ?? ''}`);
   const { code } = await runNode(tools.playwright, ['test', ...options], {
     output: 'through',
-    env: { CHROMIUM_PATH: browser },
+    ...(browser === null ? {} : { env: { CHROMIUM_PATH: browser } }),
   });
   return code;
 }

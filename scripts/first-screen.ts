@@ -39,7 +39,9 @@ export async function measureFirstScreen(): Promise<{ files: number; bytes: numb
   });
   try {
     const addresses = await listLoaded(await launched.endpoint);
-    const files = new Set(addresses.map((address) => new URL(address).pathname));
+    const files = new Set(
+      addresses.map((address) => new URL(address).pathname.replace(/\/$/, '/index.html')),
+    );
     const sizes = [...files].map((file) => gzipSync(readFileSync(path.join(rendererFolder, file))).length);
     return { files: files.size, bytes: sizes.reduce((sum, size) => sum + size, 0) };
   } finally {
