@@ -8,7 +8,8 @@ const files = path.join(folder, 'files');
 const data = ['--data', path.join(folder, 'register')];
 
 const commands = [
-  [...data, '--demo=fresh', 'onboard', '--vendor', 'medimo', '--set', 'customer=delinde', '--out', files],
+  [...data, '--demo=fresh', 'sign-in'],
+  [...data, '--demo', 'onboard', '--vendor', 'medimo', '--set', 'customer=delinde', '--out', files],
   [...data, '--demo', 'history'],
 ];
 

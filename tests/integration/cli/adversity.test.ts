@@ -140,6 +140,18 @@ describe('a directory that refuses', () => {
     const [application] = await applicationNamed('slash');
     expect(application?.passwordCredentials).toHaveLength(1);
   });
+
+  it('takes the application over with --adopt: a new secret beside the present one', async () => {
+    const { exitCode, document } = await cli.json([
+      ...['--data', path.join(cli.folder, 'other-computer'), 'onboard', '--adopt'],
+      ...['--vendor', 'medimo', '--set', 'customer=slash', '--set', 'applicationName=slash'],
+    ]);
+    expect(document['error']).toBeNull();
+    expect(exitCode).toBe(0);
+    const [application] = await applicationNamed('slash');
+    expect(application?.passwordCredentials).toHaveLength(2);
+    expect(await applicationNamed('slash')).toHaveLength(1);
+  });
 });
 
 describe('a tenant that has forgotten who is signed in', () => {
@@ -171,5 +183,30 @@ describe('a tenant that has forgotten who is signed in', () => {
     } finally {
       await second.stop();
     }
+  });
+});
+
+describe('a person who stops a run', () => {
+  it('is obeyed before the next write; running the same again ends whole', async () => {
+    await addFaults(simulator, ['POST /applications/*/addPassword#1=slow:1500']);
+    const args = [
+      'onboard',
+      '--account',
+      'sanne.dewit@delinde.nl',
+      '--vendor',
+      'medimo',
+      '--set',
+      'customer=stopped',
+      '--set',
+      'applicationName=stopped',
+    ];
+    const stopped = await cli.interrupt(args, /Enterprise application created/);
+    expect(stopped.exitCode).toBe(130);
+    expect(stopped.stderr).toContain('Stopped before the next change.');
+    const again = await cli.json(args);
+    expect(again).toMatchObject({ exitCode: 0, document: { status: 'completed', error: null } });
+    const [application, ...others] = await applicationNamed('stopped');
+    expect(others).toEqual([]);
+    expect(application?.passwordCredentials).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,8 @@ export interface CommandResult {
 export interface CommandLine {
   readonly folder: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult>;
+  /** Sends SIGINT, as Ctrl+C does, once stderr says something. */
+  interrupt(args: readonly string[], when: RegExp): Promise<CommandResult>;
   /** Runs with `--json`; answers the document. */
   json(args: readonly string[]): Promise<{ readonly exitCode: number; readonly document: JsonObject }>;
 }
@@ -50,6 +52,23 @@ export function useCommandLine(globals: (folder: string) => readonly string[]): 
       return folder;
     },
     run,
+    interrupt: (args, when) =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [entry, ...globals(folder), ...args], {
+          env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' },
+        });
+        const heard = { stdout: '', stderr: '' };
+        let sent = false;
+        child.stdout.on('data', (chunk: Buffer) => (heard.stdout += chunk.toString()));
+        child.stderr.on('data', (chunk: Buffer) => {
+          heard.stderr += chunk.toString();
+          if (sent || !when.test(heard.stderr)) return;
+          sent = child.kill('SIGINT');
+        });
+        child.on('close', (code) => {
+          resolve({ exitCode: code ?? -1, ...heard });
+        });
+      }),
     async json(args) {
       const { exitCode, stdout, stderr } = await run(['--json', ...args]);
       try {
