@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseStates } from '../core/case.ts';
 
 /** Shapes of everything that crosses between main and renderer. Every value is JSON-safe. */
 
@@ -173,19 +174,7 @@ const caseSummary = z.strictObject({
   environment: z.strictObject({ id: environment, label: localText }),
   tenant,
   simulated: z.boolean(),
-  state: z.enum([
-    'planned',
-    'running',
-    'waiting',
-    'interrupted',
-    'failed',
-    'completed',
-    'delivered',
-    'confirmed',
-    'purged',
-    'rolled-back',
-    'retired',
-  ]),
+  state: z.enum(caseStates),
   applicationId: z.string().nullable(),
   secretExpiresAt: z.string().nullable(),
   operator,

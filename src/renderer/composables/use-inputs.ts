@@ -24,7 +24,9 @@ export function useInputs(vendor: () => VendorView) {
     draft.setInput(field.id, value);
   }
 
+  /** Leaving a field is a pause in typing: what there is to say about it should not wait. */
   function leave(field: InputFieldView): void {
+    if (draft.stale) void draft.check();
     left.value = new Set([...left.value, field.id]);
   }
 
