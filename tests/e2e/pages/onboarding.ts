@@ -19,6 +19,15 @@ export const dutch: OnboardingWords = {
   ready: /klaar om over te dragen/,
 };
 
+export const english: OnboardingWords = {
+  simulate: /Try it on a simulated tenant/,
+  newCase: /New case/,
+  customer: /Customer name at Medimo/,
+  makePlan: /Make a plan/,
+  apply: /Apply in Zorggroep De Linde/,
+  ready: /ready to hand over/,
+};
+
 /** Enters the simulated tenant from the sign-in screen. */
 export async function enterSimulation(page: Page, words: OnboardingWords): Promise<void> {
   await page.getByRole('button', { name: words.simulate }).click();
