@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { spawnSimulator } from '../simulator/spawn-simulator.ts';
 import {
   addFaults,
+  caseIdOf,
   readOurApplications,
   readTenant,
   useCommandLine,
@@ -30,12 +31,10 @@ async function applicationNamed(name: string): Promise<Awaited<ReturnType<typeof
 }
 
 async function historyOf(document: JsonObject): Promise<string> {
-  const found = await cli.json(['history', '--search', String(document['case'])]);
-  const all = await cli.json(['history']);
-  const cases = [...(found.document['cases'] as JsonObject[]), ...(all.document['cases'] as JsonObject[])];
-  const entries = cases.find((record) => record['case'] === document['case'])?.['history'] as {
-    text: string;
-  }[];
+  const { cases } = (await cli.json(['history'])).document as unknown as {
+    cases: readonly { case: string; history: readonly { text: string }[] }[];
+  };
+  const entries = cases.find((record) => record.case === caseIdOf(document))?.history ?? [];
   return entries.map(({ text }) => text).join('\n');
 }
 

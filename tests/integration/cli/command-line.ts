@@ -116,6 +116,13 @@ interface TenantState {
   readonly servicePrincipals: readonly { readonly appId: string }[];
 }
 
+/** The id of the case that a command answered. */
+export function caseIdOf(document: JsonObject): string {
+  const { case: id } = document;
+  if (typeof id !== 'string') throw new Error('there is no case in the document');
+  return id;
+}
+
 /** What the simulated tenant holds now. */
 export async function readTenant(simulator: SimulatorAddresses): Promise<TenantState> {
   const response = await fetch(`${simulator.control}/state`);

@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signInAtVendor } from '../simulator/relying-party.ts';
-import { readOurApplications, useCommandLine, useSimulator, type JsonObject } from './command-line.ts';
+import {
+  caseIdOf,
+  readOurApplications,
+  useCommandLine,
+  useSimulator,
+  type JsonObject,
+} from './command-line.ts';
 
 const simulator = useSimulator();
 const cli = useCommandLine((folder) => ['--data', path.join(folder, 'data'), '--simulator', simulator.url]);
@@ -15,7 +21,7 @@ function fieldsOf(document: JsonObject): Record<string, string> {
 
 describe('the job on the command line, the simulator in another process', () => {
   let onboarded: JsonObject = {};
-  const caseId = (): string => String(onboarded['case']);
+  const caseId = (): string => caseIdOf(onboarded);
 
   it('signs in and remembers who', async () => {
     const signedIn = await cli.json(['sign-in']);

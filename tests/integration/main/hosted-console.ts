@@ -97,7 +97,7 @@ export async function hostConsole(): Promise<HostedConsole> {
       return answer.value as never;
     },
     async end() {
-      created.value.close();
+      await created.value.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
