@@ -67,14 +67,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-/** The register can stop any command at any moment: its disk is full, or its file is held. */
+/**
+ * The register can stop any command at any moment: its disk is full, or its file is held. Anything
+ * else that is thrown is a fault of this program: its stack goes to stderr, for a report, and the
+ * answer keeps the form that was asked for.
+ */
 async function runAction(action: Action, invocation: Invocation): Promise<number | Problem> {
   try {
     return await action(invocation);
   } catch (error) {
     const fault = registerProblem(error);
-    if (fault === null) throw error;
-    return fault;
+    if (fault !== null) return fault;
+    invocation.output.progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return problem('unexpected', 'failed');
   }
 }
 
