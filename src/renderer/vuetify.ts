@@ -36,7 +36,6 @@ const aliases = {
  * variables that it would write, so that colours stand in one place and no style is made at run time.
  */
 export function createConsoleVuetify(language: Language) {
-  const field = { variant: 'outlined', density: 'compact', rounded: 'lg', hideDetails: true } as const;
   return createVuetify({
     theme: false,
     display: { mobileBreakpoint: 600 },
@@ -45,8 +44,7 @@ export function createConsoleVuetify(language: Language) {
     defaults: {
       global: { ripple: false },
       VBtn: { variant: 'outlined', rounded: 'lg' },
-      VTextField: field,
-      VSelect: { ...field, menuProps: { offset: 4, maxWidth: 360 } },
+      VTextField: { variant: 'outlined', density: 'compact', rounded: 'lg', hideDetails: true },
       VDataTableVirtual: { density: 'compact', itemHeight: 36, fixedHeader: true },
       VDialog: { maxWidth: 440 },
       VTooltip: { openDelay: 400 },

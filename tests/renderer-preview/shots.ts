@@ -107,7 +107,7 @@ export const shots: readonly Shot[] = [
     route: inputs,
     act: async (page) => {
       await answerInputs(page);
-      await page.locator('.v-select').last().click();
+      await page.locator('form button[aria-haspopup="menu"]').last().click();
       await page.locator('.v-list').waitFor();
     },
   },

@@ -27,6 +27,7 @@ test('a new user does the whole job on the simulated tenant, and finds it again 
       .getByText(/kleine letters, cijfers/i)
       .first(),
   ).toBeVisible();
+  await expect(page().locator('[aria-invalid="true"]')).toBeVisible();
   await consoleApp.screenshot('3-inputs-faulty');
   await page().getByLabel(dutch.customer).fill('delinde');
   await page().getByText('ggz.medimo.nl').first().click();
