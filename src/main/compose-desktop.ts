@@ -22,7 +22,7 @@ import {
   type Fetch,
 } from '../app/desktop-services.ts';
 import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
-import type { AppState, ScopeReason } from '../contract/console-schemas.ts';
+import type { AppState, ScopeReason } from '../contract/console-views.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { createRenderer } from '../texts/render.ts';

@@ -1,5 +1,5 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
-import type { AppState, CaseDraft, PreviewView } from '../../src/contract/console-schemas.ts';
+import type { AppState, CaseDraft, PreviewView } from '../../src/contract/console-views.ts';
 import { plan, unchangedPlan, untilDone, untilWaiting, type ScriptedEvent } from './sample-plan.ts';
 import { applicationId, cases, detail, manyCases, signedIn, signedOut, vendors } from './sample-tenant.ts';
 

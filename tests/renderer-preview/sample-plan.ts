@@ -1,4 +1,4 @@
-import type { PlanView } from '../../src/contract/console-schemas.ts';
+import type { PlanView } from '../../src/contract/console-views.ts';
 import type { ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import { operator, production, tenant, vendors } from './sample-tenant.ts';
 

@@ -1,4 +1,4 @@
-import type { AppState, CaseDetail, CaseSummary, VendorView } from '../../src/contract/console-schemas.ts';
+import type { AppState, CaseDetail, CaseSummary, VendorView } from '../../src/contract/console-views.ts';
 import profile from '../../resources/vendors/medimo.json' with { type: 'json' };
 
 /** A tenant, its people and its register, made up for looking at screens. */

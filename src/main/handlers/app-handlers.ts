@@ -1,6 +1,6 @@
 import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
-import type { AppState, ConnectionReport } from '../../contract/console-schemas.ts';
+import type { AppState, ConnectionReport } from '../../contract/console-views.ts';
 import { problem, refused, type Result } from '../../core/problem.ts';
 
 export interface AppHandlerNeeds {

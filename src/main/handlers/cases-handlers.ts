@@ -1,6 +1,6 @@
 import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
-import type { CaseDetail, ScopeReason } from '../../contract/console-schemas.ts';
+import type { CaseDetail, ScopeReason } from '../../contract/console-views.ts';
 import { refused, succeeded, type Result } from '../../core/problem.ts';
 import type { ClipboardKeeper } from '../clipboard-keeper.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';

@@ -1,6 +1,6 @@
 import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
-import type { AppState } from '../../contract/console-schemas.ts';
+import type { AppState } from '../../contract/console-views.ts';
 import { succeeded, type Result } from '../../core/problem.ts';
 import { thenState } from './app-handlers.ts';
 

@@ -1,5 +1,5 @@
 import type { ConsoleState } from '../../app/console.ts';
-import type { AppState, ScopeReason } from '../../contract/console-schemas.ts';
+import type { AppState, ScopeReason } from '../../contract/console-views.ts';
 
 /** What the state says of the program itself; the same for as long as it runs. */
 export interface ProgramFacts {

@@ -1,5 +1,5 @@
 import type { Console } from '../../app/console.ts';
-import type { CaseDetail, CaseSummary } from '../../contract/console-schemas.ts';
+import type { CaseDetail, CaseSummary } from '../../contract/console-views.ts';
 import { environmentView } from './plan-view.ts';
 
 type Report = ReturnType<Console['list']>[number];

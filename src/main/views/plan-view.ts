@@ -1,5 +1,5 @@
 import type { Console, PlannedCase } from '../../app/console.ts';
-import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-schemas.ts';
+import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-views.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
 
 type DraftPreview = Extract<ReturnType<Console['preview']>, { ok: true }>['value'];

@@ -1,5 +1,5 @@
 import type { Console } from '../../app/console.ts';
-import type { InputFieldView, VendorView } from '../../contract/console-schemas.ts';
+import type { InputFieldView, VendorView } from '../../contract/console-views.ts';
 
 type Profile = ReturnType<Console['vendors']>[number];
 type ProfileInput = Profile['inputs'][number];

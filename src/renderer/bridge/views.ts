@@ -5,7 +5,7 @@ import type {
   CaseSummary,
   PlanView,
   PreviewView,
-} from '../../contract/console-schemas.ts';
+} from '../../contract/console-views.ts';
 
 /** Names for the parts of the contract that screens speak about. */
 export type Bridge = ConsoleBridge;

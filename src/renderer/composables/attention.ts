@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../contract/console-schemas.ts';
+import type { CaseSummary } from '../../contract/console-views.ts';
 import { daysBetween, expiryLevel } from '../wording/durations.ts';
 
 export type AttentionKind = 'failed' | 'expired' | 'expires-soon' | 'expires' | 'interrupted' | 'waiting';

@@ -1,4 +1,4 @@
-import type { InputFieldView } from '../../contract/console-schemas.ts';
+import type { InputFieldView } from '../../contract/console-views.ts';
 
 /** How an input is shown. */
 export type Control = 'segment' | 'text' | 'redirect-uri' | 'cards' | 'select';

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import type { InputFieldView, VendorView } from '../../contract/console-schemas.ts';
+import type { InputFieldView, VendorView } from '../../contract/console-views.ts';
 import type { Problem } from '../bridge/views.ts';
 import { useDraftStore } from '../stores/draft-store.ts';
 import { placeInputs } from './input-layout.ts';

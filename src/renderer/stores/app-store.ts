@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { CallResult } from '../../contract/console-api.ts';
-import type { AppState } from '../../contract/console-schemas.ts';
+import type { AppState } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Preferences, Problem } from '../bridge/views.ts';

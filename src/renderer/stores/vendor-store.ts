@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { VendorView } from '../../contract/console-schemas.ts';
+import type { VendorView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';

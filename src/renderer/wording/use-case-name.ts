@@ -1,4 +1,4 @@
-import type { LocalTextView } from '../../contract/console-schemas.ts';
+import type { LocalTextView } from '../../contract/console-views.ts';
 import { useTexts } from './use-texts.ts';
 
 interface Named {

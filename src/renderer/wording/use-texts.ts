@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { LocalTextView } from '../../contract/console-schemas.ts';
+import type { LocalTextView } from '../../contract/console-views.ts';
 import { languages, localeOf, type Language } from '../../texts/language.ts';
 import { formatDay, formatMoment, resolveParams } from '../../texts/render.ts';
 import type { TextView } from '../bridge/views.ts';

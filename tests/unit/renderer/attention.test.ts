@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseSummary } from '../../../src/contract/console-schemas.ts';
+import type { CaseSummary } from '../../../src/contract/console-views.ts';
 import { attentionList } from '../../../src/renderer/composables/attention.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');

@@ -1,7 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../../src/contract/console-api.ts';
-import type { AppState, CaseDetail, CaseSummary, PlanView } from '../../../src/contract/console-schemas.ts';
+import type { AppState, CaseDetail, CaseSummary, PlanView } from '../../../src/contract/console-views.ts';
 import { bridgeKey } from '../../../src/renderer/bridge/console-bridge.ts';
 
 /** An answer that a test gives when it wants to, to decide which of two comes first. */

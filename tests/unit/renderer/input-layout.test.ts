@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InputFieldView } from '../../../src/contract/console-schemas.ts';
+import type { InputFieldView } from '../../../src/contract/console-views.ts';
 import { controlOf, monthChoices, placeInputs } from '../../../src/renderer/composables/input-layout.ts';
 
 const label = (text: string) => ({ nl: text, en: text });

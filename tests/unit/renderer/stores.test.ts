@@ -4,7 +4,7 @@ import type {
   CaseDetail,
   CaseSummary,
   PreviewView,
-} from '../../../src/contract/console-schemas.ts';
+} from '../../../src/contract/console-views.ts';
 import { useAppStore } from '../../../src/renderer/stores/app-store.ts';
 import { useCaseStore } from '../../../src/renderer/stores/case-store.ts';
 import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
