@@ -1,5 +1,4 @@
 import { runNode, tools } from './child-process.ts';
-import { findBrowser } from './find-browser.ts';
 import { findElectron } from './find-electron.ts';
 import { provideBrowser } from './install-browser.ts';
 
@@ -10,9 +9,8 @@ import { provideBrowser } from './install-browser.ts';
 async function runSpecs(): Promise<number> {
   const given = process.argv.slice(2);
   const options = given.filter((option) => option !== '--no-build');
-  const electron = findElectron();
-  const browser = electron === null ? await provideBrowser() : findBrowser();
-  if (electron === null && browser === null) return 1;
+  const browser = await provideBrowser();
+  if (browser === null) return 1;
   if (options.length === given.length) {
     const build = await runNode(tools.electronVite, ['build'], { output: 'collect' });
     if (build.code !== 0) {
@@ -20,10 +18,10 @@ async function runSpecs(): Promise<number> {
       return build.code;
     }
   }
-  console.log(`end-to-end specs in ${electron ?? browser ?? ''}`);
+  console.log(`end-to-end specs in ${findElectron() ?? browser}`);
   const { code } = await runNode(tools.playwright, ['test', ...options], {
     output: 'through',
-    ...(browser === null ? {} : { env: { CHROMIUM_PATH: browser } }),
+    env: { CHROMIUM_PATH: browser },
   });
   return code;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { runNode, secondsSince, tools } from './child-process.ts';
+import { provideBrowser } from './install-browser.ts';
 import { repository } from './repository.ts';
 import { countPlaywright, countVitest, type Outcome } from './test-results.ts';
 
@@ -9,12 +10,9 @@ const specResults = 'test-results/e2e.json';
 
 interface Stage {
   readonly name: string;
-  readonly script: string;
-  readonly parameters: readonly string[];
-  /** Turns the exit code into an outcome. */
-  readonly count: (code: number) => Outcome;
-  /** The stage without which this one would test something else than these sources. */
-  readonly needs?: string;
+  readonly run: () => Promise<Outcome>;
+  /** The stages without which this one cannot test these sources. */
+  readonly needs?: readonly string[];
 }
 
 /** A stage that is one test by itself. */
@@ -27,37 +25,53 @@ function countFailure(code: number): Outcome {
   return { passed: 0, failed: code === 0 ? 0 : 1, notes: [] };
 }
 
+async function runScript(
+  script: string,
+  parameters: readonly string[],
+  count: (code: number) => Outcome,
+): Promise<Outcome> {
+  const { code } = await runNode(script, parameters, { output: 'through' });
+  return count(code);
+}
+
+/** First, so that a person at a terminal is asked at once, and not after some minutes. */
+async function chooseBrowser(): Promise<Outcome> {
+  const browser = await provideBrowser();
+  if (browser === null) return countFailure(1);
+  console.log(browser);
+  process.env['CHROMIUM_PATH'] = browser;
+  return countFailure(0);
+}
+
 const stages: readonly Stage[] = [
-  { name: 'lint', script: 'scripts/lint.ts', parameters: [], count: countOnce },
-  { name: 'types', script: 'scripts/typecheck.ts', parameters: [], count: countOnce },
-  {
-    name: 'build',
-    script: tools.electronVite,
-    parameters: ['build', '--logLevel', 'warn'],
-    count: countFailure,
-  },
-  { name: 'command line', script: 'scripts/build-command-line.ts', parameters: [], count: countFailure },
+  { name: 'browser', run: chooseBrowser },
+  { name: 'lint', run: () => runScript('scripts/lint.ts', [], countOnce) },
+  { name: 'types', run: () => runScript('scripts/typecheck.ts', [], countOnce) },
+  { name: 'build', run: () => runScript(tools.electronVite, ['build', '--logLevel', 'warn'], countFailure) },
+  { name: 'command line', run: () => runScript('scripts/build-command-line.ts', [], countFailure) },
   {
     name: 'unit, integration, security and architecture',
-    script: tools.vitest,
-    parameters: ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestResults}`],
-    count: (code) => countVitest(path.join(repository, vitestResults), code),
+    run: () =>
+      runScript(
+        tools.vitest,
+        ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestResults}`],
+        (code) => countVitest(path.join(repository, vitestResults), code),
+      ),
   },
   {
     name: 'end to end',
-    script: 'scripts/e2e.ts',
-    parameters: ['--no-build'],
-    count: (code) => countPlaywright(path.join(repository, specResults), code),
-    needs: 'build',
+    run: () =>
+      runScript('scripts/e2e.ts', ['--no-build'], (code) =>
+        countPlaywright(path.join(repository, specResults), code),
+      ),
+    needs: ['browser', 'build'],
   },
 ];
 
-async function runStage(stage: Stage, failedBefore: ReadonlySet<string>): Promise<Outcome> {
-  if (stage.needs !== undefined && failedBefore.has(stage.needs)) {
-    return { passed: 0, failed: 1, notes: [`not run, because this failed: ${stage.needs}`] };
-  }
-  const { code } = await runNode(stage.script, stage.parameters, { output: 'through' });
-  return stage.count(code);
+function missingFor(stage: Stage, failedBefore: ReadonlySet<string>): Outcome | null {
+  const missing = (stage.needs ?? []).filter((name) => failedBefore.has(name));
+  if (missing.length === 0) return null;
+  return { passed: 0, failed: 1, notes: [`not run, because this failed: ${missing.join(', ')}`] };
 }
 
 async function runStages(): Promise<{ passed: number; failed: number }> {
@@ -71,7 +85,7 @@ async function runStages(): Promise<{ passed: number; failed: number }> {
   for (const stage of stages) {
     console.log(`\n== ${stage.name}`);
     const start = performance.now();
-    const outcome = await runStage(stage, failedStages);
+    const outcome = missingFor(stage, failedStages) ?? (await stage.run());
     passed += outcome.passed;
     failed += outcome.failed;
     if (outcome.failed > 0) failedStages.add(stage.name);

@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type {
-  AppState,
-  CaseDetail,
-  CaseSummary,
-  PreviewView,
-} from '../../../src/contract/console-views.ts';
+import type { AppState, CaseDetail, CaseSummary, PreviewView } from '../../../src/contract/console-views.ts';
 import { useAppStore } from '../../../src/renderer/stores/app-store.ts';
 import { useCaseStore } from '../../../src/renderer/stores/case-store.ts';
 import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
