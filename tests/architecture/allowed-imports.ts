@@ -36,11 +36,11 @@ export const allowedImports: Readonly<Record<SourceFolder, ImportRule>> = {
   entra: {
     folders: { core: 'all' },
     node: true,
-    packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client', 'jose', 'zod'],
+    packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client'],
   },
   storage: { folders: { core: 'all' }, node: true, packages: ['better-sqlite3', 'zod'] },
-  export: { folders: { core: 'all', texts: 'all' }, node: true, packages: ['zod'] },
-  simulator: { folders: { core: 'types' }, node: true, packages: ['jose', 'zod'] },
+  export: { folders: { core: 'all', texts: 'types' }, node: true, packages: [] },
+  simulator: { folders: { core: 'types' }, node: true, packages: ['jose'] },
   app: {
     folders: { core: 'all', texts: 'all', entra: 'all', storage: 'all', export: 'all', simulator: 'all' },
     node: true,
@@ -59,9 +59,9 @@ export const allowedImports: Readonly<Record<SourceFolder, ImportRule>> = {
     packages: ['electron'],
   },
   renderer: {
-    folders: { contract: 'all', texts: 'all' },
+    folders: { contract: 'types', texts: 'all' },
     node: false,
-    packages: ['vue', 'pinia', 'vue-router', 'vue-i18n', '@intlify/core-base', 'vuetify', 'lucide-static'],
+    packages: ['vue', 'pinia', 'vue-router', 'vue-i18n', '@intlify/core-base', 'vuetify'],
   },
 };
 
