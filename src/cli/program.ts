@@ -28,7 +28,7 @@ export function addCommands(program: Command, run: (action: Action) => Promise<v
     withTenant(command)
       .option('--vendor <id>', 'vendor profile')
       .option('--environment <id>', 'environment of the vendor', 'production')
-      .addOption(new Option('--set <name=value>', 'value of an input; @FILE reads a file').argParser(collect))
+      .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
       .option('--adopt', 'take over an application of ours that is not in this register');
 
   withTenant(program.command('sign-in').description('sign in to a tenant'))

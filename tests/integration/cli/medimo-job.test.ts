@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signInAtVendor } from '../simulator/relying-party.ts';
+import { openGraph } from '../simulator/tenant-work.ts';
 import {
   caseIdOf,
   readOurApplications,
@@ -138,6 +139,29 @@ describe('the job on the command line, the simulator in another process', () => 
     expect((document['checks'] as { outcome: string }[]).every(({ outcome }) => outcome === 'pass')).toBe(
       true,
     );
+  });
+
+  it('finds what was changed behind its back, and a new run puts it right', async () => {
+    const graph = await openGraph(simulator);
+    const { objectId } = onboarded['application'] as { objectId: string };
+    const changed = await graph('PATCH', `/applications/${objectId}`, { groupMembershipClaims: 'None' });
+    expect(changed.status).toBe(204);
+    const verified = await cli.json(['verify', caseId()]);
+    expect(verified.exitCode).toBe(1);
+    const failed = (verified.document['checks'] as { id: string; outcome: string }[]).filter(
+      ({ outcome }) => outcome === 'fail',
+    );
+    expect(failed.map(({ id }) => id)).toEqual(['group-membership-claims']);
+    const repaired = await cli.json([
+      'onboard',
+      '--vendor',
+      'medimo',
+      '--set',
+      'customer=delinde',
+      'platform=ggz',
+    ]);
+    expect(repaired).toMatchObject({ exitCode: 0, document: { calls: { writes: 1 } } });
+    expect(await cli.json(['verify', caseId()])).toMatchObject({ exitCode: 0 });
   });
 
   it('signs out', async () => {
