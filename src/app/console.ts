@@ -87,7 +87,8 @@ function openSimulated(
   mkdirSync(options.simulatedFolder, { recursive: true, mode: 0o700 });
   return openWorkplace({
     folder: options.simulatedFolder,
-    target: { kind: 'demo', fresh: false },
+    // As slow as Graph is on a good day, so that a person sees what goes on.
+    target: { kind: 'demo', fresh: false, latencyMs: 250 },
     protector: demoKeyFileProtector(options.simulatedFolder),
     vendorsFolder: options.vendorsFolder,
     preferences,

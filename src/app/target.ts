@@ -15,7 +15,11 @@ import { createSimulator } from '../simulator/simulator.ts';
  */
 export type Target =
   | { readonly kind: 'microsoft' }
-  | { readonly kind: 'demo'; readonly fresh: boolean }
+  | {
+      readonly kind: 'demo';
+      readonly fresh: boolean;
+      /** Pause before each answer. */ readonly latencyMs: number;
+    }
   | { readonly kind: 'simulator'; readonly url: string };
 
 /** The way to a tenant: the one transport, and how an address is shown to a browser. */
@@ -58,6 +62,7 @@ async function openDemo(
   if (target.fresh) await rm(file, { force: true });
   const snapshot = await readFile(file, 'utf8').catch(() => undefined);
   const simulator = createSimulator({
+    latencyMs: target.latencyMs,
     ...(snapshot === undefined ? {} : { snapshot }),
     onChange: (changed) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -45,7 +45,9 @@ export async function openInvocation(
   // A folder for simulated tenants stays readable without naming the simulator again.
   const isSimulated = described.value.exists && described.value.simulated;
   const target: Target =
-    asked.kind === 'microsoft' && isSimulated && !wanted.needsTenant ? { kind: 'demo', fresh: false } : asked;
+    asked.kind === 'microsoft' && isSimulated && !wanted.needsTenant
+      ? { kind: 'demo', fresh: false, latencyMs: 0 }
+      : asked;
   const protector = await chooseProtector(invocation, {
     folder,
     simulated: target.kind !== 'microsoft',
@@ -70,7 +72,7 @@ export async function openInvocation(
 
 function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {
   if (simulator !== undefined) return { kind: 'simulator', url: simulator };
-  if (demo === true || demoFresh === true) return { kind: 'demo', fresh: demoFresh === true };
+  if (demo === true || demoFresh === true) return { kind: 'demo', fresh: demoFresh === true, latencyMs: 0 };
   return { kind: 'microsoft' };
 }
 

@@ -7,6 +7,7 @@ export interface OnboardingWords {
   readonly customer: RegExp;
   readonly makePlan: RegExp;
   readonly apply: RegExp;
+  readonly running: RegExp;
   readonly ready: RegExp;
 }
 
@@ -16,6 +17,7 @@ export const dutch: OnboardingWords = {
   customer: /Klantnaam bij Medimo/,
   makePlan: /Plan maken/,
   apply: /Uitvoeren in Zorggroep De Linde/,
+  running: /Bezig met stap/,
   ready: /klaar om over te dragen/,
 };
 
@@ -25,6 +27,7 @@ export const english: OnboardingWords = {
   customer: /Customer name at Medimo/,
   makePlan: /Make a plan/,
   apply: /Apply in Zorggroep De Linde/,
+  running: /Working on step/,
   ready: /ready to hand over/,
 };
 
@@ -34,9 +37,14 @@ export async function enterSimulation(page: Page, words: OnboardingWords): Promi
   await expect(page.getByRole('button', { name: words.newCase }).first()).toBeVisible();
 }
 
-/** Goes from the overview to the inputs of a vendor. */
-export async function chooseVendor(page: Page, words: OnboardingWords, vendor: string): Promise<void> {
+/** Goes from the overview to the choice of a vendor. */
+export async function openVendorChoice(page: Page, words: OnboardingWords): Promise<void> {
   await page.getByRole('button', { name: words.newCase }).first().click();
+  await expect(page.getByRole('button', { name: words.newCase })).toBeHidden();
+}
+
+/** Chooses a vendor and gets to its inputs. */
+export async function chooseVendor(page: Page, words: OnboardingWords, vendor: string): Promise<void> {
   await page
     .getByRole('button', { name: vendor })
     .or(page.getByRole('link', { name: vendor }))
@@ -52,8 +60,14 @@ export async function makePlan(page: Page, words: OnboardingWords, customer: str
   await expect(page.getByRole('button', { name: words.apply })).toBeEnabled();
 }
 
-/** Applies the plan and waits for the result. */
-export async function applyPlan(page: Page, words: OnboardingWords): Promise<void> {
+/** Applies the plan, looks at the progress and waits for the result. */
+export async function applyPlan(
+  page: Page,
+  words: OnboardingWords,
+  whileRunning: () => Promise<void>,
+): Promise<void> {
   await page.getByRole('button', { name: words.apply }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words.running })).toBeVisible();
+  await whileRunning();
   await expect(page.getByRole('heading', { level: 1, name: words.ready })).toBeVisible({ timeout: 30_000 });
 }

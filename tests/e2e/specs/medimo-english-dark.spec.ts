@@ -1,5 +1,12 @@
 import { expect, test } from '../fixtures.ts';
-import { applyPlan, chooseVendor, english, enterSimulation, makePlan } from '../pages/onboarding.ts';
+import {
+  applyPlan,
+  chooseVendor,
+  english,
+  enterSimulation,
+  makePlan,
+  openVendorChoice,
+} from '../pages/onboarding.ts';
 
 test('the job holds in English, in the dark and in a small window', async ({ consoleApp }) => {
   const { page } = consoleApp;
@@ -11,12 +18,13 @@ test('the job holds in English, in the dark and in a small window', async ({ con
 
   await enterSimulation(page, english);
   await consoleApp.screenshot('en-dark-small-2-overview');
+  await openVendorChoice(page, english);
   await chooseVendor(page, english, 'Medimo');
   await page.getByLabel(english.customer).fill('delinde');
   await consoleApp.screenshot('en-dark-small-3-inputs');
   await makePlan(page, english, 'delinde');
   await consoleApp.screenshot('en-dark-small-4-plan');
-  await applyPlan(page, english);
+  await applyPlan(page, english, () => consoleApp.screenshot('en-dark-small-4b-progress'));
   await consoleApp.screenshot('en-dark-small-5-result');
 
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -2,7 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { applyPlan, chooseVendor, dutch, enterSimulation, makePlan } from '../pages/onboarding.ts';
+import {
+  applyPlan,
+  chooseVendor,
+  dutch,
+  enterSimulation,
+  makePlan,
+  openVendorChoice,
+} from '../pages/onboarding.ts';
 
 test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
 
@@ -19,6 +26,8 @@ test('a new user does the whole job on the simulated tenant, and finds it again 
   await expect(page().getByText('Zorggroep De Linde').first()).toBeVisible();
   await consoleApp.screenshot('2-overview-empty');
 
+  await openVendorChoice(page(), dutch);
+  await consoleApp.screenshot('2b-vendor-choice');
   await chooseVendor(page(), dutch, 'Medimo');
   await page().getByLabel(dutch.customer).fill('De Linde');
   await page().getByLabel(dutch.customer).blur();
@@ -38,7 +47,7 @@ test('a new user does the whole job on the simulated tenant, and finds it again 
   await expect(page().getByText('Maak de app-registratie').first()).toBeVisible();
   await consoleApp.screenshot('5-plan');
 
-  await applyPlan(page(), dutch);
+  await applyPlan(page(), dutch, () => consoleApp.screenshot('5b-progress'));
   await consoleApp.screenshot('6-result');
   await expect(page().getByText('https://login.microsoftonline.com/delinde.onmicrosoft.com/')).toBeVisible();
   await expect(page().getByText('delinde.nl', { exact: true }).first()).toBeVisible();
@@ -81,4 +90,15 @@ test('a new user does the whole job on the simulated tenant, and finds it again 
     .click();
   await expect(page().getByText('https://login.microsoftonline.com/delinde.onmicrosoft.com/')).toBeVisible();
   await consoleApp.screenshot('9-case');
+
+  await page()
+    .getByRole('link', { name: /Leveranciers/ })
+    .click();
+  await expect(page().getByRole('heading', { level: 1, name: /Leveranciers/ })).toBeVisible();
+  await consoleApp.screenshot('10-vendors');
+  await page()
+    .getByRole('link', { name: /Instellingen/ })
+    .click();
+  await expect(page().getByRole('heading', { level: 1, name: /Instellingen/ })).toBeVisible();
+  await consoleApp.screenshot('11-settings');
 });
