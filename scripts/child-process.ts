@@ -32,12 +32,15 @@ const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 let passesSignalsOn = false;
 
-function passSignalsOn(): void {
+/** Ends a child process with this one, when this one is told to end. */
+export function endTogether(child: ChildProcess): void {
+  running.add(child);
+  child.once('close', () => running.delete(child));
   if (passesSignalsOn) return;
   passesSignalsOn = true;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      for (const child of running) child.kill(signal);
+      for (const each of running) each.kill(signal);
       process.exit(signalCodes[signal]);
     });
   }
@@ -49,14 +52,13 @@ export async function runProgram(
   parameters: readonly string[],
   { output, env, timeoutMs }: RunOptions,
 ): Promise<Ended> {
-  passSignalsOn();
   const child = spawn(program, parameters, {
     cwd: repository,
     env: { ...process.env, ...env },
     stdio: output === 'through' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   });
-  running.add(child);
+  endTogether(child);
   const chunks: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,7 +71,6 @@ export async function runProgram(
       resolve(exitCode ?? (signal === 'SIGINT' ? signalCodes.SIGINT : signalCodes.SIGTERM));
     });
   });
-  running.delete(child);
   return { code, output: Buffer.concat(chunks).toString('utf8') };
 }
 

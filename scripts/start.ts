@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { launchConsole } from '../tests/electron-double/launch-console.ts';
-import { runNode, runProgram, tools } from './child-process.ts';
+import { endTogether, runNode, runProgram, tools } from './child-process.ts';
 import { hasDisplay, provideElectron } from './find-electron.ts';
 import { provideBrowser } from './install-browser.ts';
 import { repository } from './repository.ts';
@@ -24,6 +24,7 @@ async function startOnDouble(given: readonly string[]): Promise<number> {
     args: given,
     env: { CHROMIUM_PATH: browser },
   });
+  endTogether(launched.process);
   return (await launched.ended) ?? 1;
 }
 

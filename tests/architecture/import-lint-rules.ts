@@ -16,7 +16,10 @@ function patternsFor(folder: SourceFolder, rule: ImportRule, level: number): Res
   const except = wholeModules === '' ? '' : `(?!(?:${wholeModules})$)`;
   const banned = others.filter((other) => rule.folders[other] === undefined);
   const typesOnly = others.filter((other) => rule.folders[other] === 'types');
-  const packages = rule.packages.map((name) => `${name.replaceAll('.', '\\.')}(?:/|$)`);
+  const outside = [
+    ...rule.packages.map((name) => `${name.replaceAll('.', '\\.')}(?:/|$)`),
+    ...(rule.node ? ['node:'] : []),
+  ];
   return [
     {
       regex: `${up}(?:${banned.join('|')})/`,
@@ -32,7 +35,7 @@ function patternsFor(folder: SourceFolder, rule: ImportRule, level: number): Res
           },
         ]),
     {
-      regex: `^(?!\\.|${[...packages, ...(rule.node ? ['node:'] : [])].join('|')})`,
+      regex: `^(?!${['\\.', ...outside].join('|')})`,
       message: `src/${folder} may not import this package (tests/architecture/allowed-imports.ts).`,
     },
   ];
