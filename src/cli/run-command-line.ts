@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { registerProblem } from '../app/register-keys.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import { languageFor, languages, type Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
@@ -76,6 +75,8 @@ async function runAction(action: Action, invocation: Invocation): Promise<number
   try {
     return await action(invocation);
   } catch (error) {
+    // Only loaded where it is needed: what can open a register takes long to load.
+    const { registerProblem } = await import('../app/register-keys.ts');
     const fault = registerProblem(error);
     if (fault !== null) return fault;
     invocation.output.progress(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,4 +1,5 @@
 import { pathBelowVersion } from './graph/graph-endpoint.ts';
+import { graphHosts, loginHosts } from './microsoft-hosts.ts';
 
 /** Where a request goes: to one of Microsoft's two hosts, to the controls, or to the front door. */
 export type Destination =
@@ -8,12 +9,10 @@ export type Destination =
   | { readonly host: 'control'; readonly path: string }
   | { readonly host: 'front' };
 
-const loginHosts = ['login.microsoftonline.com', 'login.windows.net', 'sts.windows.net'];
-
 /** Reads the destination from the prefix of the path, or from Microsoft's own host name. */
 export function locateRequest(url: URL): Destination {
   if (loginHosts.includes(url.hostname)) return { host: 'login', path: url.pathname };
-  if (url.hostname === 'graph.microsoft.com') return { host: 'graph', path: pathBelowVersion(url.pathname) };
+  if (graphHosts.includes(url.hostname)) return { host: 'graph', path: pathBelowVersion(url.pathname) };
   const [, prefix = '', rest = ''] = /^\/(login|graph|control)(\/.*)?$/.exec(url.pathname) ?? [];
   if (prefix === 'login') return { host: 'login', path: rest };
   if (prefix === 'graph') return { host: 'graph', path: pathBelowVersion(rest) };

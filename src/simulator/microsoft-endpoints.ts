@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlRoom } from './control/control-endpoint.ts';
 import { BrokenConnection, truncated } from './faults/broken-connection.ts';
+import type { Strike } from './faults/fault-spec.ts';
 import { RequestFaults } from './faults/request-faults.ts';
 import { claimsChallenge } from './faults/claims-challenge.ts';
 import { graphStatusAnswer } from './faults/status-answer.ts';
+import { answerBatch, partContent, partRequest, readBatch } from './graph/batch.ts';
 import { writeGraphAnswer } from './graph/graph-answer.ts';
-import { GraphEndpoint, refusalReply } from './graph/graph-endpoint.ts';
-import { invalidToken } from './graph/graph-refusal.ts';
+import type { GraphReply } from './graph/graph-call.ts';
+import { GraphEndpoint, pathBelowVersion, refusalReply } from './graph/graph-endpoint.ts';
+import { concurrencyViolation, GraphRefusal, invalidToken } from './graph/graph-refusal.ts';
 import type { Destination } from './locate-request.ts';
 import { answerLogin, loginStatusAnswer, writeLoginAnswer } from './login/login-endpoint.ts';
 import type { LogEntry } from './request-log.ts';
+import { WritesInFlight } from './writes-in-flight.ts';
 
 type MicrosoftDestination = Extract<Destination, { readonly host: 'login' | 'graph' }>;
 
@@ -20,6 +24,12 @@ interface Arrival {
   readonly content: string;
   readonly entry: LogEntry;
   readonly faults: RequestFaults;
+}
+
+/** An arrival with what was under way when it came. */
+interface Turn extends Arrival {
+  /** Whether another write on the same object had begun and not ended. */
+  readonly isOverlapping: boolean;
 }
 
 interface Written {
@@ -41,6 +51,7 @@ export class MicrosoftEndpoints {
   readonly #graph: GraphEndpoint;
   readonly #latencyMs: number;
   readonly #changed: () => void;
+  readonly #writes = new WritesInFlight();
 
   constructor(room: ControlRoom, latencyMs: number, changed: () => void) {
     this.#room = room;
@@ -56,8 +67,9 @@ export class MicrosoftEndpoints {
     content: string,
   ): Promise<Response> {
     const startedAt = performance.now();
-    const entry = this.#log(request, url, destination, content);
-    const faults = new RequestFaults(this.#room.faults.strike(request.method, entry.path));
+    const strikes = this.#strike(request, url, destination);
+    const entry = this.#log(request, url, destination, content, strikes);
+    const faults = new RequestFaults(strikes);
     try {
       const { response } = await this.#process({ request, url, destination, content, entry, faults });
       return response;
@@ -69,7 +81,19 @@ export class MicrosoftEndpoints {
     }
   }
 
-  #log(request: Request, url: URL, destination: MicrosoftDestination, content: string): LogEntry {
+  #strike({ method }: Request, url: URL, destination: MicrosoftDestination): Strike[] {
+    const { faults, chaos } = this.#room;
+    const path = decodedPath(destination.path ?? url.pathname);
+    return [...faults.strike(method, path), ...chaos.strike(destination.host, method, path + url.search)];
+  }
+
+  #log(
+    request: Request,
+    url: URL,
+    destination: MicrosoftDestination,
+    content: string,
+    strikes: readonly Strike[],
+  ): LogEntry {
     const { world, log } = this.#room;
     const isGraphWrite = destination.host === 'graph' && content !== '';
     return log.arrive({
@@ -81,10 +105,24 @@ export class MicrosoftEndpoints {
       ...(isGraphWrite ? { body: readJson(content) } : {}),
       requestId: world.ids.uuid('request'),
       clientRequestId: request.headers.get('client-request-id'),
+      struck: strikes.map(({ word }) => word),
     });
   }
 
   async #process(arrival: Arrival): Promise<Written> {
+    const { destination, request } = arrival;
+    const objectId =
+      destination.host === 'graph' ? await this.#graph.writtenObject(request, destination.path) : null;
+    if (objectId === null) return this.#carryOut({ ...arrival, isOverlapping: false });
+    const isOverlapping = this.#writes.begin(objectId);
+    try {
+      return await this.#carryOut({ ...arrival, isOverlapping });
+    } finally {
+      this.#writes.end(objectId);
+    }
+  }
+
+  async #carryOut(arrival: Turn): Promise<Written> {
     const { request, entry, faults } = arrival;
     await this.#pause(this.#latencyMs + (faults.get('slow')?.ms ?? 0), request.signal);
     await this.#holdIf('hold:before', arrival);
@@ -101,8 +139,10 @@ export class MicrosoftEndpoints {
       entry.outcome = 'lost';
       throw new BrokenConnection(true);
     }
-    entry.status = written.response.status;
     entry.outcome = faults.has('truncate') ? 'truncated' : 'answered';
+    // Of an answer without a body there is no half: what breaks off is its head.
+    if (faults.has('truncate') && written.content === '') throw new BrokenConnection(true);
+    entry.status = written.response.status;
     if (!faults.has('truncate')) return written;
     return { ...written, response: truncated(written.response, written.content) };
   }
@@ -119,13 +159,13 @@ export class MicrosoftEndpoints {
     entry.outcome = 'pending';
   }
 
-  async #answerUnlessFaulty(arrival: Arrival): Promise<Written> {
+  async #answerUnlessFaulty(arrival: Turn): Promise<Written> {
     return arrival.destination.host === 'graph'
       ? this.#answerGraph(arrival, arrival.destination.path)
       : this.#answerLogin(arrival, arrival.destination.path);
   }
 
-  async #answerGraph(arrival: Arrival, path: string | null): Promise<Written> {
+  async #answerGraph(arrival: Turn, path: string | null): Promise<Written> {
     const { request, url, content, entry, faults } = arrival;
     const { requestId, clientRequestId } = entry;
     const at = this.#room.world.now();
@@ -144,7 +184,34 @@ export class MicrosoftEndpoints {
       this.#graph.tokens.kill(request.headers, challenge);
       return writeGraphAnswer(refusalReply(challenge), ids);
     }
-    return writeGraphAnswer(await this.#graph.answer(request, url, path, content), ids);
+    if (arrival.isOverlapping) return writeGraphAnswer(refusalReply(concurrencyViolation()), ids);
+    const reply =
+      path === '/$batch' && request.method === 'POST'
+        ? await this.#answerBatch(request, url, content)
+        : await this.#room.world.lags.during({ method: entry.method, path: entry.path, content }, async () =>
+            this.#graph.answer(request, url, path, content),
+          );
+    const done = faults.get('done');
+    return writeGraphAnswer(
+      done === undefined ? reply : graphStatusAnswer(done.status, done.retryAfter),
+      ids,
+    );
+  }
+
+  /** Every part is a request of its own: logged, struck by faults, allowed or refused by itself. */
+  async #answerBatch(request: Request, url: URL, content: string): Promise<GraphReply> {
+    try {
+      await this.#graph.tokens.identify(request.headers);
+      return await answerBatch(readBatch(content), async (part) => {
+        const single = partRequest(part, request, url.origin);
+        const address = new URL(single.url);
+        const path = pathBelowVersion(address.pathname);
+        return this.answer(single, address, { host: 'graph', path }, partContent(part));
+      });
+    } catch (error) {
+      if (error instanceof GraphRefusal) return refusalReply(error);
+      throw error;
+    }
   }
 
   async #answerLogin(arrival: Arrival, path: string): Promise<Written> {
@@ -160,7 +227,12 @@ export class MicrosoftEndpoints {
     const wasDeclining = world.state.declineConsent;
     if (faults.has('decline')) world.state.declineConsent = true;
     try {
-      return writeLoginAnswer(await answerLogin(world, request, url, path, content, trace), trace);
+      const reply = await answerLogin(world, request, url, path, content, trace);
+      const done = faults.get('done');
+      return writeLoginAnswer(
+        done === undefined ? reply : loginStatusAnswer(done.status, done.retryAfter, path, trace),
+        trace,
+      );
     } finally {
       world.state.declineConsent = wasDeclining;
     }

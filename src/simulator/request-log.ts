@@ -12,6 +12,8 @@ export interface LogEntry {
   body?: unknown;
   readonly requestId: string;
   readonly clientRequestId: string | null;
+  /** What faults and chance did to it, in the words of the fault grammar. */
+  readonly struck: readonly string[];
   /** Null until it was answered, and when the connection broke. */
   status: number | null;
   outcome: 'pending' | 'held' | 'answered' | 'reset' | 'lost' | 'truncated' | 'left';

@@ -1,9 +1,16 @@
-export type FixtureName = 'small' | 'empty';
+import type { ChaosPlan } from './faults/chaos.ts';
+import type { LagBound } from './world/lag-chains.ts';
+import type { TenantSettings } from './world/world-state.ts';
+
+/** The tenants that can be begun with; see docs/simulator.md. */
+export const fixtureNames = ['small', 'empty', 'messy'] as const;
+
+export type FixtureName = (typeof fixtureNames)[number];
 
 /** How a simulated tenant begins and behaves; all of it optional. */
 export interface SimulatorOptions {
-  /** Which tenant to begin with; `small` when not said. */
-  readonly fixture?: FixtureName;
+  /** Which tenant to begin with, or which ones; `small` when not said. */
+  readonly fixture?: FixtureName | readonly FixtureName[];
   /** The same number gives the same ids and secrets in every run. */
   readonly random?: number;
   /** A pause before every answer, ms of real time. */
@@ -12,6 +19,8 @@ export interface SimulatorOptions {
   readonly lagMs?: number;
   /** Faults from the start: `METHOD PATH[#N]=KIND` (docs/simulator.md). */
   readonly faults?: readonly string[];
+  /** Faults by chance, from the start. */
+  readonly chaos?: ChaosPlan;
   /** A tenant saved earlier; then `fixture` and `random` are not looked at. */
   readonly snapshot?: string;
   /** Called with the whole state after every change, before its answer goes out. */
@@ -24,6 +33,8 @@ export interface SimulatorOptions {
   readonly nextSecrets?: readonly string[];
   /** What a cloud-only group becomes where a groups claim asks for sAMAccountName. Sources disagree. */
   readonly cloudOnlyGroups?: 'omitted' | 'objectId';
+  /** Settings of every tenant that differ from what its fixture or snapshot says. */
+  readonly settings?: Partial<TenantSettings>;
 }
 
 export interface Simulator {
@@ -32,6 +43,8 @@ export interface Simulator {
    * Rejects with a `TypeError`, as `fetch` does, where a fault breaks the connection.
    */
   handle(request: Request): Promise<Response>;
+  /** How long the lags alone have made it take so far. */
+  lagBound(): LagBound;
   /** The whole state as text, for {@link SimulatorOptions.snapshot}. */
   snapshot(): string;
 }

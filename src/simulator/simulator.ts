@@ -1,4 +1,5 @@
 import { answerControl, type ControlRoom } from './control/control-endpoint.ts';
+import { Chaos } from './faults/chaos.ts';
 import { FaultList } from './faults/fault-list.ts';
 import { Holding } from './faults/holding.ts';
 import { locateRequest } from './locate-request.ts';
@@ -9,16 +10,19 @@ import { newWorldState, readSnapshot } from './world/new-world.ts';
 import { openWorld, type World } from './world/world.ts';
 
 function openFrom(options: SimulatorOptions): World {
+  const clock = options.now ?? Date.now;
+  const fixtures = [options.fixture ?? 'small'].flat();
   const state =
     options.snapshot === undefined
-      ? newWorldState(options.fixture ?? 'small', options.random)
+      ? newWorldState(fixtures, options.random, clock())
       : readSnapshot(options.snapshot);
   state.nextSecrets.push(...(options.nextSecrets ?? []));
+  for (const tenant of state.tenants) tenant.settings = { ...tenant.settings, ...options.settings };
   return openWorld(state, {
     lagMs: options.lagMs ?? 0,
     secretAlphabet: options.secretAlphabet ?? 'today',
     cloudOnlyGroups: options.cloudOnlyGroups ?? 'omitted',
-    clock: options.now ?? Date.now,
+    clock,
   });
 }
 
@@ -30,19 +34,23 @@ export function addressesAt(origin: string): Readonly<Record<'url' | 'login' | '
 /**
  * A simulated tenant: Entra's sign-in service, Microsoft Graph and a control endpoint behind one function.
  * @throws {UnreadableFault} when a fault does not follow the grammar.
+ * @throws {UnreadableChaos} when the faults by chance make no sense.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const world = openFrom(options);
   const faults = new FaultList();
   const unreadable = faults.add(options.faults ?? []);
   if (unreadable.length > 0) throw new UnreadableFault(unreadable);
-  const room: ControlRoom = { world, faults, holding: new Holding(), log: new RequestLog() };
+  const chaos = new Chaos();
+  if (options.chaos !== undefined) chaos.begin(options.chaos);
+  const room: ControlRoom = { world, faults, chaos, holding: new Holding(), log: new RequestLog() };
   const snapshot = (): string => JSON.stringify(world.state);
   const changed = (): void => options.onChange?.(snapshot());
   const endpoints = new MicrosoftEndpoints(room, options.latencyMs ?? 0, changed);
 
   return {
     snapshot,
+    lagBound: () => world.lags.bound(),
     async handle(request) {
       const url = new URL(request.url);
       const destination = locateRequest(url);
@@ -52,7 +60,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       }
       const content = request.body === null ? '' : await request.text();
       if (destination.host !== 'control') return endpoints.answer(request, url, destination, content);
-      const response = answerControl(room, request.method, destination.path, content);
+      const response = await answerControl(room, request.method, destination.path, content);
       if (request.method !== 'GET') changed();
       return response;
     },

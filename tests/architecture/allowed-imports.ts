@@ -40,7 +40,11 @@ export const allowedImports: Readonly<Record<SourceFolder, ImportRule>> = {
   },
   storage: { folders: { core: 'all' }, node: true, packages: ['better-sqlite3', 'zod'] },
   export: { folders: { core: 'all', texts: 'types' }, node: true, packages: [] },
-  simulator: { folders: { core: 'types' }, node: true, packages: ['jose'] },
+  simulator: {
+    folders: { core: 'types' },
+    node: true,
+    packages: ['@peculiar/x509', 'jose', 'reflect-metadata', 'xml-crypto'],
+  },
   app: {
     folders: { core: 'all', texts: 'all', entra: 'all', storage: 'all', export: 'all', simulator: 'all' },
     node: true,

@@ -1,22 +1,25 @@
+import { setFlagsFromString } from 'node:v8';
 import { serveSimulatedTenant } from '../../app/simulated-tenant.ts';
 import { problem, type Problem } from '../../core/problem.ts';
+import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
 
 export interface SimulateOptions {
   readonly port?: string;
-  readonly fixture?: string;
+  readonly fixture?: readonly string[];
   readonly random?: string;
   readonly latency?: string;
   readonly lag?: string;
   readonly fault?: readonly string[];
+  readonly tls?: string;
 }
 
 const largest = { port: 65_535, random: 4_294_967_295, latency: 600_000, lag: 3_600_000 } as const;
 
 /**
  * Serves a simulated tenant on loopback until it is stopped. The first line of stdout is one JSON
- * object `{ "url", "login", "graph", "control" }`.
+ * object `{ "url", "login", "graph", "control" }`, with `--tls` also `"https"` and `"ca"`.
  */
 export async function simulate(invocation: Invocation, options: SimulateOptions): Promise<number | Problem> {
   for (const name of ['port', 'random', 'latency', 'lag'] as const) {
@@ -28,18 +31,28 @@ export async function simulate(invocation: Invocation, options: SimulateOptions)
     }
   }
   const served = await serveSimulatedTenant({
-    fixture: options.fixture ?? 'small',
+    fixtures: options.fixture ?? ['small'],
     port: Number(options.port ?? 0),
     faults: options.fault ?? [],
     ...(options.random === undefined ? {} : { random: Number(options.random) }),
     ...(options.latency === undefined ? {} : { latencyMs: Number(options.latency) }),
     ...(options.lag === undefined ? {} : { lagMs: Number(options.lag) }),
+    ...(options.tls === undefined ? {} : { tlsFolder: options.tls }),
   });
   if (!served.ok) return served.problem;
-  const { url, login, graph, control, close } = served.value;
-  process.stdout.write(`${JSON.stringify({ url, login, graph, control })}\n`);
+  const { addresses, lagBound, close } = served.value;
+  // From here on every request leaves some garbage, and little else. Without this it is first cleared
+  // when there is more of it than a whole tenant takes.
+  setFlagsFromString('--optimize-for-size');
+  process.stdout.write(`${JSON.stringify(addresses)}\n`);
   await stopped(invocation.signal);
   await close();
+  const { ms, chain } = lagBound();
+  if (ms > 0) {
+    const { output } = invocation;
+    output.progress(output.renderer.say(text('cli.lag-bound', { ms, count: chain.length })));
+    for (const { on, before, ms: lag } of chain) output.progress(`  ${lag} ms  ${on} -> ${before}`);
+  }
   return exitCodes.done;
 }
 

@@ -1,3 +1,4 @@
+import { UnreadableChaos, type Chaos, type ChaosPlan } from '../faults/chaos.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import type { Holding } from '../faults/holding.ts';
 import { asText } from '../graph/shape/primitive-types.ts';
@@ -5,11 +6,15 @@ import { showServicePrincipal } from '../graph/service-principal-view.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
+import { BadControlRequest } from './bad-control-request.ts';
+import { changeTenant } from './tenant-controls.ts';
+import { answerKeyRotation } from './rotate-keys.ts';
 
 /** What the control endpoint works on. */
 export interface ControlRoom {
   readonly world: World;
   readonly faults: FaultList;
+  readonly chaos: Chaos;
   readonly holding: Holding;
   readonly log: RequestLog;
 }
@@ -17,8 +22,6 @@ export interface ControlRoom {
 const dayMs = 24 * 60 * 60 * 1000;
 
 type Body = Readonly<Record<string, unknown>>;
-
-class BadControlRequest extends Error {}
 
 function texts(value: unknown): string[] {
   const list = typeof value === 'string' ? [value] : value;
@@ -31,6 +34,22 @@ function addFaults(room: ControlRoom, body: unknown): unknown {
   const unreadable = room.faults.add(texts(given));
   if (unreadable.length > 0) throw new BadControlRequest(`Not a fault: ${unreadable.join(' | ')}`);
   return { faults: room.faults.list() };
+}
+
+function setChaos(room: ControlRoom, body: Body): unknown {
+  const { seed = 1, share, kinds = [], hosts = ['graph'] } = body;
+  if (typeof seed !== 'number' || typeof share !== 'number') {
+    throw new BadControlRequest('seed and share are numbers.');
+  }
+  const isHosts = texts(hosts).every((host) => host === 'login' || host === 'graph');
+  if (!isHosts) throw new BadControlRequest('hosts are login and graph.');
+  const plan = { seed, share, kinds: texts(kinds), hosts: texts(hosts) as NonNullable<ChaosPlan['hosts']> };
+  try {
+    room.chaos.begin(plan);
+  } catch (error) {
+    throw error instanceof UnreadableChaos ? new BadControlRequest(error.message) : error;
+  }
+  return { chaos: room.chaos.describe() };
 }
 
 function moveClock(room: ControlRoom, body: Body): unknown {
@@ -66,11 +85,21 @@ function showTenant(tenant: TenantState): unknown {
     domains: tenant.domains,
     settings: tenant.settings,
     applications: tenant.applications.map(({ resource }) => resource),
-    servicePrincipals: tenant.servicePrincipals.map(({ resource }) => showServicePrincipal(tenant, resource)),
+    servicePrincipals: tenant.servicePrincipals.map(({ resource }) =>
+      showServicePrincipal(null, tenant, resource),
+    ),
     deletedApplications: tenant.deletedApplications.map(({ resource }) => resource),
     deletedServicePrincipals: tenant.deletedServicePrincipals.map(({ resource }) => resource),
     appRoleAssignments: tenant.appRoleAssignments,
+    claimsMappingPolicies: tenant.claimsMappingPolicies.map(({ resource }) => resource),
     consents: tenant.consents,
+    appManagementPolicy: tenant.defaultAppManagementPolicy,
+    appManagementPolicies: tenant.appManagementPolicies,
+    conditionalAccessPolicies: tenant.conditionalAccessPolicies,
+    namedLocations: tenant.namedLocations,
+    roleEligibilities: tenant.roleEligibilities,
+    signIns: tenant.signIns.map(({ resource }) => resource),
+    directoryAudits: tenant.directoryAudits.map(({ resource }) => resource),
   };
 }
 
@@ -79,6 +108,8 @@ function showState(room: ControlRoom): unknown {
     now: new Date(room.world.now()).toISOString(),
     held: room.holding.list(),
     faults: room.faults.list(),
+    cloudOnlyGroups: room.world.conditions.cloudOnlyGroups,
+    chaos: room.chaos.describe(),
     tenants: room.world.state.tenants.map(showTenant),
   };
 }
@@ -89,21 +120,30 @@ const handlers: Readonly<Record<string, (room: ControlRoom, body: unknown) => un
     room.faults.clear();
     return { faults: [] };
   },
+  'POST /mark': ({ world }) => ({ lagBound: world.lags.mark() }),
+  'POST /chaos': (room, body) => setChaos(room, body as Body),
   'POST /release': (room) => ({ released: room.holding.releaseAll() }),
   'POST /clock': (room, body) => moveClock(room, body as Body),
   'POST /consent': (room, body) => decideConsent(room, body as Body),
   'POST /secrets': (room, body) => forceSecrets(room, body as Body),
-  'GET /log': (room) => ({ requests: room.log.list() }),
+  'POST /keys': async (room) => answerKeyRotation(room.world),
+  'POST /tenant': (room, body) => showTenant(changeTenant(room.world, body as Body)),
+  'GET /log': (room) => ({ lagBound: room.world.lags.bound(), requests: room.log.list() }),
   'GET /state': showState,
 };
 
 /** Answers a request to the control endpoint (docs/simulator.md). */
-export function answerControl(room: ControlRoom, method: string, path: string, content: string): Response {
+export async function answerControl(
+  room: ControlRoom,
+  method: string,
+  path: string,
+  content: string,
+): Promise<Response> {
   const handler = handlers[`${method} ${path}`];
   if (handler === undefined) return Response.json({ error: 'No such control.' }, { status: 404 });
   try {
     const body: unknown = content === '' ? {} : JSON.parse(content);
-    return Response.json(handler(room, body));
+    return Response.json(await handler(room, body));
   } catch (error) {
     if (!(error instanceof BadControlRequest || error instanceof SyntaxError)) throw error;
     return Response.json({ error: error.message }, { status: 400 });

@@ -1,4 +1,4 @@
-import { canonicalPath, readFaultSpec, type FaultKind, type FaultSpec } from './fault-spec.ts';
+import { canonicalPath, readFaultSpec, type FaultSpec, type Strike } from './fault-spec.ts';
 
 interface Armed {
   readonly spec: FaultSpec;
@@ -23,17 +23,18 @@ export class FaultList {
   }
 
   /** What strikes this request; it counts as a match of every fault it fits. */
-  strike(method: string, path: string): FaultKind[] {
+  strike(method: string, path: string): Strike[] {
     const canonical = canonicalPath(path);
-    const effects: FaultKind[] = [];
+    const strikes: Strike[] = [];
     for (const armed of this.#armed) {
       const { spec } = armed;
       if (spec.method !== '*' && spec.method !== method) continue;
       if (!spec.path.test(canonical)) continue;
       armed.matches += 1;
-      if (spec.nth === null || spec.nth === armed.matches) effects.push(spec.effect);
+      if (spec.nth === null || spec.nth === armed.matches)
+        strikes.push({ word: spec.word, effect: spec.effect });
     }
-    return effects;
+    return strikes;
   }
 
   list(): { readonly fault: string; readonly matches: number }[] {

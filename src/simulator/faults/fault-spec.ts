@@ -1,6 +1,7 @@
 /** What a fault does to the request that it strikes. */
 export type FaultKind =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter: string | null }
+  | { readonly kind: 'done'; readonly status: number; readonly retryAfter: string | null }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'secret'; readonly value: string }
   | {
@@ -15,18 +16,24 @@ export type FaultKind =
         | 'decline';
     };
 
-export interface FaultSpec {
+/** An effect that strikes one request, with the word of the grammar that asked for it. */
+export interface Strike {
+  readonly word: string;
+  readonly effect: FaultKind;
+}
+
+export interface FaultSpec extends Strike {
   /** As it was given. */
   readonly text: string;
   readonly method: string;
   readonly path: RegExp;
   /** Strikes only the n-th match; every match when null. */
   readonly nth: number | null;
-  readonly effect: FaultKind;
 }
 
-const grammar =
-  /^([A-Z*]+) (\/[^\s#]*?)(?:#(\d+))?=(status:\d{3}(?::\d+(?:\.\d+)?)?|slow:\d+|secret:\S+|reset|lost|truncate|hold:before|hold:after|expired-token|claims-challenge|decline)$/;
+const kinds =
+  /^(?:(?:status|done):\d{3}(?::\d+(?:\.\d+)?)?|slow:\d+|secret:\S+|reset|lost|truncate|hold:before|hold:after|expired-token|claims-challenge|decline)$/;
+const grammar = new RegExp(String.raw`^([A-Z*]+) (\/[^\s#]*?)(?:#(\d+))?=(${kinds.source.slice(1, -1)})$`);
 
 /** Host prefixes and the version are not part of a fault's path. */
 function belowVersion(path: string): string {
@@ -38,19 +45,25 @@ export function canonicalPath(path: string): string {
   return path.replaceAll(/(?<=\w)\(/g, '/(');
 }
 
-function readKind(word: string): FaultKind {
+/** Reads the part of a fault after the equals sign; null when it is not a kind of the grammar. */
+export function readFaultKind(word: string): FaultKind | null {
+  if (!kinds.test(word)) return null;
   const [name = '', ...rest] = word.split(':');
-  if (name === 'status') return { kind: 'status', status: Number(rest[0]), retryAfter: rest[1] ?? null };
+  if (name === 'status' || name === 'done') {
+    return { kind: name, status: Number(rest[0]), retryAfter: rest[1] ?? null };
+  }
   if (name === 'slow') return { kind: 'slow', ms: Number(rest[0]) };
   if (name === 'secret') return { kind: 'secret', value: rest.join(':') };
-  return { kind: word as Exclude<FaultKind['kind'], 'status' | 'slow' | 'secret'> };
+  return { kind: word as Exclude<FaultKind['kind'], 'status' | 'done' | 'slow' | 'secret'> };
 }
 
 /** Reads `METHOD PATH[#N]=KIND` (docs/simulator.md); null when it does not follow the grammar. */
 export function readFaultSpec(text: string): FaultSpec | null {
   const match = grammar.exec(text.trim());
   if (match === null) return null;
-  const [, method = '', path = '', nth, kind = ''] = match;
+  const [, method = '', path = '', nth, word = ''] = match;
+  const effect = readFaultKind(word);
+  if (effect === null) return null;
   const pattern = canonicalPath(belowVersion(path))
     .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll('*', '[^/]+');
@@ -59,6 +72,7 @@ export function readFaultSpec(text: string): FaultSpec | null {
     method,
     path: new RegExp(`^${pattern}$`, 'i'),
     nth: nth === undefined ? null : Number(nth),
-    effect: readKind(kind),
+    word,
+    effect,
   };
 }

@@ -1,4 +1,4 @@
-import type { FaultKind } from './fault-spec.ts';
+import type { FaultKind, Strike } from './fault-spec.ts';
 
 type Kind = FaultKind['kind'];
 
@@ -6,8 +6,8 @@ type Kind = FaultKind['kind'];
 export class RequestFaults {
   readonly #effects: readonly FaultKind[];
 
-  constructor(effects: readonly FaultKind[]) {
-    this.#effects = effects;
+  constructor(strikes: readonly Strike[]) {
+    this.#effects = strikes.map(({ effect }) => effect);
   }
 
   has(kind: Kind): boolean {

@@ -8,7 +8,10 @@ const graphErrors: Readonly<Record<number, readonly [string, string]>> = {
     'Request_ResourceNotFound',
     'Resource does not exist or one of its queried reference-property objects are not present.',
   ],
-  409: ['Directory_ConcurrencyViolation', 'Operation failed due to concurrent updates to the same resource.'],
+  409: [
+    'Directory_ConcurrencyViolation',
+    'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
+  ],
   429: ['TooManyRequests', 'Please retry again later.'],
   500: ['InternalServerError', 'An internal server error occurred.'],
   502: ['BadGateway', 'Bad gateway.'],

@@ -1,7 +1,9 @@
 import type { Application, OptionalClaim } from '../world/directory-objects.ts';
 import { findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import type { TenantState } from '../world/world-state.ts';
-import { badRequest, GraphRefusal } from './graph-refusal.ts';
+import { checkNewCertificate, checkNewIdentifierUris, checkSignInAudience } from './app-management-policy.ts';
+import { badRequest, type GraphRefusal } from './graph-refusal.ts';
+import { checkEntitlements } from './entitlement-rules.ts';
 import { settleRedirectUris } from './redirect-uri-rules.ts';
 
 const audiences = [
@@ -31,20 +33,15 @@ function othersThan(tenant: TenantState, id: string): Application[] {
 }
 
 function checkIdentifierUris(tenant: TenantState, application: Application, added: readonly string[]): void {
-  const taken = new Set(othersThan(tenant, application.id).flatMap((other) => other.identifierUris));
-  if (application.identifierUris.some((uri) => taken.has(uri))) throw conflict('identifierUris');
+  // An entity id that is no URI may be kept with this in front: both forms are one (graph.md 4).
+  const bare = (uri: string): string => uri.replace(/^urn:spn:/, '');
+  const taken = new Set(
+    othersThan(tenant, application.id).flatMap((other) => other.identifierUris.map(bare)),
+  );
+  if (application.identifierUris.some((uri) => taken.has(bare(uri)))) throw conflict('identifierUris');
   const isSaml =
-    findServicePrincipalByAppId(tenant, application.appId)?.resource['preferredSingleSignOnMode'] === 'saml';
-  const isExempt = isSaml || application.api.requestedAccessTokenVersion === 2;
-  const ours = [application.appId, tenant.organization.id, ...tenant.domains.map((domain) => domain.id)];
-  // Microsoft's own default since 2025 for applications that take v1 tokens (graph.md 4).
-  if (!isExempt && added.some((uri) => !ours.some((part) => uri.includes(part)))) {
-    throw new GraphRefusal(
-      400,
-      'InvalidUniqueTenantIdentifierAsPerAppPolicy',
-      'Values of IdentifierUris property must use a verified domain of the organization or its subdomain, the tenant ID or the app ID.',
-    );
-  }
+    findServicePrincipalByAppId(tenant, application.appId)?.resource.preferredSingleSignOnMode === 'saml';
+  checkNewIdentifierUris(tenant, application, added, isSaml);
 }
 
 /** Entra writes out what an optional claim leaves unsaid. */
@@ -65,6 +62,15 @@ function settleOptionalClaims(application: Application): void {
   };
 }
 
+/** Certificates that the application itself proves who it is with, against the policy that counts for it. */
+function checkCertificates(tenant: TenantState, application: Application, before: Application | null): void {
+  const known = new Set(before?.keyCredentials.map(({ keyId }) => keyId));
+  for (const { keyId, startDateTime, endDateTime } of application.keyCredentials) {
+    if (known.has(keyId)) continue;
+    checkNewCertificate(tenant, application.id, Date.parse(startDateTime), Date.parse(endDateTime));
+  }
+}
+
 /**
  * Checks an application as it would be after a write, and settles what Entra settles itself.
  * @throws {GraphRefusal} 400 for what Entra does not take.
@@ -78,12 +84,15 @@ export function settleApplication(
     throw invalidValue('displayName');
   }
   if (!audiences.includes(application.signInAudience)) throw invalidValue('signInAudience');
+  if (application.signInAudience !== before?.signInAudience) checkSignInAudience(tenant, application);
   const memberships = application.groupMembershipClaims?.split(',') ?? [];
   if (memberships.some((word) => !groupMemberships.includes(word.trim().toLowerCase()))) {
     throw invalidValue('groupMembershipClaims');
   }
   const newUris = application.identifierUris.filter((uri) => !before?.identifierUris.includes(uri));
   checkIdentifierUris(tenant, application, newUris);
+  if (before !== null) checkEntitlements(before, application);
+  checkCertificates(tenant, application, before);
   settleOptionalClaims(application);
   settleRedirectUris(application);
 }

@@ -1,6 +1,8 @@
+import type { Application } from '../world/directory-objects.ts';
 import type { StoredApplication } from '../world/world-state.ts';
 import { graphTime } from '../world/world.ts';
 import { replicating } from '../world/lag.ts';
+import { asSeen, lingering, replaceResource, staleFor } from '../world/stale-reads.ts';
 import { newApplication } from '../world/new-objects.ts';
 import { findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import { checkUniqueName, settleApplication } from './application-rules.ts';
@@ -34,6 +36,13 @@ function lookUp(call: GraphCall): { stored: StoredApplication | undefined; wante
     ({ resource }) => resource[key]?.toLowerCase() === wanted.toLowerCase(),
   );
   return { stored, wanted };
+}
+
+/** @throws {GraphRefusal} 404 when it is not there, or not there yet. */
+export function applicationToRead(call: GraphCall): StoredApplication {
+  const { stored, wanted } = lookUp(call);
+  if (stored === undefined || stored.readableFrom > call.world.now()) throw notFound(wanted);
+  return stored;
 }
 
 /** @throws {GraphRefusal} 404 when it is not there, or not there yet for a write. */
@@ -81,7 +90,7 @@ function change(call: GraphCall, stored: StoredApplication): GraphReply {
   const resource = changed('application', structuredClone(stored.resource), call.body);
   checkUniqueName(call.tenant, resource.uniqueName, resource.id);
   settleApplication(call.tenant, resource, stored.resource);
-  stored.resource = resource;
+  replaceResource(call.world, stored, resource);
   return { status: 204 };
 }
 
@@ -93,10 +102,20 @@ function upsert(call: GraphCall): GraphReply {
   return create(call, { ...call.body, uniqueName: wanted });
 }
 
-function read(call: GraphCall): GraphReply {
+/** The application that a read by its key finds: one that was just deleted may still be there. */
+function applicationResourceToRead(call: GraphCall): Application {
+  const { world, tenant } = call;
   const { stored, wanted } = lookUp(call);
-  if (stored === undefined || stored.readableFrom > call.world.now()) throw notFound(wanted);
-  return answerEntity(call, 'application', 'applications', stored.resource);
+  if (stored !== undefined) {
+    if (stored.readableFrom > world.now()) throw notFound(wanted);
+    return asSeen(world, stored, staleFor.readById);
+  }
+  const key = keyOf(call);
+  const deleted = lingering(world, tenant.deletedApplications, staleFor.readById).find(
+    (resource) => resource[key]?.toLowerCase() === wanted.toLowerCase(),
+  );
+  if (deleted === undefined) throw notFound(wanted);
+  return deleted;
 }
 
 /** Soft-deletes; the service principal goes along, and comes back only by a call of its own. */
@@ -111,17 +130,23 @@ function remove(call: GraphCall): GraphReply {
   if (principal !== undefined) {
     tenant.servicePrincipals = tenant.servicePrincipals.filter((other) => other !== principal);
     principal.resource.deletedDateTime = deletedDateTime;
+    // Not even a restore brings the link to a policy back (graph.md 13).
+    principal.claimsMappingPolicyId = null;
     tenant.deletedServicePrincipals.push(principal);
   }
   return { status: 204 };
 }
 
 function list(call: GraphCall): GraphReply {
-  const now = call.world.now();
-  const indexed = call.tenant.applications.filter(
-    (stored) => (call.query.isEventual ? stored.indexedFrom : stored.writableFrom) <= now,
+  const { world, tenant, query } = call;
+  const share = query.isEventual ? staleFor.advancedQuery : staleFor.list;
+  const indexed = tenant.applications.filter(
+    (stored) => (query.isEventual ? stored.indexedFrom : stored.writableFrom) <= world.now(),
   );
-  const items = indexed.map((stored) => stored.resource);
+  const items = [
+    ...indexed.map((stored) => asSeen(world, stored, share)),
+    ...lingering(world, tenant.deletedApplications, share),
+  ];
   return answerList(call, { type: 'application', context: 'applications', items });
 }
 
@@ -137,7 +162,12 @@ export const applicationRoutes: readonly GraphRoute[] = [
     handle: (call) => create(call, call.body),
   },
   ...[...oneApplication, namedApplication].flatMap((path): GraphRoute[] => [
-    { method: 'GET', path, scopes: readScopes, handle: read },
+    {
+      method: 'GET',
+      path,
+      scopes: readScopes,
+      handle: (call) => answerEntity(call, 'application', 'applications', applicationResourceToRead(call)),
+    },
     { method: 'DELETE', path, scopes: writeScopes, handle: remove },
   ]),
   ...oneApplication.map((path): GraphRoute => ({

@@ -42,7 +42,9 @@ export interface GraphRoute {
   readonly path: string;
   /** Delegated scopes, any of which suffices; `A + B` asks for both. */
   readonly scopes: readonly string[];
-  readonly handle: (call: GraphCall) => GraphReply;
+  /** What `$top` may ask for at most, where that is not the directory's 999. */
+  readonly largestPage?: number;
+  readonly handle: (call: GraphCall) => GraphReply | Promise<GraphReply>;
 }
 
 export const graphMetadata = 'https://graph.microsoft.com/v1.0/$metadata';

@@ -53,6 +53,15 @@ export function insufficientPrivileges(): GraphRefusal {
   );
 }
 
+/** Two writes on one object at a time; the same write succeeds a moment later. */
+export function concurrencyViolation(): GraphRefusal {
+  return new GraphRefusal(
+    409,
+    'Directory_ConcurrencyViolation',
+    'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
+  );
+}
+
 /** Graph's answer to a path segment that it does not know. */
 export function unknownSegment(segment: string): GraphRefusal {
   return new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);

@@ -1,14 +1,15 @@
 import type { DirectoryRole, Group, User } from '../world/directory-objects.ts';
+import { isGroupKnown } from '../world/fresh-groups.ts';
 import { directMembershipsOf, findUser, transitiveMembershipsOf } from '../world/directory-lookup.ts';
 import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { badRequest, insufficientPrivileges, notFound, unsupportedQuery } from './graph-refusal.ts';
 import { answerEntity, answerList } from './odata/answer-list.ts';
-import { graphShape } from './shape/graph-shape.ts';
+import { completed } from './shape/completed-item.ts';
 import { isValidKey } from './shape/primitive-types.ts';
 
 const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 const userScopes = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directory];
-const groupScopes = [
+export const groupScopes = [
   'Group.ReadBasic.All',
   'Group.Read.All',
   'Group.ReadWrite.All',
@@ -32,31 +33,14 @@ const userDefaults = [
   'id',
 ];
 
-const propertiesByType = new Map<string, readonly (readonly [string, string])[]>();
-
-function propertiesOf(type: string): readonly (readonly [string, string])[] {
-  const known = propertiesByType.get(type);
-  if (known !== undefined) return known;
-  const read = Object.entries(graphShape.types[type] ?? {}).filter(([name]) => name !== '@odata.type');
-  propertiesByType.set(type, read);
-  return read;
-}
-
-/** An object with every property of its type: null, or an empty list, for what it does not have. */
-function completed(type: string, item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const shown: Record<string, unknown> = {};
-  for (const [name, word] of propertiesOf(type))
-    shown[name] = item[name] ?? (word.startsWith('[]') ? [] : null);
-  return shown;
-}
-
-function showUser(call: GraphCall, user: User): Record<string, unknown> {
+/** A person as lists show one: the default properties, unless others are selected. */
+export function showUser(call: GraphCall, user: User): Record<string, unknown> {
   const full = completed('user', user);
   if (call.query.select !== null) return full;
   return Object.fromEntries(userDefaults.map((name) => [name, full[name]]));
 }
 
-const showGroup = (group: Group): Record<string, unknown> => completed('group', group);
+export const showGroup = (group: Group): Record<string, unknown> => completed('group', group);
 const showRole = (role: DirectoryRole): Record<string, unknown> => completed('directoryRole', role);
 
 function caller(call: GraphCall): User {
@@ -79,19 +63,21 @@ function readUser(call: GraphCall): GraphReply {
 }
 
 function listGroups(call: GraphCall): GraphReply {
+  const by = call.query.isEventual ? 'indexedFrom' : 'writableFrom';
   return answerList(call, {
     type: 'group',
     context: 'groups',
-    items: call.tenant.groups,
+    items: call.tenant.groups.filter(({ id }) => isGroupKnown(call.world, call.tenant, id, by)),
     show: (group) => showGroup(group as Group),
   });
 }
 
-function groupOf(call: GraphCall): Group {
+/** @throws {GraphRefusal} 400 for what is no key, 404 when there is no such group, or not yet. */
+export function groupOf(call: GraphCall, by: 'readableFrom' | 'writableFrom' = 'readableFrom'): Group {
   const id = param(call, 'group-id').toLowerCase();
   if (!isValidKey(id)) throw badRequest(`Invalid object identifier '${id}'.`);
   const group = call.tenant.groups.find((other) => other.id === id);
-  if (group === undefined) throw notFound(id);
+  if (group === undefined || !isGroupKnown(call.world, call.tenant, id, by)) throw notFound(id);
   return group;
 }
 
@@ -100,9 +86,9 @@ function readGroup(call: GraphCall): GraphReply {
 }
 
 function listMembers(call: GraphCall): GraphReply {
-  const ids = call.tenant.members[groupOf(call).id] ?? [];
-  const users = call.tenant.users.filter(({ id }) => ids.includes(id));
-  const groups = call.tenant.groups.filter(({ id }) => ids.includes(id));
+  const ids = new Set(call.tenant.members[groupOf(call).id]);
+  const users = call.tenant.users.filter(({ id }) => ids.has(id));
+  const groups = call.tenant.groups.filter(({ id }) => ids.has(id));
   const items = [
     ...users.map((user) => ({ '@odata.type': '#microsoft.graph.user', ...showUser(call, user) })),
     ...groups.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...showGroup(group) })),
@@ -162,6 +148,12 @@ export const peopleRoutes: readonly GraphRoute[] = [
     handle: (call) => answerEntity(call, 'user', 'users', showUser(call, caller(call))),
   },
   ...membershipRoutes,
+  {
+    method: 'GET',
+    path: '/me/memberOf/microsoft.graph.group',
+    scopes: membershipScopes,
+    handle: listMemberships(false, 'group'),
+  },
   {
     method: 'GET',
     path: '/me/memberOf/microsoft.graph.directoryRole',

@@ -25,6 +25,7 @@ export function readRequestBody(
   contentType: string | null,
 ): Record<string, unknown> {
   if (operation.body === undefined) return {};
+  if (operation.body === 'binary') return readImage(content, contentType);
   if (content === '') return {};
   if (contentType === null || !/^application\/json\b/i.test(contentType)) {
     throw new GraphRefusal(
@@ -41,6 +42,12 @@ export function readRequestBody(
   const mismatch = checkProperties(properties, body as Record<string, unknown>, resource);
   if (mismatch !== null) throw refuseMismatch(mismatch, resource);
   return body as Record<string, unknown>;
+}
+
+/** The only binary body is an image; it is looked at, and not kept. */
+function readImage(content: string, contentType: string | null): Record<string, unknown> {
+  if (content !== '' && /^image\/(gif|jpeg|png)\b/i.test(contentType ?? '')) return {};
+  throw badRequest('The image must be a GIF, JPEG or PNG.');
 }
 
 function parseJson(content: string): unknown {

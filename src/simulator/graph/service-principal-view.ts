@@ -1,36 +1,45 @@
 import type { ServicePrincipal } from '../world/directory-objects.ts';
 import { findApplicationByAppId } from '../world/directory-lookup.ts';
+import { asSeen, staleFor } from '../world/stale-reads.ts';
 import type { TenantState } from '../world/world-state.ts';
+import type { World } from '../world/world.ts';
 
 /**
  * A service principal as Graph shows it: with what it takes over from its application. Tags are the
- * union of both; reply URLs and names follow the application and are never written here.
+ * union of both; reply URLs and names follow the application and are never written here. Certificates
+ * are there for who selects them in a read of one object.
+ * @param reader null for how it is; a world for how it is seen while changes of the application spread.
  */
 export function showServicePrincipal(
+  reader: World | null,
   tenant: TenantState,
-  principal: ServicePrincipal,
+  given: ServicePrincipal,
+  showsCertificates = false,
 ): Readonly<Record<string, unknown>> {
-  const application = findApplicationByAppId(tenant, principal.appId)?.resource;
-  if (application === undefined) {
+  const hidden = given.keyCredentials.map((credential) => ({ ...credential, key: null }));
+  const principal = showsCertificates ? given : { ...given, keyCredentials: hidden };
+  const stored = findApplicationByAppId(tenant, principal.appId);
+  if (stored === undefined) {
     return {
       ...principal,
       appDisplayName: principal.displayName,
       appRoles: [],
       homepage: null,
-      logoutUrl: null,
+      logoutUrl: principal['logoutUrl'] ?? null,
       oauth2PermissionScopes: [],
       replyUrls: [],
       servicePrincipalNames: [principal.appId],
       signInAudience: 'AzureADMultipleOrgs',
     };
   }
+  const application = reader === null ? stored.resource : asSeen(reader, stored, staleFor.inherited);
   return {
     ...principal,
     displayName: application.displayName,
     appDisplayName: application.displayName,
     appRoles: application.appRoles,
     homepage: application.web.homePageUrl,
-    logoutUrl: application.web.logoutUrl,
+    logoutUrl: principal['logoutUrl'] ?? application.web.logoutUrl,
     oauth2PermissionScopes: application.api['oauth2PermissionScopes'] ?? [],
     replyUrls: [
       ...application.web.redirectUris,

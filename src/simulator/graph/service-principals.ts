@@ -1,12 +1,14 @@
 import type { StoredServicePrincipal } from '../world/world-state.ts';
 import { findApplicationByAppId, findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import { replicating } from '../world/lag.ts';
-import { newServicePrincipal } from '../world/new-objects.ts';
+import { newServicePrincipal, storedServicePrincipal } from '../world/new-objects.ts';
+import { asSeen, lingering, replaceResource, staleFor } from '../world/stale-reads.ts';
 import { graphTime } from '../world/world.ts';
 import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { badRequest, GraphRefusal, notFound } from './graph-refusal.ts';
 import { answerEntity, answerList } from './odata/answer-list.ts';
 import { requireApplicationWriter } from './permissions.ts';
+import { refuseInherited, settleServicePrincipal } from './service-principal-rules.ts';
 import { showServicePrincipal } from './service-principal-view.ts';
 import { isValidKey } from './shape/primitive-types.ts';
 import { changed, checkReadOnly, checkRequired, checkSetOnce } from './written-types.ts';
@@ -19,8 +21,10 @@ const readScopes = [
 ];
 const writeScopes = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
 
+const keyOf = (call: GraphCall): 'id' | 'appId' => ('appId' in call.params ? 'appId' : 'id');
+
 function lookUp(call: GraphCall): { stored: StoredServicePrincipal | undefined; wanted: string } {
-  const key = 'appId' in call.params ? 'appId' : 'id';
+  const key = keyOf(call);
   const wanted = param(call, key === 'id' ? 'servicePrincipal-id' : key).toLowerCase();
   if (!isValidKey(wanted)) throw badRequest(`Invalid object identifier '${wanted}'.`);
   return { stored: call.tenant.servicePrincipals.find(({ resource }) => resource[key] === wanted), wanted };
@@ -39,23 +43,6 @@ export function servicePrincipalToWrite(call: GraphCall): StoredServicePrincipal
   if (stored === undefined || stored.writableFrom > call.world.now()) throw notFound(wanted);
   requireApplicationWriter(call, stored);
   return stored;
-}
-
-/** @throws {GraphRefusal} 400 for what belongs to the application (graph.md 3). */
-function refuseInherited(body: Readonly<Record<string, unknown>>): void {
-  const inherited = [
-    'replyUrls',
-    'servicePrincipalNames',
-    'appRoles',
-    'oauth2PermissionScopes',
-    'homepage',
-    'logoutUrl',
-  ];
-  if (inherited.some((name) => name in body)) {
-    throw badRequest(
-      'One or more properties on the service principal does not match the application object.',
-    );
-  }
 }
 
 function create(call: GraphCall, given: Readonly<Record<string, unknown>>): GraphReply {
@@ -84,13 +71,14 @@ function create(call: GraphCall, given: Readonly<Record<string, unknown>>): Grap
     ownerTenantId: tenant.organization.id,
   });
   const resource = changed('servicePrincipal', blank, given);
+  settleServicePrincipal({ resource: blank, signingKeys: [] }, resource, given);
   const owners = application.owners;
-  tenant.servicePrincipals.push({ resource, ...replicating(world, owners) });
+  tenant.servicePrincipals.push(storedServicePrincipal(resource, replicating(world, owners)));
   return answerEntity(
     call,
     'servicePrincipal',
     'servicePrincipals',
-    showServicePrincipal(tenant, resource),
+    showServicePrincipal(world, tenant, resource),
     201,
   );
 }
@@ -100,7 +88,9 @@ function change(call: GraphCall, stored: StoredServicePrincipal): GraphReply {
   checkReadOnly('servicePrincipal', call.body);
   refuseInherited(call.body);
   checkSetOnce('servicePrincipal', stored.resource, call.body);
-  stored.resource = changed('servicePrincipal', stored.resource, call.body);
+  const resource = changed('servicePrincipal', structuredClone(stored.resource), call.body);
+  stored.signingKeys = settleServicePrincipal(stored, resource, call.body);
+  replaceResource(call.world, stored, resource);
   return { status: 204 };
 }
 
@@ -113,16 +103,31 @@ function changeByAppId(call: GraphCall): GraphReply {
 }
 
 function read(call: GraphCall): GraphReply {
-  const shown = showServicePrincipal(call.tenant, servicePrincipalToRead(call).resource);
+  const { world, tenant } = call;
+  const { stored, wanted } = lookUp(call);
+  const found =
+    stored === undefined
+      ? lingering(world, tenant.deletedServicePrincipals, staleFor.readById).find(
+          (resource) => resource[keyOf(call)] === wanted,
+        )
+      : asSeen(world, servicePrincipalToRead(call), staleFor.readById);
+  if (found === undefined) throw notFound(wanted);
+  const showsCertificates = call.query.select?.includes('keyCredentials') === true;
+  const shown = showServicePrincipal(world, tenant, found, showsCertificates);
   return answerEntity(call, 'servicePrincipal', 'servicePrincipals', shown);
 }
 
 function list(call: GraphCall): GraphReply {
-  const now = call.world.now();
-  const indexed = call.tenant.servicePrincipals.filter(
-    (stored) => (call.query.isEventual ? stored.indexedFrom : stored.writableFrom) <= now,
+  const { world, tenant, query } = call;
+  const share = query.isEventual ? staleFor.advancedQuery : staleFor.list;
+  const indexed = tenant.servicePrincipals.filter(
+    (stored) => (query.isEventual ? stored.indexedFrom : stored.writableFrom) <= world.now(),
   );
-  const items = indexed.map((stored) => showServicePrincipal(call.tenant, stored.resource));
+  const found = [
+    ...indexed.map((stored) => asSeen(world, stored, share)),
+    ...lingering(world, tenant.deletedServicePrincipals, share),
+  ];
+  const items = found.map((resource) => showServicePrincipal(world, tenant, resource));
   return answerList(call, { type: 'servicePrincipal', context: 'servicePrincipals', items });
 }
 
@@ -131,6 +136,8 @@ function remove(call: GraphCall): GraphReply {
   const stored = servicePrincipalToWrite(call);
   tenant.servicePrincipals = tenant.servicePrincipals.filter((other) => other !== stored);
   stored.resource.deletedDateTime = graphTime(world.now());
+  // Not even a restore brings the link to a policy back (graph.md 13).
+  stored.claimsMappingPolicyId = null;
   tenant.deletedServicePrincipals.push(stored);
   return { status: 204 };
 }

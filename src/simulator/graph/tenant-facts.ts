@@ -1,8 +1,8 @@
-import { graphMetadata, param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
+import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { notFound } from './graph-refusal.ts';
 import { answerEntity, answerList } from './odata/answer-list.ts';
-import { requirePolicyReader } from './permissions.ts';
-import { graphShape } from './shape/graph-shape.ts';
+import { assignedPlansOf } from './licences.ts';
+import { completed } from './shape/completed-item.ts';
 import type { Domain } from '../world/directory-objects.ts';
 
 const organizationScopes = [
@@ -13,13 +13,12 @@ const organizationScopes = [
 ];
 
 const alwaysShown = ['id', 'displayName', 'verifiedDomains'];
-const defaultPolicyId = '00000000-0000-0000-0000-000000000000';
 
 function showOrganization(call: GraphCall): Record<string, unknown> {
   const { organization, domains } = call.tenant;
-  const full: Record<string, unknown> = {
+  const full = completed('organization', {
     ...organization,
-    deletedDateTime: null,
+    assignedPlans: assignedPlansOf(call.tenant),
     verifiedDomains: domains.map((domain) => ({
       capabilities: 'Email, OfficeCommunicationsOnline',
       isDefault: domain.isDefault,
@@ -27,13 +26,12 @@ function showOrganization(call: GraphCall): Record<string, unknown> {
       name: domain.id,
       type: 'Managed',
     })),
-  };
+  });
   // With nothing but User.Read only three properties are filled (graph.md 6).
   const seesAll = organizationScopes.some((scope) => call.caller.scopes.has(scope));
   if (seesAll) return full;
-  const names = Object.keys(graphShape.types['organization'] ?? {}).filter((name) => name in full);
   return Object.fromEntries(
-    names.map((name) => [name, alwaysShown.includes(name) ? full[name] : blank(full[name])]),
+    Object.entries(full).map(([name, value]) => [name, alwaysShown.includes(name) ? value : blank(value)]),
   );
 }
 
@@ -77,26 +75,6 @@ function readDomain(call: GraphCall): GraphReply {
   return answerEntity(call, 'domain', 'domains', showDomain(domain));
 }
 
-function readDefaultAppManagementPolicy(call: GraphCall): GraphReply {
-  requirePolicyReader(call);
-  const policy = {
-    id: defaultPolicyId,
-    deletedDateTime: null,
-    displayName: 'Default app management tenant policy',
-    description:
-      'Default tenant policy that enforces app management restrictions on applications and service principals.',
-    ...call.tenant.defaultAppManagementPolicy,
-  };
-  const { status, body } = answerEntity(
-    call,
-    'tenantAppManagementPolicy',
-    'policies/defaultAppManagementPolicy',
-    policy,
-  );
-  const context = `${graphMetadata}#policies/defaultAppManagementPolicy/$entity`;
-  return { status, body: { ...(body as object), '@odata.context': context } };
-}
-
 export const tenantFactRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
@@ -107,7 +85,7 @@ export const tenantFactRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: '/organization/{organization-id}',
-    scopes: ['User.Read', ...organizationScopes],
+    scopes: ['User.Read', 'User.Read.All', ...organizationScopes],
     handle: readOrganization,
   },
   {
@@ -121,11 +99,5 @@ export const tenantFactRoutes: readonly GraphRoute[] = [
     path: '/domains/{domain-id}',
     scopes: ['Domain.Read.All', 'Domain.ReadWrite.All', 'Directory.Read.All'],
     handle: readDomain,
-  },
-  {
-    method: 'GET',
-    path: '/policies/defaultAppManagementPolicy',
-    scopes: ['Policy.Read.All', 'Policy.ReadWrite.ApplicationConfiguration'],
-    handle: readDefaultAppManagementPolicy,
   },
 ];

@@ -1,3 +1,4 @@
+import type { GraphRoute } from './graph-call.ts';
 import { badRequest } from './graph-refusal.ts';
 
 /**
@@ -5,6 +6,7 @@ import { badRequest } from './graph-refusal.ts';
  * needed, which may be set only once. Source: the property tables of the Graph v1.0 reference.
  */
 interface WrittenType {
+  /** A path leads into complex properties and the members of collections. */
   readonly readOnly: readonly string[];
   readonly required: readonly string[];
   /** Settable while it is null, fixed afterwards. */
@@ -24,8 +26,11 @@ export const writtenTypes = {
       'createdDateTime',
       'deletedDateTime',
       'disabledByMicrosoftStatus',
+      'info/logoUrl',
       'owners',
       'publisherDomain',
+      'appRoles/origin',
+      'api/oauth2PermissionScopes/origin',
       'verifiedPublisher',
     ],
     required: ['displayName'],
@@ -35,6 +40,7 @@ export const writtenTypes = {
   servicePrincipal: {
     readOnly: [
       'id',
+      'appDescription',
       'appDisplayName',
       'appOwnerOrganizationId',
       'applicationTemplateId',
@@ -43,8 +49,10 @@ export const writtenTypes = {
       'createdByAppId',
       'deletedDateTime',
       'disabledByMicrosoftStatus',
+      'info/logoUrl',
       'oauth2PermissionGrants',
       'owners',
+      'resourceSpecificApplicationPermissions',
       'servicePrincipalType',
       'signInAudience',
       'verifiedPublisher',
@@ -52,6 +60,43 @@ export const writtenTypes = {
     required: ['appId'],
     setOnce: ['appId'],
     merged: ['info'],
+  },
+  claimsMappingPolicy: {
+    readOnly: ['id', 'deletedDateTime'],
+    required: ['displayName', 'definition'],
+    setOnce: [],
+    merged: [],
+  },
+  oAuth2PermissionGrant: {
+    readOnly: ['id'],
+    required: ['clientId', 'consentType', 'resourceId', 'scope'],
+    setOnce: [],
+    merged: [],
+  },
+  group: {
+    readOnly: [
+      'id',
+      'createdDateTime',
+      'deletedDateTime',
+      'mail',
+      'onPremisesDomainName',
+      'onPremisesLastSyncDateTime',
+      'onPremisesNetBiosName',
+      'onPremisesSamAccountName',
+      'onPremisesSecurityIdentifier',
+      'onPremisesSyncEnabled',
+      'proxyAddresses',
+      'securityIdentifier',
+    ],
+    required: ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'],
+    setOnce: [],
+    merged: [],
+  },
+  synchronizationJob: {
+    readOnly: ['id', 'status'],
+    required: ['templateId'],
+    setOnce: [],
+    merged: [],
   },
   appRoleAssignment: {
     readOnly: ['id', 'createdDateTime', 'deletedDateTime', 'principalDisplayName', 'resourceDisplayName'],
@@ -61,6 +106,18 @@ export const writtenTypes = {
   },
 } as const satisfies Readonly<Record<string, WrittenType>>;
 
+/** What an action cannot do without, by the last segment of its path. */
+export const requiredParameters: Readonly<Record<string, readonly string[]>> = {
+  $ref: ['@odata.id'],
+  addTokenSigningCertificate: ['displayName'],
+  getByIds: ['ids'],
+  getMemberGroups: ['securityEnabledOnly'],
+  instantiate: ['displayName'],
+  removePassword: ['keyId'],
+  restart: ['criteria'],
+  secrets: ['value'],
+};
+
 export type WrittenTypeName = keyof typeof writtenTypes;
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -69,10 +126,18 @@ function isPlainObject(value: unknown): value is Properties {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a body sets what is at a path. Inside, null is what Graph itself shows, and sets nothing. */
+function isSet(value: unknown, [name = '', ...rest]: readonly string[], isInside = false): boolean {
+  if (Array.isArray(value)) return value.some((item) => isSet(item, [name, ...rest], isInside));
+  if (!isPlainObject(value) || !(name in value)) return false;
+  if (rest.length > 0) return isSet(value[name], rest, true);
+  return !isInside || value[name] !== null;
+}
+
 /** @throws {GraphRefusal} 400 when the body sets what is read-only. */
 export function checkReadOnly(type: WrittenTypeName, body: Properties): void {
   const table: WrittenType = writtenTypes[type];
-  const property = table.readOnly.find((name) => name in body);
+  const property = table.readOnly.find((path) => isSet(body, path.split('/')));
   if (property !== undefined) throw badRequest(`Property '${property}' is read-only and cannot be set.`);
 }
 
@@ -86,6 +151,14 @@ export function checkRequired(type: WrittenTypeName, body: Properties): void {
   const resource = type.charAt(0).toUpperCase() + type.slice(1);
   const message = `A value is required for property '${property}' of resource '${resource}'.`;
   throw badRequest(message, [{ code: 'MissingValue', message, target: property }]);
+}
+
+/** @throws {GraphRefusal} 400 when an action lacks a parameter. */
+export function checkRequiredParameters({ method, path }: GraphRoute, body: Properties): void {
+  if (method !== 'POST' && method !== 'PUT') return;
+  const names = requiredParameters[path.split('/').at(-1) ?? ''] ?? [];
+  const missing = names.find((name) => body[name] === undefined || body[name] === null);
+  if (missing !== undefined) throw badRequest(`A value is required for parameter '${missing}'.`);
 }
 
 /** @throws {GraphRefusal} 400 when the body changes what is already fixed. */

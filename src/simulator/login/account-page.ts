@@ -1,13 +1,18 @@
 import type { User } from '../world/directory-objects.ts';
 import { escapeHtml, hiddenFields, page } from './html.ts';
 
-type Language = 'nl' | 'en';
+export type Language = 'nl' | 'en';
+
+/** More accounts than these are not listed: one types the name. */
+const mostAccounts = 100;
 
 const texts = {
   nl: {
     title: 'Aanmelden',
     choose: 'Kies een account',
     forApplication: (name: string) => `om door te gaan naar ${name}`,
+    other: 'Een ander account',
+    next: 'Volgende',
     guest: 'gast',
     disabled: 'uitgeschakeld',
     notice: 'Dit is een nagebootste aanmeldpagina. Er wordt geen wachtwoord gevraagd.',
@@ -18,6 +23,8 @@ const texts = {
     title: 'Sign in',
     choose: 'Pick an account',
     forApplication: (name: string) => `to continue to ${name}`,
+    other: 'Another account',
+    next: 'Next',
     guest: 'guest',
     disabled: 'disabled',
     notice: 'This is a simulated sign-in page. No password is asked.',
@@ -51,21 +58,30 @@ export function accountPage(
   users: readonly User[],
   request: URLSearchParams,
 ): string {
-  const { title, choose, forApplication, notice } = texts[language];
+  const { title, choose, forApplication, other, next, notice } = texts[language];
   const hint = request.get('login_hint')?.toLowerCase() ?? '';
   const isHinted = (user: User): boolean => user.userPrincipalName.toLowerCase() === hint;
   const ordered = users.toSorted((a, b) => Number(isHinted(b)) - Number(isHinted(a)));
-  const buttons = ordered.map((user) => accountButton(user, language, isHinted(user))).join('\n');
+  const buttons = ordered
+    .slice(0, mostAccounts)
+    .map((user) => accountButton(user, language, isHinted(user)))
+    .join('\n');
+  const fields = hiddenFields([...request].filter(([name]) => name !== 'user'));
   return page(
     language,
     title,
     `<h1>${choose}</h1>
 <p>${escapeHtml(forApplication(applicationName))}</p>
 <form method="post">
-${hiddenFields(request)}
+${fields}
 <ul>
 ${buttons}
 </ul>
+</form>
+<form method="post">
+${fields}
+<label>${other}<input name="user" type="text" autocomplete="username" required></label>
+<input type="submit" value="${next}">
 </form>
 <small>${notice}</small>`,
   );
@@ -81,7 +97,11 @@ export function errorPage(language: Language, description: string): string {
   );
 }
 
-export function signedOutPage(language: Language): string {
+/** @param notified addresses of applications that hear of it. */
+export function signedOutPage(language: Language, notified: readonly string[]): string {
   const { title, signedOut, notice } = texts[language];
-  return page(language, title, `<h1>${signedOut}</h1>\n<small>${notice}</small>`);
+  const frames = notified
+    .map((address) => `<iframe hidden src="${escapeHtml(address)}"></iframe>`)
+    .join('\n');
+  return page(language, title, `<h1>${signedOut}</h1>\n${frames}\n<small>${notice}</small>`);
 }

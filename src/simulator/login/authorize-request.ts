@@ -1,28 +1,38 @@
 import type { TenantState } from '../world/world-state.ts';
-import { SignInError, signInErrors } from './aadsts.ts';
-import { findClient, platformOf, tenantOf, type Client, type Platform } from './clients.ts';
+import { SignInError } from './aadsts.ts';
+import { clientErrors } from './client-errors.ts';
+import {
+  findClient,
+  findClientOfAnyTenant,
+  platformOf,
+  tenantOf,
+  type Client,
+  type Platform,
+} from './clients.ts';
+import type { AnswerTarget, ResponseMode } from './deliver-answer.ts';
+import { grantErrors } from './grant-errors.ts';
+import { readScopes } from './graph-scopes.ts';
 import type { LoginCall } from './login-call.ts';
-
-export type ResponseMode = 'query' | 'fragment' | 'form_post';
+import { requestErrors } from './request-errors.ts';
+import type { SignInAttempt } from './sign-in-attempt.ts';
 
 /** An authorization request that may be answered. */
-export interface AuthorizeRequest {
-  readonly tenant: TenantState;
+export interface AuthorizeRequest extends AnswerTarget {
+  /** The tenant that the path names; null for `common` and `organizations`. */
+  readonly named: TenantState | null;
   readonly client: Client;
   readonly platform: Platform;
-  readonly redirectUri: string;
-  readonly mode: ResponseMode;
   readonly wantsCode: boolean;
   readonly wantsIdToken: boolean;
-  readonly state: string | null;
+  readonly wantsToken: boolean;
   readonly prompt: string | null;
 }
 
 /** A refusal that the client hears of, at its redirect URI. */
 export class RedirectedError extends SignInError {
-  readonly target: Pick<AuthorizeRequest, 'redirectUri' | 'mode' | 'state'>;
+  readonly target: AnswerTarget;
 
-  constructor(error: SignInError, target: RedirectedError['target']) {
+  constructor(error: SignInError, target: AnswerTarget) {
     const { refusal } = error;
     super(refusal.error, refusal.code, refusal.text, refusal);
     this.target = target;
@@ -35,48 +45,81 @@ function modeOf(form: URLSearchParams, isFrontChannel: boolean): ResponseMode | 
   return isKnown && !(isFrontChannel && mode === 'query') ? mode : null;
 }
 
+function checkResponseType(call: LoginCall, client: Client, types: ReadonlySet<string>): void {
+  const { form, version } = call;
+  if (types.size === 0) throw requestErrors.missingParameter('response_type');
+  if ([...types].some((type) => !['code', 'id_token', 'token'].includes(type))) {
+    throw requestErrors.unsupportedResponseType(form.get('response_type') ?? '');
+  }
+  const { enableIdTokenIssuance, enableAccessTokenIssuance } = client.application.web.implicitGrantSettings;
+  if (types.has('id_token') && !enableIdTokenIssuance) throw requestErrors.idTokenNotEnabled();
+  if (types.has('token') && !enableAccessTokenIssuance) throw requestErrors.tokenNotEnabled();
+  if (types.has('id_token') && !form.has('nonce')) throw requestErrors.missingParameter('nonce');
+  if (version === 'v2' && !form.has('scope')) throw requestErrors.missingParameter('scope');
+}
+
+function checkChallenge(form: URLSearchParams, platform: Platform): void {
+  const challenge = form.get('code_challenge');
+  const method = form.get('code_challenge_method') ?? 'plain';
+  if (challenge === null) {
+    if (platform === 'spa') throw clientErrors.proofKeyRequired();
+    return;
+  }
+  if (method !== 'S256' && method !== 'plain') throw requestErrors.malformed();
+  if (!/^[\w.~-]{43,128}$/.test(challenge)) throw requestErrors.wrongChallengeSize();
+}
+
+const prompts = ['none', 'login', 'select_account', 'consent', 'admin_consent', 'create'];
+
+function checkRest(call: LoginCall, client: Client, platform: Platform): void {
+  const { form } = call;
+  const prompt = form.get('prompt') ?? '';
+  if (prompt !== '' && !prompts.includes(prompt)) throw requestErrors.unsupportedPrompt();
+  checkChallenge(form, platform);
+  const scope = form.get('scope') ?? '';
+  const { isDefault, graphScopes, unknownScopes, invalidScope } = readScopes(scope.split(' '));
+  if (invalidScope !== null) throw grantErrors.invalidScope(invalidScope);
+  if (isDefault && graphScopes.some((name) => name.includes('.'))) throw grantErrors.invalidScope(scope);
+  const [unknown] = unknownScopes;
+  if (unknown !== undefined) throw grantErrors.unknownScope(client.application.displayName, unknown);
+}
+
 /**
  * Reads an authorization request.
  * @throws {SignInError} for what is shown on Entra's own page: no known client, no registered redirect URI.
  * @throws {RedirectedError} for the rest.
  */
-export function readAuthorizeRequest(call: LoginCall): AuthorizeRequest {
+export function readAuthorizeRequest(call: LoginCall, attempt: SignInAttempt): AuthorizeRequest {
   const { world, form } = call;
-  const tenant = tenantOf(world, call.tenantSegment) ?? world.state.tenants[0];
-  if (tenant === undefined) throw signInErrors.tenantNeeded();
-  const client = findClient(world, tenant, form.get('client_id'));
+  const named = tenantOf(world, call.tenantSegment);
+  attempt.tenant = named ?? world.state.tenants[0] ?? null;
+  attempt.name = form.get('user') ?? form.get('login_hint');
+  const clientId = form.get('client_id');
+  const client =
+    named === null
+      ? findClientOfAnyTenant(world, call.tenantSegment, clientId)
+      : findClient(world, named, clientId);
+  attempt.application = client.application;
   const { platform, uri: redirectUri } = platformOf(client.application, form.get('redirect_uri'));
-  const state = form.get('state');
+  if (platform === 'publicClient') attempt.clientAppUsed = 'Mobile Apps and Desktop clients';
   const types = new Set((form.get('response_type') ?? '').split(' ').filter((type) => type !== ''));
-  const wantsCode = types.has('code');
-  const wantsIdToken = types.has('id_token');
-  const mode = modeOf(form, wantsIdToken);
-  const refuse = (error: SignInError): RedirectedError =>
-    new RedirectedError(error, { redirectUri, mode: mode ?? 'fragment', state });
-  if (types.size === 0) throw refuse(signInErrors.missingParameter('response_type'));
-  if ([...types].some((type) => type !== 'code' && type !== 'id_token')) {
-    throw refuse(signInErrors.unsupportedResponseType(form.get('response_type') ?? ''));
+  const mode = modeOf(form, types.has('id_token') || types.has('token'));
+  const target = { redirectUri, mode: mode ?? 'fragment', state: form.get('state') };
+  try {
+    checkResponseType(call, client, types);
+    if (mode === null) throw requestErrors.unsupportedResponseMode(form.get('response_mode') ?? '');
+    checkRest(call, client, platform);
+  } catch (error) {
+    throw error instanceof SignInError ? new RedirectedError(error, target) : error;
   }
-  if (mode === null) throw refuse(signInErrors.unsupportedResponseMode(form.get('response_mode') ?? ''));
-  if (wantsIdToken && !client.application.web.implicitGrantSettings.enableIdTokenIssuance) {
-    throw refuse(signInErrors.idTokenNotEnabled());
-  }
-  if (wantsIdToken && !form.has('nonce')) throw refuse(signInErrors.missingParameter('nonce'));
-  if (call.version === 'v2' && !form.has('scope')) throw refuse(signInErrors.missingParameter('scope'));
-  const method = form.get('code_challenge_method') ?? 'plain';
-  if (form.has('code_challenge') && method !== 'S256' && method !== 'plain')
-    throw refuse(signInErrors.malformedCode());
-  if (platform === 'spa' && !form.has('code_challenge'))
-    throw refuse(signInErrors.missingParameter('code_challenge'));
   return {
-    tenant,
+    ...target,
+    named,
     client,
     platform,
-    redirectUri,
-    mode,
-    wantsCode,
-    wantsIdToken,
-    state,
+    wantsCode: types.has('code'),
+    wantsIdToken: types.has('id_token'),
+    wantsToken: types.has('token'),
     prompt: form.get('prompt'),
   };
 }

@@ -1,5 +1,5 @@
 import type { World } from '../world/world.ts';
-import { signInErrors } from './aadsts.ts';
+import { clientErrors } from './client-errors.ts';
 import type { Client } from './clients.ts';
 
 /** The client's credentials of a token request, from the form or from the Basic header. */
@@ -23,9 +23,10 @@ export function readClientCredentials(form: URLSearchParams, headers: Headers): 
  */
 export function checkSecret(world: World, client: Client, secret: string | null): void {
   const { appId, passwordCredentials } = client.application;
-  if (secret === null || secret === '') throw signInErrors.missingSecret();
+  if (secret === null || secret === '') throw clientErrors.missingSecret();
   const known = client.stored?.secrets.find((stored) => stored.value === secret);
-  if (known === undefined || known.acceptedFrom > world.now()) throw signInErrors.wrongSecret(appId);
+  if (known === undefined || known.acceptedFrom > world.now()) throw clientErrors.wrongSecret(appId);
   const credential = passwordCredentials.find(({ keyId }) => keyId === known.keyId);
-  if (Date.parse(credential?.endDateTime ?? '') <= world.now()) throw signInErrors.expiredSecret(appId);
+  if (Date.parse(credential?.endDateTime ?? '') <= world.now()) throw clientErrors.expiredSecret(appId);
+  world.lags.noteAcceptedSecret(appId, known);
 }

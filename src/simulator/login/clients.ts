@@ -3,7 +3,8 @@ import type { Application, ServicePrincipal } from '../world/directory-objects.t
 import { newApplication } from '../world/new-objects.ts';
 import type { StoredApplication, TenantState } from '../world/world-state.ts';
 import { findTenant, type World } from '../world/world.ts';
-import { signInErrors } from './aadsts.ts';
+import { clientErrors } from './client-errors.ts';
+import { requestErrors } from './request-errors.ts';
 
 /** The application that asks for a sign-in, in the tenant where that happens. */
 export interface Client {
@@ -28,7 +29,7 @@ const microsoftClients: readonly Application[] = [
 export function tenantOf(world: World, segment: string): TenantState | null {
   if (['common', 'organizations', 'consumers'].includes(segment.toLowerCase())) return null;
   const tenant = findTenant(world, segment);
-  if (tenant === undefined) throw signInErrors.unknownTenant(segment);
+  if (tenant === undefined) throw requestErrors.unknownTenant(segment);
   return tenant;
 }
 
@@ -42,7 +43,7 @@ function storedApplication(world: World, tenant: TenantState, appId: string): St
 
 /** @throws {SignInError} AADSTS900144 or 700016 when there is no such client, or not yet. */
 export function findClient(world: World, tenant: TenantState, clientId: string | null): Client {
-  if (clientId === null || clientId === '') throw signInErrors.missingParameter('client_id');
+  if (clientId === null || clientId === '') throw requestErrors.missingParameter('client_id');
   const stored = storedApplication(world, tenant, clientId);
   const servicePrincipal = findServicePrincipalByAppId(tenant, clientId);
   const isReady = servicePrincipal !== undefined && servicePrincipal.writableFrom <= world.now();
@@ -55,8 +56,23 @@ export function findClient(world: World, tenant: TenantState, clientId: string |
   }
   const microsoft = microsoftClients.find(({ appId }) => appId === clientId.toLowerCase());
   if (microsoft === undefined)
-    throw signInErrors.unknownApplication(clientId, tenant.organization.displayName);
+    throw clientErrors.unknownApplication(clientId, tenant.organization.displayName);
   return { application: microsoft, stored: null, servicePrincipal: servicePrincipal?.resource ?? null };
+}
+
+/**
+ * The client of a request to `common` or `organizations`, where no tenant is named.
+ * @throws {SignInError} AADSTS900144, 700016, or 50194 for an application of one tenant only.
+ */
+export function findClientOfAnyTenant(world: World, segment: string, clientId: string | null): Client {
+  const home = world.state.tenants.find((tenant) => findApplicationByAppId(tenant, clientId ?? ''));
+  const tenant = home ?? world.state.tenants[0];
+  if (tenant === undefined) throw requestErrors.tenantNeeded();
+  const client = findClient(world, tenant, clientId);
+  const { appId, displayName, signInAudience } = client.application;
+  if (signInAudience === 'AzureADMyOrg') throw clientErrors.singleTenantApplication(appId, displayName);
+  if (segment.toLowerCase() === 'consumers') throw clientErrors.notForPersonalAccounts(appId, displayName);
+  return client;
 }
 
 export type Platform = 'web' | 'spa' | 'publicClient';
@@ -86,9 +102,9 @@ export function platformOf(
   const registered = (['web', 'spa', 'publicClient'] as const).flatMap((platform) =>
     application[platform].redirectUris.map((uri) => ({ platform, uri })),
   );
-  if (registered.length === 0) throw signInErrors.noRedirectUri(application.appId);
-  if (redirectUri === null || redirectUri === '') throw signInErrors.missingParameter('redirect_uri');
+  if (registered.length === 0) throw clientErrors.noRedirectUri(application.appId);
+  if (redirectUri === null || redirectUri === '') throw requestErrors.missingParameter('redirect_uri');
   const found = registered.find(({ uri }) => isSameRedirect(uri, redirectUri));
-  if (found === undefined) throw signInErrors.wrongRedirectUri(redirectUri, application.appId);
+  if (found === undefined) throw clientErrors.wrongRedirectUri(redirectUri, application.appId);
   return { platform: found.platform, uri: redirectUri };
 }

@@ -1,13 +1,17 @@
-import { findPerson, findUser } from '../world/directory-lookup.ts';
 import type { User } from '../world/directory-objects.ts';
 import type { DeviceCode, SignIn, TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
-import { SignInError, signInErrors } from './aadsts.ts';
-import { findClient, tenantOf } from './clients.ts';
+import { SignInError } from './aadsts.ts';
+import { findClient, findClientOfAnyTenant, tenantOf, type Client } from './clients.ts';
+import { decideAccess } from './conditional-access.ts';
 import { askConsent } from './consent.ts';
-import { readScopes } from './graph-scopes.ts';
+import { grantErrors } from './grant-errors.ts';
+import { graphAppId, readScopes, type ScopeRequest } from './graph-scopes.ts';
 import type { LoginCall } from './login-call.ts';
-import { checkPerson } from './person.ts';
+import { checkPerson, findAccount } from './person.ts';
+import { requestErrors } from './request-errors.ts';
+import { findResource } from './resources.ts';
+import { SignInAttempt } from './sign-in-attempt.ts';
 
 const expiresInSeconds = 900;
 const intervalSeconds = 5;
@@ -19,45 +23,72 @@ function userCode(world: World): string {
 }
 
 /** Who approves: the person named in `login_hint`, else the administrator of the tenant. */
-function approver(call: LoginCall): { tenant: TenantState; user: User } {
+function approver(call: LoginCall, client: Client): { tenant: TenantState; user: User } {
   const { world } = call;
-  const hint = call.form.get('login_hint');
   const named = tenantOf(world, call.tenantSegment);
-  if (hint !== null && named === null) {
-    const person = findPerson(world, hint);
-    if (person === undefined) throw signInErrors.unknownUser(hint, 'organizations');
-    return person;
-  }
   const tenant = named ?? world.state.tenants[0];
-  if (tenant === undefined) throw signInErrors.tenantNeeded();
-  const user = findUser(tenant, hint ?? tenant.administrator);
-  if (user === undefined) throw signInErrors.unknownUser(hint ?? '', tenant.organization.displayName);
-  return { tenant, user };
+  if (tenant === undefined) throw requestErrors.tenantNeeded();
+  const hint = call.form.get('login_hint');
+  if (hint === null) return findAccount(world, tenant, tenant.administrator, client.application);
+  return findAccount(world, named, hint, client.application);
 }
 
-function decide(call: LoginCall, clientId: string | null): Pick<DeviceCode, 'signIn' | 'refusal'> {
+/** The simulated person does what they are asked: only a policy that blocks stands in their way. */
+function approve(call: LoginCall, attempt: SignInAttempt, asking: Client, asked: ScopeRequest): SignIn {
   const { world } = call;
-  const words = (call.form.get('scope') ?? '').split(' ').filter((word) => word !== '');
-  const asked = readScopes(words);
+  const { tenant, user } = approver(call, asking);
+  Object.assign(attempt, { tenant, user });
+  const client = findClient(world, tenant, asking.application.appId);
+  checkPerson(tenant, user, client);
+  attempt.resource = findResource(tenant, call.form.get('resource') ?? asked.otherResource ?? graphAppId);
+  const access = {
+    tenant,
+    subject: { kind: 'person', user },
+    resourceAppIds: [attempt.resource.appId],
+    clientAppType: 'mobileAppsAndDesktopClients',
+    flow: 'deviceCode',
+  } as const;
+  const plain = decideAccess({ ...access, usedSecondFactor: false });
+  const usedSecondFactor = plain.needsSecondFactor;
+  const decision = usedSecondFactor ? decideAccess({ ...access, usedSecondFactor }) : plain;
+  attempt.policies = decision.policies;
+  if (decision.refusal !== null) throw decision.refusal;
+  const unknown = asked.unknownScopes[0];
+  if (unknown !== undefined) throw grantErrors.unknownScope(client.application.displayName, unknown);
+  askConsent(world, tenant, user, client, asked, false);
+  return {
+    tenantId: tenant.organization.id,
+    userId: user.id,
+    clientId: client.application.appId,
+    scopes: wordsOf(call),
+    resource: call.form.get('resource'),
+    nonce: null,
+    authenticatedAt: world.now(),
+    usedSecondFactor,
+    flow: 'deviceCode',
+  };
+}
+
+function wordsOf(call: LoginCall): string[] {
+  return (call.form.get('scope') ?? '').split(' ').filter((word) => word !== '');
+}
+
+function decide(call: LoginCall, client: Client): Pick<DeviceCode, 'signIn' | 'refusal'> {
+  const attempt = new SignInAttempt(call);
+  Object.assign(attempt, {
+    tenant: tenantOf(call.world, call.tenantSegment) ?? call.world.state.tenants[0],
+    application: client.application,
+    name: call.form.get('login_hint'),
+    clientAppUsed: 'Mobile Apps and Desktop clients',
+  });
   try {
-    const { tenant, user } = approver(call);
-    const client = findClient(world, tenant, clientId);
-    checkPerson(tenant, user, client);
-    const unknown = asked.unknownScopes[0];
-    if (unknown !== undefined) throw signInErrors.unknownScope(client.application.displayName, unknown);
-    askConsent(world, tenant, user, client.application.appId, asked.graphScopes);
-    const signIn: SignIn = {
-      tenantId: tenant.organization.id,
-      userId: user.id,
-      clientId: client.application.appId,
-      scopes: words,
-      resource: call.form.get('resource'),
-      nonce: null,
-    };
+    const signIn = approve(call, attempt, client, readScopes(wordsOf(call)));
+    attempt.record(null);
     return { signIn, refusal: null };
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const { refusal } = error;
+    attempt.record(refusal);
     return { signIn: null, refusal: { error: refusal.error, code: refusal.code, text: refusal.text } };
   }
 }
@@ -69,15 +100,18 @@ function decide(call: LoginCall, clientId: string | null): Pick<DeviceCode, 'sig
 export function startDeviceCode(call: LoginCall): Record<string, unknown> {
   const { world } = call;
   const clientId = call.form.get('client_id');
-  if (clientId === null || clientId === '') throw signInErrors.missingParameter('client_id');
-  if (call.version === 'v2' && !call.form.has('scope')) throw signInErrors.missingParameter('scope');
-  const tenant = tenantOf(world, call.tenantSegment) ?? world.state.tenants[0];
-  if (tenant !== undefined) findClient(world, tenant, clientId);
+  if (clientId === null || clientId === '') throw requestErrors.missingParameter('client_id');
+  if (call.version === 'v2' && !call.form.has('scope')) throw requestErrors.missingParameter('scope');
+  const named = tenantOf(world, call.tenantSegment);
+  const client =
+    named === null
+      ? findClientOfAnyTenant(world, call.tenantSegment, clientId)
+      : findClient(world, named, clientId);
   const code: DeviceCode = {
     code: `${world.ids.opaque('device-code')}${world.ids.opaque('device-code')}`,
     userCode: userCode(world),
     expiresAt: world.now() + expiresInSeconds * 1000,
-    ...decide(call, clientId),
+    ...decide(call, client),
   };
   world.state.deviceCodes.push(code);
   const verificationUri = 'https://microsoft.com/devicelogin';
@@ -95,12 +129,12 @@ export function startDeviceCode(call: LoginCall): Record<string, unknown> {
 export function redeemDeviceCode(call: LoginCall): SignIn {
   const { world } = call;
   const value = call.form.get('device_code') ?? call.form.get('code');
-  if (value === null) throw signInErrors.missingParameter('device_code');
+  if (value === null) throw requestErrors.missingParameter('device_code');
   const code = world.state.deviceCodes.find((other) => other.code === value);
-  if (code === undefined) throw signInErrors.unknownDeviceCode();
-  if (code.expiresAt <= world.now()) throw signInErrors.expiredDeviceCode();
+  if (code === undefined) throw grantErrors.unknownDeviceCode();
+  if (code.expiresAt <= world.now()) throw grantErrors.expiredDeviceCode();
   if (code.refusal !== null) throw new SignInError(code.refusal.error, code.refusal.code, code.refusal.text);
-  if (code.signIn === null) throw signInErrors.authorizationPending();
+  if (code.signIn === null) throw grantErrors.authorizationPending();
   world.state.deviceCodes = world.state.deviceCodes.filter((other) => other !== code);
   return code.signIn;
 }

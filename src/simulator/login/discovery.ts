@@ -68,6 +68,9 @@ export function discoveryDocument(call: LoginCall): Record<string, unknown> {
     ...(isV1 ? { microsoft_multi_refresh_token: true } : {}),
     authorization_endpoint: `${base}/authorize`,
     device_authorization_endpoint: `${base}/devicecode`,
+    userinfo_endpoint: isV1
+      ? `${loginHost}/${segment}/openid/userinfo`
+      : 'https://graph.microsoft.com/oidc/userinfo',
     end_session_endpoint: `${base}/logout`,
   };
 }

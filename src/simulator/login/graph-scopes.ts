@@ -1,6 +1,8 @@
 /** Microsoft Graph, as a resource. */
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
 export const graphResource = 'https://graph.microsoft.com';
+/** The directory's older interface: where v1 clients end up that name no resource. */
+export const olderGraphAppId = '00000002-0000-0000-c000-000000000000';
 
 /** Scopes that a person may consent to without an administrator (graph.md 1). */
 const userScopes = ['openid', 'profile', 'email', 'offline_access', 'User.Read', 'User.ReadBasic.All'];
@@ -52,8 +54,12 @@ export interface ScopeRequest {
   /** Scopes of Graph in Graph's own spelling, those of OpenID Connect included. */
   readonly graphScopes: readonly string[];
   readonly unknownScopes: readonly string[];
-  /** Another resource than Graph: its identifier as the client wrote it. */
+  /** Another resource than Graph: its identifier as the client wrote it. Of several, the first. */
   readonly otherResource: string | null;
+  /** Scopes of other resources than Graph. */
+  readonly otherScopes: readonly { readonly resource: string; readonly name: string }[];
+  /** A word that no scope can be. */
+  readonly invalidScope: string | null;
   /** `/.default`: what was consented before, nothing new. */
   readonly isDefault: boolean;
   /** Whether the client writes Graph's scopes with their resource in front. */
@@ -66,15 +72,16 @@ export interface ScopeRequest {
 export function readScopes(words: readonly string[]): ScopeRequest {
   const graphScopes: string[] = [];
   const unknownScopes: string[] = [];
-  let otherResource: string | null = null;
+  const otherScopes: { resource: string; name: string }[] = [];
   let isDefault = false;
   let isPrefixed = false;
   for (const word of words) {
+    if (word === '') continue;
     const slash = word.lastIndexOf('/');
     const resource = slash < 0 ? '' : word.slice(0, slash).replace(/\/$/, '');
     const name = word.slice(slash + 1);
     const isGraph = resource === '' || resource === graphResource || resource === graphAppId;
-    if (!isGraph) otherResource = resource;
+    if (!isGraph) otherScopes.push({ resource, name });
     else if (name === '.default') isDefault = true;
     else if (byLowerCase.has(name.toLowerCase()))
       graphScopes.push(byLowerCase.get(name.toLowerCase()) ?? name);
@@ -84,7 +91,9 @@ export function readScopes(words: readonly string[]): ScopeRequest {
   return {
     graphScopes,
     unknownScopes,
-    otherResource,
+    otherResource: otherScopes[0]?.resource ?? null,
+    otherScopes,
+    invalidScope: words.find((word) => !/^[!#-[\]-~]*$/.test(word)) ?? null,
     isDefault,
     isPrefixed,
     isOpenId: graphScopes.includes('openid'),

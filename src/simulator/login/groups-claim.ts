@@ -2,9 +2,10 @@ import { directMembershipsOf, transitiveMembershipsOf } from '../world/directory
 import type { Application, Group, OptionalClaim, User } from '../world/directory-objects.ts';
 import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
+import type { GroupFilter } from './mapped-claims.ts';
 
 /** Which token a claim goes into, by its name in `optionalClaims`. */
-export type TokenKind = 'idToken' | 'accessToken';
+export type TokenKind = 'idToken' | 'accessToken' | 'saml2Token';
 
 const samFormats = [
   'sam_account_name',
@@ -13,7 +14,7 @@ const samFormats = [
 ];
 
 /** More groups than this and a pointer is sent instead (graph.md 1). */
-const mostGroups = 200;
+const mostGroups: Readonly<Record<TokenKind, number>> = { idToken: 200, accessToken: 200, saml2Token: 150 };
 const mostGroupsInFrontChannel = 5;
 
 interface Membership {
@@ -81,8 +82,9 @@ function valueOf(
   return world.conditions.cloudOnlyGroups === 'objectId' ? group.id : null;
 }
 
-function overageClaims(tenant: TenantState, user: User): Record<string, unknown> {
+function overageClaims({ tenant, user, token }: GroupsRequest): Record<string, unknown> {
   const endpoint = `https://graph.windows.net/${tenant.organization.id}/users/${user.id}/getMemberObjects`;
+  if (token === 'saml2Token') return { 'groups.link': endpoint };
   return { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint } } };
 }
 
@@ -95,11 +97,27 @@ export interface GroupsRequest {
   readonly token: TokenKind;
   /** An ID token that comes straight from the authorization endpoint has room for fewer groups. */
   readonly isFrontChannel: boolean;
+  /** The filter of a claims mapping policy. */
+  readonly filter?: GroupFilter | null;
+}
+
+function passes(group: Group, filter: GroupFilter): boolean {
+  const isSam = filter.MatchOn.toLowerCase() === 'samaccountname';
+  const name = (isSam ? group.onPremisesSamAccountName : group.displayName) ?? '';
+  const value = filter.Value;
+  switch (filter.Type.toLowerCase()) {
+    case 'prefix':
+      return name.startsWith(value);
+    case 'suffix':
+      return name.endsWith(value);
+    default:
+      return name.includes(value);
+  }
 }
 
 function tooManyGroups(request: GroupsRequest, count: number): Record<string, unknown> | null {
   if (request.isFrontChannel && count > mostGroupsInFrontChannel) return { hasgroups: true };
-  return count > mostGroups ? overageClaims(request.tenant, request.user) : null;
+  return count > mostGroups[request.token] ? overageClaims(request) : null;
 }
 
 function valuesOf(world: World, membership: Membership, properties: readonly string[]): string[] {
@@ -119,7 +137,12 @@ export function groupsClaim(world: World, request: GroupsRequest): Record<string
   const modes = modesOf(application);
   if (modes.size === 0) return {};
   const claims: Record<string, unknown> = {};
-  const membership = membershipOf(tenant, user, servicePrincipalId, modes);
+  const everyGroup = membershipOf(tenant, user, servicePrincipalId, modes);
+  const filter = request.filter ?? null;
+  const membership =
+    filter === null
+      ? everyGroup
+      : { ...everyGroup, roleIds: [], groups: everyGroup.groups.filter((group) => passes(group, filter)) };
   if (modes.has('directoryrole')) {
     const held = tenant.directoryRoles.filter(({ id }) => tenant.members[id]?.includes(user.id));
     claims['wids'] = held.map((role) => role.roleTemplateId);

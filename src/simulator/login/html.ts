@@ -26,6 +26,11 @@ ul { list-style: none; margin: 0; padding: 0; }
 button { width: 100%; padding: .6rem .8rem; border: 0; border-radius: 3px; background: none; color: inherit; font: inherit; text-align: left; cursor: pointer; }
 button:hover, button:focus-visible { background: light-dark(#e6ebf0, #2c3137); }
 button span { display: block; font-size: .85rem; opacity: .75; overflow-wrap: anywhere; }
+label { display: block; margin: 1rem .8rem .5rem; }
+label input { display: block; box-sizing: border-box; width: 100%; padding: .4rem; font: inherit; }
+input[type=submit] { margin: 0 .8rem; padding: .4rem 1.2rem; font: inherit; }
+ul.asked { list-style: disc; margin: 0 0 1rem; padding-left: 1.5rem; }
+ul.choices button { margin-top: .5rem; border: 1px solid light-dark(#8a939c, #5b646d); text-align: center; }
 small { display: block; margin-top: 1.5rem; opacity: .75; }`;
 
 /** A whole page in the look of the sign-in service. */

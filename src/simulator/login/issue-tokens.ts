@@ -1,10 +1,10 @@
 import type { SignIn } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
-import { signInErrors } from './aadsts.ts';
-import { findClient, type Client } from './clients.ts';
+import { findClient } from './clients.ts';
 import { grantedScopes } from './consent.ts';
-import { graphAppId, graphResource, readScopes, writeScopes } from './graph-scopes.ts';
+import { graphAppId, olderGraphAppId, readScopes, writeScopes } from './graph-scopes.ts';
 import { resolveSignIn, type SignedIn } from './person.ts';
+import { findResource, type Resource } from './resources.ts';
 import { signToken } from './signing-keys.ts';
 import {
   applicationTokenClaims,
@@ -17,8 +17,6 @@ import {
 
 const refreshDays = 90;
 const expiresInSeconds = 3599;
-/** Where v1 clients end up that name no resource: the directory's older interface. */
-const olderGraphAppId = '00000002-0000-0000-c000-000000000000';
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -27,19 +25,17 @@ export function clientInfo(signIn: SignIn): string {
   return encoded({ uid: signIn.userId, utid: signIn.tenantId });
 }
 
-function findResource(world: World, signedIn: SignedIn, identifier: string): Client {
-  const { tenant } = signedIn;
-  const wanted = identifier.replace(/^api:\/\//, '');
-  const application = tenant.applications.find(
-    ({ resource }) => resource.appId === wanted || resource.identifierUris.includes(identifier),
-  );
-  if (application === undefined)
-    throw signInErrors.unknownResource(identifier, tenant.organization.displayName);
-  return findClient(world, tenant, application.resource.appId);
+/** The resource that a sign-in is for, by the name that the client gave it. */
+function resourceOf(signedIn: SignedIn, signIn: SignIn, version: TokenVersion): [Resource, string] {
+  const named = signIn.resource ?? readScopes(signIn.scopes).otherResource;
+  const identifier = named ?? (version === 'v1' ? olderGraphAppId : graphAppId);
+  return [findResource(signedIn.tenant, identifier), identifier];
 }
 
-function isGraph(resource: string): boolean {
-  return [graphAppId, graphResource, `${graphResource}/`].includes(resource);
+/** Scopes of an API of the tenant that end up in its token. */
+function scopesAt(signedIn: SignedIn, signIn: SignIn, resource: Resource): string[] {
+  const { tenant, user } = signedIn;
+  return grantedScopes(tenant, signIn.clientId, user.id, resource.appId);
 }
 
 async function accessToken(
@@ -48,14 +44,11 @@ async function accessToken(
   signedIn: SignedIn,
   subject: TokenSubject,
 ): Promise<string> {
-  const named = signIn.resource ?? readScopes(signIn.scopes).otherResource;
-  if (named !== null && !isGraph(named)) {
-    const resource = findResource(world, signedIn, named);
-    return signToken(world, applicationTokenClaims(world, subject, resource, named));
-  }
-  const isOlder = subject.version === 'v1' && named === null;
-  const audience = isOlder ? olderGraphAppId : (named ?? graphAppId);
-  return signToken(world, graphTokenClaims(world, subject, audience));
+  const [resource, identifier] = resourceOf(signedIn, signIn, subject.version);
+  if (resource.application === null) return signToken(world, graphTokenClaims(world, subject, identifier));
+  const client = findClient(world, signedIn.tenant, resource.appId);
+  const asking = { ...subject, scopes: scopesAt(signedIn, signIn, resource) };
+  return signToken(world, applicationTokenClaims(world, asking, client, identifier));
 }
 
 function newRefreshToken(world: World, signIn: SignIn): string {
@@ -78,7 +71,7 @@ export async function issueIdToken(
   const signedIn = resolveSignIn(world, signIn);
   const scopes = readScopes(signIn.scopes).graphScopes;
   const isFrontChannel = frontChannel !== null;
-  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce, isFrontChannel };
+  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel };
   return signToken(world, { ...idTokenClaims(world, subject), ...frontChannel });
 }
 
@@ -92,7 +85,10 @@ export async function issueTokens(
   const signedIn = resolveSignIn(world, signIn);
   const asked = readScopes(signIn.scopes);
   const scopes = grantedScopes(signedIn.tenant, signIn.clientId, signIn.userId);
-  const subject: TokenSubject = { ...signedIn, version, scopes, nonce: signIn.nonce, isFrontChannel: false };
+  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel: false };
+  const [resource, identifier] = resourceOf(signedIn, signIn, version);
+  const isOther = resource.application !== null;
+  const otherScopes = isOther ? scopesAt(signedIn, signIn, resource) : [];
   const isV1 = version === 'v1';
   const { nbf, exp } = tokenTimes(world);
   const extras = isV1
@@ -106,7 +102,9 @@ export async function issueTokens(
     : { expires_in: expiresInSeconds, ext_expires_in: expiresInSeconds };
   return {
     token_type: 'Bearer',
-    scope: writeScopes(scopes, asked.isPrefixed),
+    scope: isOther
+      ? otherScopes.map((scope) => `${identifier}/${scope}`).join(' ')
+      : writeScopes(scopes, asked.isPrefixed),
     ...extras,
     access_token: await accessToken(world, signIn, signedIn, subject),
     ...(isV1 || asked.wantsRefreshToken ? { refresh_token: newRefreshToken(world, signIn) } : {}),

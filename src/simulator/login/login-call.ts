@@ -19,6 +19,7 @@ export interface LoginReply {
   readonly status: number;
   readonly json?: unknown;
   readonly html?: string;
+  readonly xml?: string;
   readonly location?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What was refused, when something was. */

@@ -1,21 +1,21 @@
 import type { World } from '../world/world.ts';
-import { refusalBody, SignInError, signInErrors, type Trace } from './aadsts.ts';
-import { languageOf, signedOutPage } from './account-page.ts';
+import { refusalBody, SignInError, type Trace } from './aadsts.ts';
+import { answerAdminConsent } from './admin-consent.ts';
 import { answerAuthorize } from './authorize.ts';
-import { tenantOf } from './clients.ts';
 import { startDeviceCode } from './device-code.ts';
 import { discoveryDocument, keySet } from './discovery.ts';
 import type { LoginCall, LoginReply } from './login-call.ts';
+import { personErrors } from './person-errors.ts';
+import { requestErrors } from './request-errors.ts';
+import { answerFederationMetadata } from './saml/federation-metadata.ts';
+import { answerMyAppsLink, answerSaml } from './saml/saml-endpoint.ts';
+import { answerSignOut } from './sign-out.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
+import { answerOlderUserInfo } from './user-info.ts';
 
 type Handler = (call: LoginCall) => LoginReply | Promise<LoginReply>;
 
 const json = (body: unknown): LoginReply => ({ status: 200, json: body });
-
-function signOut(call: LoginCall): LoginReply {
-  tenantOf(call.world, call.tenantSegment);
-  return { status: 200, html: signedOutPage(languageOf(call.headers)) };
-}
 
 const handlers: Readonly<Record<string, Handler>> = {
   'GET .well-known/openid-configuration': (call) => json(discoveryDocument(call)),
@@ -24,17 +24,59 @@ const handlers: Readonly<Record<string, Handler>> = {
   'POST oauth2/authorize': answerAuthorize,
   'POST oauth2/token': async (call) => json(await answerTokenRequest(call)),
   'POST oauth2/devicecode': (call) => json(startDeviceCode(call)),
-  'GET oauth2/logout': signOut,
+  'GET oauth2/logout': answerSignOut,
+  'POST oauth2/logout': answerSignOut,
+  'GET openid/userinfo': answerOlderUserInfo,
+  'POST openid/userinfo': answerOlderUserInfo,
+  'GET saml2': answerSaml,
+  'POST saml2': answerSaml,
+  'GET federationmetadata/2007-06/federationmetadata.xml': answerFederationMetadata,
+  'GET adminconsent': answerAdminConsent,
+  'POST adminconsent': answerAdminConsent,
 };
 
-/** Where v2 puts its number in a path, by handler. */
-function routeOf(path: string): { tenantSegment: string; name: string; version: 'v1' | 'v2' } | null {
+interface Route {
+  readonly tenantSegment: string;
+  readonly name: string;
+  readonly version: 'v1' | 'v2';
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Reads the tenant, the handler and, wherever v2 puts its number, the version from a path. */
+function routeOf(path: string): Route | null {
   const match = /^\/([^/]+)\/(.+)$/.exec(path);
   if (match === null) return null;
   const [, tenantSegment = '', rest = ''] = match;
   const isV2 = /(^|\/)v2\.0(\/|$)/.test(rest);
-  const name = rest.replace(/^v2\.0\//, '').replace('/v2.0/', '/');
-  return { tenantSegment: decodeURIComponent(tenantSegment), name, version: isV2 ? 'v2' : 'v1' };
+  const name = rest
+    .replace(/^v2\.0\//, '')
+    .replace('/v2.0/', '/')
+    .toLowerCase();
+  return { tenantSegment: decoded(tenantSegment), name, version: isV2 ? 'v2' : 'v1' };
+}
+
+/** The link of an application in My Apps, which is `launcher.myapps.microsoft.com/api/signin/{appId}`. */
+function myAppsLinkOf(route: Route): string | undefined {
+  return route.tenantSegment === 'api' ? /^signin\/([0-9a-f-]{36})$/.exec(route.name)?.[1] : undefined;
+}
+
+async function handle(call: LoginCall, route: Route): Promise<LoginReply> {
+  const linked = myAppsLinkOf(route);
+  if (linked !== undefined) {
+    const tenantSegment = call.form.get('tenantId') ?? 'organizations';
+    return answerMyAppsLink({ ...call, tenantSegment }, linked);
+  }
+  const handler = handlers[`${call.method} ${route.name}`];
+  if (handler !== undefined) return handler(call);
+  if (`POST ${route.name}` in handlers) throw requestErrors.wrongMethod('POST', call.method);
+  return { status: 404, html: '' };
 }
 
 function formOf(url: URL, content: string, contentType: string | null): URLSearchParams {
@@ -54,8 +96,7 @@ export async function answerLogin(
   trace: Trace,
 ): Promise<LoginReply> {
   const route = routeOf(path);
-  const handler = route === null ? undefined : handlers[`${request.method} ${route.name}`];
-  if (route === null || handler === undefined) return { status: 404, html: '' };
+  if (route === null) return { status: 404, html: '' };
   const call: LoginCall = {
     world,
     tenantSegment: route.tenantSegment,
@@ -66,7 +107,7 @@ export async function answerLogin(
     trace,
   };
   try {
-    return await handler(call);
+    return await handle(call, route);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     return { status: error.refusal.status, json: refusalBody(error.refusal, trace), refusal: error.refusal };
@@ -81,7 +122,7 @@ export function loginStatusAnswer(
   trace: Trace,
 ): LoginReply {
   const isDeclined = status === 400 && path.endsWith('/token');
-  const { refusal } = isDeclined ? signInErrors.declined() : signInErrors.transient(status);
+  const { refusal } = isDeclined ? personErrors.declined() : requestErrors.transient(status);
   const headers = retryAfter === null ? {} : { 'Retry-After': retryAfter };
   return { status, json: refusalBody(refusal, trace), headers, refusal };
 }
@@ -100,8 +141,11 @@ export function writeLoginAnswer(reply: LoginReply, trace: Trace): { response: R
     headers.set('location', reply.location);
     return { response: new Response(null, { status: reply.status, headers }), content: '' };
   }
-  const isHtml = reply.html !== undefined;
-  headers.set('content-type', isHtml ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8');
-  const content = reply.html ?? JSON.stringify(reply.json);
+  const type =
+    reply.html !== undefined ? 'text/html' : reply.xml !== undefined ? 'application/xml' : 'application/json';
+  // A single-page application reads these from its own origin.
+  if (type === 'application/json') headers.set('access-control-allow-origin', '*');
+  headers.set('content-type', `${type}; charset=utf-8`);
+  const content = reply.html ?? reply.xml ?? JSON.stringify(reply.json);
   return { response: new Response(content, { status: reply.status, headers }), content };
 }

@@ -7,13 +7,32 @@ const loadJose = async () => import('jose');
 
 const beingMade = new WeakMap<World, Promise<SigningKey>>();
 
+/** How long a key stays published after another took its place: longer than any token that it signed lives. */
+const publishedAfterwardsMs = 24 * 60 * 60 * 1000;
+
 async function makeKey(world: World): Promise<SigningKey> {
   const jose = await loadJose();
   const { privateKey } = await jose.generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
   const jwk = await jose.exportJWK(privateKey);
-  const key: SigningKey = { kid: world.ids.opaque('signing-key').slice(0, 27), privateKey: { ...jwk } };
+  const kid = world.ids.opaque('signing-key').slice(0, 27);
+  const key: SigningKey = { kid, privateKey: { ...jwk }, certificate: null, retiredAt: null };
   world.state.signingKeys.push(key);
   return key;
+}
+
+/** From now on a new key signs; the one before it stays published for a day. */
+export async function rotateKeys(world: World): Promise<void> {
+  const previous = await currentKey(world);
+  await makeKey(world);
+  previous.retiredAt = world.now();
+}
+
+/** The keys that anybody may check tokens with, the one that signs now last. */
+export async function publishedKeys(world: World): Promise<SigningKey[]> {
+  await currentKey(world);
+  return world.state.signingKeys.filter(
+    ({ retiredAt }) => retiredAt === null || retiredAt + publishedAfterwardsMs > world.now(),
+  );
 }
 
 /** The key that signs now; made at the first call, one for all tenants. */
@@ -30,8 +49,7 @@ export async function currentKey(world: World): Promise<SigningKey> {
 
 /** The public halves, as `discovery/keys` shows them. */
 export async function publicKeys(world: World): Promise<Readonly<Record<string, unknown>>[]> {
-  await currentKey(world);
-  return world.state.signingKeys.map(({ kid, privateKey }) => ({
+  return (await publishedKeys(world)).map(({ kid, privateKey }) => ({
     kty: 'RSA',
     use: 'sig',
     kid,

@@ -1,80 +1,130 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizationCode, SignIn } from '../world/world-state.ts';
-import { signInErrors } from './aadsts.ts';
+import type { AuthorizationCode, SignIn, TenantState } from '../world/world-state.ts';
+import { SignInError } from './aadsts.ts';
 import { grantClientCredentials } from './client-credentials.ts';
+import { clientErrors } from './client-errors.ts';
 import { checkSecret, readClientCredentials } from './client-secret.ts';
-import { findClient, platformOf, tenantOf } from './clients.ts';
+import { findClient, platformOf, tenantOf, type Platform } from './clients.ts';
+import { decideAccess } from './conditional-access.ts';
 import { grantedScopes } from './consent.ts';
 import { redeemDeviceCode } from './device-code.ts';
-import { readScopes } from './graph-scopes.ts';
+import { grantErrors } from './grant-errors.ts';
+import { graphAppId, readScopes } from './graph-scopes.ts';
 import { issueTokens } from './issue-tokens.ts';
 import type { LoginCall } from './login-call.ts';
+import { onBehalfOfGrant, refuseOnBehalfOf } from './on-behalf-of.ts';
 import { resolveSignIn } from './person.ts';
+import { personErrors } from './person-errors.ts';
+import { requestErrors } from './request-errors.ts';
+import { accessedBy, findResource } from './resources.ts';
+import { SignInAttempt } from './sign-in-attempt.ts';
 
 function checkVerifier(code: AuthorizationCode, verifier: string | null): void {
   if (code.challenge === null) return;
-  if (verifier === null) throw signInErrors.verifierMissing();
+  if (verifier === null) throw grantErrors.verifierMissing();
   const { method, value } = code.challenge;
   const computed = method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url');
-  if (computed !== value) throw signInErrors.verifierDiffers();
+  if (computed !== value) throw grantErrors.verifierDiffers();
 }
 
 /** A confidential client proves itself; a public one must not try (graph.md 7). */
 function checkClient(call: LoginCall, signIn: SignIn, redirectUri: string | null): void {
   const { client } = resolveSignIn(call.world, signIn);
   const { secret } = readClientCredentials(call.form, call.headers);
+  const platform = redirectUri === null ? null : platformOf(client.application, redirectUri).platform;
   const isPublic =
-    redirectUri === null
-      ? client.application.isFallbackPublicClient === true
-      : platformOf(client.application, redirectUri).platform !== 'web';
+    platform === null ? client.application.isFallbackPublicClient === true : platform !== 'web';
+  checkOrigin(call, platform);
   if (!isPublic) checkSecret(call.world, client, secret);
-  else if (secret !== null) throw signInErrors.secretFromPublicClient();
+  else if (secret !== null) throw clientErrors.secretFromPublicClient();
 }
 
-function redeemCode(call: LoginCall): SignIn {
+/** Codes of a single-page application are redeemed by a browser, all others by anything else. */
+function checkOrigin(call: LoginCall, platform: Platform | null): void {
+  const origin = call.headers.get('origin');
+  if (platform === 'spa' && origin === null) throw clientErrors.crossOriginRequired();
+  if (platform !== 'spa' && origin !== null) throw clientErrors.crossOriginRefused(origin);
+}
+
+/** @throws {SignInError} AADSTS70011 or 28000 for what no token can be for. */
+function readAskedScopes(form: URLSearchParams): string[] | null {
+  const scope = form.get('scope');
+  if (scope === null) return null;
+  const words = scope.split(' ').filter((word) => word !== '');
+  const asked = readScopes(words);
+  if (asked.invalidScope !== null) throw grantErrors.invalidScope(scope);
+  const graph = asked.graphScopes.some((name) => name.includes('.')) ? [graphAppId] : [];
+  const resources = new Set([...graph, ...asked.otherScopes.map(({ resource }) => resource)]);
+  if (resources.size > 1) throw grantErrors.severalResources(scope);
+  return words;
+}
+
+function redeemCode(call: LoginCall, attempt: SignInAttempt): SignIn {
   const { world, form } = call;
   const value = form.get('code');
-  if (value === null) throw signInErrors.missingParameter('code');
+  if (value === null) throw requestErrors.missingParameter('code');
+  if (!form.has('redirect_uri')) throw requestErrors.missingParameter('redirect_uri');
   const code = world.state.authorizationCodes.find((other) => other.code === value);
-  if (code === undefined) throw signInErrors.malformedCode();
+  if (code === undefined) throw requestErrors.malformed();
+  attempt.recognise(code.signIn);
   const { clientId } = readClientCredentials(form, call.headers);
-  if (code.signIn.clientId !== clientId?.toLowerCase()) throw signInErrors.codeOfOtherClient(clientId ?? '');
+  if (code.signIn.clientId !== clientId?.toLowerCase()) throw grantErrors.codeOfOtherClient(clientId ?? '');
   const tenant = tenantOf(world, call.tenantSegment);
   if (tenant !== null && tenant.organization.id !== code.signIn.tenantId) {
-    throw signInErrors.codeOfOtherClient(code.signIn.clientId);
+    throw grantErrors.codeOfOtherClient(code.signIn.clientId);
   }
-  if (code.expiresAt <= world.now()) throw signInErrors.codeExpired();
-  if (form.get('redirect_uri') !== code.redirectUri) throw signInErrors.redirectUriDiffers();
+  if (code.expiresAt <= world.now()) throw grantErrors.codeExpired();
+  if (form.get('redirect_uri') !== code.redirectUri) throw grantErrors.redirectUriDiffers();
   checkClient(call, code.signIn, code.redirectUri);
   checkVerifier(code, form.get('code_verifier'));
-  if (code.redeemed) throw signInErrors.codeRedeemed();
+  if (code.redeemed) throw grantErrors.codeRedeemed();
   code.redeemed = true;
   const resource = form.get('resource') ?? code.signIn.resource;
-  return { ...code.signIn, resource };
+  return { ...code.signIn, scopes: readAskedScopes(form) ?? code.signIn.scopes, resource };
+}
+
+/** Policies count again at every renewal; nobody is there to complete a second factor. */
+function checkAccess(call: LoginCall, signIn: SignIn): void {
+  const { tenant, user, client } = resolveSignIn(call.world, signIn);
+  const asked = readScopes(signIn.scopes);
+  const resource = findResource(tenant, signIn.resource ?? asked.otherResource ?? graphAppId);
+  const isNative = client.application.isFallbackPublicClient === true;
+  const { refusal, needsSecondFactor, policies } = decideAccess({
+    tenant,
+    subject: { kind: 'person', user },
+    resourceAppIds: accessedBy(client, asked, resource, isNative),
+    clientAppType: isNative ? 'mobileAppsAndDesktopClients' : 'browser',
+    flow: signIn.flow,
+    usedSecondFactor: signIn.usedSecondFactor,
+  });
+  if (refusal !== null) throw refusal;
+  if (!needsSecondFactor) return;
+  const values = policies.filter(({ result }) => result === 'failure').map(({ id }) => id);
+  const claims = JSON.stringify({ access_token: { capolids: { essential: true, values } } });
+  const { error, code, text, suberror } = personErrors.secondFactorNeeded(resource.appId).refusal;
+  throw new SignInError(error, code, text, { ...(suberror === undefined ? {} : { suberror }), claims });
 }
 
 function refresh(call: LoginCall): SignIn {
   const { world, form } = call;
   const value = form.get('refresh_token');
-  if (value === null) throw signInErrors.missingParameter('refresh_token');
+  if (value === null) throw requestErrors.missingParameter('refresh_token');
   const known = world.state.refreshTokens.find(({ token }) => token === value);
-  if (known === undefined) throw signInErrors.malformedCode();
-  if (known.expiresAt <= world.now()) throw signInErrors.codeExpired();
+  if (known === undefined) throw requestErrors.malformed();
+  if (known.expiresAt <= world.now()) throw grantErrors.codeExpired();
   const { signIn } = known;
   const { clientId } = readClientCredentials(form, call.headers);
-  if (signIn.clientId !== clientId?.toLowerCase()) throw signInErrors.codeOfOtherClient(clientId ?? '');
+  if (signIn.clientId !== clientId?.toLowerCase()) throw grantErrors.codeOfOtherClient(clientId ?? '');
   const { tenant, client } = resolveSignIn(world, signIn);
   if (form.has('client_secret')) checkSecret(world, client, form.get('client_secret'));
-  const words =
-    form
-      .get('scope')
-      ?.split(' ')
-      .filter((word) => word !== '') ?? signIn.scopes;
+  const scopes = readAskedScopes(form) ?? signIn.scopes;
   const granted = grantedScopes(tenant, signIn.clientId, signIn.userId);
-  if (readScopes(words).graphScopes.some((scope) => !granted.includes(scope))) {
-    throw signInErrors.consentNeeded(signIn.clientId, client.application.displayName);
+  if (readScopes(scopes).graphScopes.some((scope) => !granted.includes(scope))) {
+    throw personErrors.consentNeeded(signIn.clientId, client.application.displayName);
   }
-  return { ...signIn, scopes: words, resource: form.get('resource') ?? signIn.resource };
+  const renewed = { ...signIn, scopes, resource: form.get('resource') ?? signIn.resource };
+  checkAccess(call, renewed);
+  return renewed;
 }
 
 function deviceSignIn(call: LoginCall): SignIn {
@@ -83,26 +133,61 @@ function deviceSignIn(call: LoginCall): SignIn {
   return signIn;
 }
 
-/** The token endpoint, v1 and v2. @throws {SignInError} for whatever Entra would refuse. */
-export async function answerTokenRequest(call: LoginCall): Promise<Record<string, unknown>> {
-  const grant = call.form.get('grant_type');
-  if (grant === null) throw signInErrors.missingParameter('grant_type');
-  if (grant === 'client_credentials') return grantClientCredentials(call);
-  const wantsClientInfo = call.form.get('client_info') === '1';
-  const clientId = readClientCredentials(call.form, call.headers).clientId;
-  if (clientId === null) throw signInErrors.missingParameter('client_id');
-  const named = tenantOf(call.world, call.tenantSegment);
-  if (named !== null) findClient(call.world, named, clientId);
+/** Redeems what a person's sign-in left behind. */
+function redeem(call: LoginCall, grant: string, attempt: SignInAttempt): SignIn {
   switch (grant) {
     case 'authorization_code':
-      return issueTokens(call.world, redeemCode(call), call.version, wantsClientInfo);
+      return redeemCode(call, attempt);
     case 'refresh_token':
-      return issueTokens(call.world, refresh(call), call.version, wantsClientInfo);
+      return refresh(call);
     // MSAL still sends the short name, RFC 8628 has the long one.
     case 'device_code':
     case 'urn:ietf:params:oauth:grant-type:device_code':
-      return issueTokens(call.world, deviceSignIn(call), call.version, wantsClientInfo);
+      return deviceSignIn(call);
     default:
-      throw signInErrors.unsupportedGrant(grant);
+      throw grantErrors.unsupportedGrant(grant);
   }
+}
+
+/** At this endpoint a refusal by policy or assignment is an invalid grant. */
+function asInvalidGrant(error: SignInError): SignInError {
+  const { refusal } = error;
+  if (refusal.error !== 'access_denied') return error;
+  return new SignInError('invalid_grant', refusal.code, refusal.text, { suberror: 'message_only' });
+}
+
+/**
+ * The token endpoint, v1 and v2. A code that is refused is in the sign-in log; the other grants are not
+ * interactive, and v1.0 does not list them.
+ * @throws {SignInError} for whatever Entra would refuse.
+ */
+export async function answerTokenRequest(call: LoginCall): Promise<Record<string, unknown>> {
+  const { form, world } = call;
+  const grant = form.get('grant_type');
+  if (grant === null) throw requestErrors.missingParameter('grant_type');
+  const clientId = readClientCredentials(form, call.headers).clientId;
+  if (clientId === null || clientId === '') throw requestErrors.missingParameter('client_id');
+  const isDeviceCode = grant.endsWith('device_code');
+  const attempt = new SignInAttempt(call);
+  try {
+    if (grant === 'client_credentials') return await grantClientCredentials(call);
+    const named = tenantOf(world, call.tenantSegment);
+    attempt.tenant = named;
+    if (named !== null) checkKnownClient(call, named, clientId);
+    if (grant === onBehalfOfGrant) return await refuseOnBehalfOf(call);
+    const signIn = redeem(call, grant, attempt);
+    return await issueTokens(world, signIn, call.version, form.get('client_info') === '1');
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    if (grant === 'authorization_code') attempt.record(error.refusal);
+    throw isDeviceCode ? error : asInvalidGrant(error);
+  }
+}
+
+/** A client that was deleted is still known to whoever signed in with it: that is another refusal. */
+function checkKnownClient(call: LoginCall, tenant: TenantState, clientId: string): void {
+  const isDeleted = tenant.deletedApplications.some(
+    ({ resource }) => resource.appId === clientId.toLowerCase(),
+  );
+  if (!isDeleted || !call.form.has('refresh_token')) findClient(call.world, tenant, clientId);
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { rolesOf } from '../world/directory-lookup.ts';
 import type { Application, AppRole, User } from '../world/directory-objects.ts';
-import type { TenantState } from '../world/world-state.ts';
+import { browserAddress } from '../world/sign-in-log.ts';
+import type { SignIn, TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
 import type { Client } from './clients.ts';
+import { grantErrors } from './grant-errors.ts';
 import { groupsClaim, type TokenKind } from './groups-claim.ts';
 import { graphAppId } from './graph-scopes.ts';
+import { claimsMappingOf } from './mapped-claims.ts';
 
 export type TokenVersion = 'v1' | 'v2';
 
@@ -15,7 +18,7 @@ export interface TokenSubject {
   readonly client: Client;
   readonly version: TokenVersion;
   readonly scopes: readonly string[];
-  readonly nonce: string | null;
+  readonly signIn: Pick<SignIn, 'nonce' | 'authenticatedAt' | 'usedSecondFactor'>;
   /** Whether the ID token comes straight from the authorization endpoint. */
   readonly isFrontChannel: boolean;
 }
@@ -54,11 +57,12 @@ function optionalValues(
   application: Application,
   token: TokenKind,
 ): Record<string, unknown> {
-  const { user, version, scopes } = subject;
+  const { user, version, scopes, signIn } = subject;
   const hasProfile = version === 'v1' || scopes.includes('profile');
   const claims: Record<string, unknown> = {};
   for (const { name, additionalProperties } of application.optionalClaims?.[token] ?? []) {
     if (name === 'email') claims['email'] = user.mail;
+    if (name === 'auth_time') claims['auth_time'] = Math.floor(signIn.authenticatedAt / 1000);
     if (name === 'acct') claims['acct'] = isGuest(user) ? 1 : 0;
     if (!hasProfile) continue;
     if (name === 'given_name') claims['given_name'] = user.givenName;
@@ -71,7 +75,8 @@ function optionalValues(
   return claims;
 }
 
-function assignedRoles(subject: TokenSubject): string[] {
+/** Values of the app roles that a person was assigned, directly or through a group. */
+export function assignedRoles(subject: Pick<TokenSubject, 'tenant' | 'user' | 'client'>): string[] {
   const { tenant, user, client } = subject;
   const resourceId = client.servicePrincipal?.id;
   const mine = tenant.appRoleAssignments.filter(
@@ -90,7 +95,7 @@ function v1Defaults(user: User): Record<string, unknown> {
   return {
     family_name: user.surname,
     given_name: user.givenName,
-    ipaddr: '127.0.0.1',
+    ipaddr: browserAddress,
     unique_name: isGuest(user) ? user.mail : user.userPrincipalName,
     upn: isGuest(user) ? null : user.userPrincipalName,
   };
@@ -121,6 +126,18 @@ function common(world: World, subject: TokenSubject, audience: string): Record<s
   };
 }
 
+/**
+ * Claims of a claims mapping policy.
+ * @throws {SignInError} AADSTS50146 where the application neither has a key of its own nor accepts them.
+ */
+function mappedValues({ tenant, user, client }: TokenSubject): Record<string, unknown> {
+  const mapping = claimsMappingOf(tenant, client.application.appId);
+  if (mapping === null) return {};
+  if (client.application.api['acceptMappedClaims'] !== true) throw grantErrors.mappedClaimsNeedKey();
+  const claims = mapping.claimsFor(user).filter(({ jwtType }) => jwtType !== null);
+  return Object.fromEntries(claims.map(({ jwtType, value }): [string, unknown] => [jwtType ?? '', value]));
+}
+
 function applicationClaims(world: World, subject: TokenSubject, token: TokenKind): Record<string, unknown> {
   const { tenant, user, client } = subject;
   const roles = assignedRoles(subject);
@@ -131,6 +148,7 @@ function applicationClaims(world: World, subject: TokenSubject, token: TokenKind
     servicePrincipalId: client.servicePrincipal?.id ?? null,
     token,
     isFrontChannel: subject.isFrontChannel,
+    filter: claimsMappingOf(tenant, client.application.appId)?.groupFilter ?? null,
   });
   // A guest's address is there without asking; a member's only through a claim or a scope.
   const email = isGuest(user) && subject.version === 'v1' ? { email: user.mail } : {};
@@ -139,16 +157,22 @@ function applicationClaims(world: World, subject: TokenSubject, token: TokenKind
     ...optionalValues(subject, client.application, token),
     ...(roles.length > 0 ? { roles } : {}),
     ...fromGroups,
+    ...mappedValues(subject),
   };
+}
+
+/** How the person proved who they are. */
+function methodsOf({ usedSecondFactor }: Pick<SignIn, 'usedSecondFactor'>): string[] {
+  return usedSecondFactor ? ['pwd', 'mfa'] : ['pwd'];
 }
 
 /** Claims of the ID token. */
 export function idTokenClaims(world: World, subject: TokenSubject): Record<string, unknown> {
-  const { user, client, nonce, version } = subject;
+  const { user, client, signIn, version } = subject;
   return present({
     ...common(world, subject, client.application.appId),
-    ...(version === 'v1' ? { amr: ['pwd', 'mfa'] } : {}),
-    nonce,
+    ...(version === 'v1' ? { amr: methodsOf(signIn) } : {}),
+    nonce: signIn.nonce,
     sub: pairwiseSubject(user.id, client.application.appId),
     ...profileClaims(subject),
     ...applicationClaims(world, subject, 'idToken'),
@@ -165,9 +189,10 @@ export function graphTokenClaims(
   return present({
     ...common(world, { ...subject, version: 'v1' }, audience),
     acct: isGuest(user) ? 1 : 0,
+    amr: methodsOf(subject.signIn),
     app_displayname: client.application.displayName,
     appid: client.application.appId,
-    appidacr: '0',
+    appidacr: client.application.isFallbackPublicClient === true ? '0' : '1',
     idtyp: 'user',
     name: user.displayName,
     ...v1Defaults(user),
@@ -186,13 +211,13 @@ export function applicationTokenClaims(
 ): Record<string, unknown> {
   const isV2 = resource.application.api.requestedAccessTokenVersion === 2;
   const asResource: TokenSubject = { ...subject, client: resource, version: isV2 ? 'v2' : 'v1' };
-  const { user, client } = subject;
+  const { user, client, scopes } = subject;
   return present({
     ...common(world, asResource, isV2 ? resource.application.appId : audience),
     [isV2 ? 'azp' : 'appid']: client.application.appId,
     name: user.displayName,
     sub: pairwiseSubject(user.id, resource.application.appId),
-    scp: 'user_impersonation',
+    scp: scopes.join(' '),
     ...(isV2 ? { preferred_username: user.userPrincipalName } : v1Defaults(user)),
     ...applicationClaims(world, asResource, 'accessToken'),
   });

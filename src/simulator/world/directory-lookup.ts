@@ -1,10 +1,11 @@
 import type { User } from './directory-objects.ts';
+import { holdersByMember } from './membership-index.ts';
+import { findAmong } from './user-index.ts';
 import type { StoredApplication, StoredServicePrincipal, TenantState } from './world-state.ts';
 import type { World } from './world.ts';
 
 export function findUser(tenant: TenantState, idOrUpn: string): User | undefined {
-  const wanted = idOrUpn.toLowerCase();
-  return tenant.users.find((user) => user.id === wanted || user.userPrincipalName.toLowerCase() === wanted);
+  return findAmong(tenant.users, idOrUpn);
 }
 
 /** Finds a person by user principal name in any tenant. */
@@ -35,15 +36,16 @@ export function rolesOf(tenant: TenantState, userId: string): Set<string> {
 
 /** Ids of the groups and roles that have `memberId` in them, directly. */
 export function directMembershipsOf(tenant: TenantState, memberId: string): string[] {
-  return Object.keys(tenant.members).filter((holder) => tenant.members[holder]?.includes(memberId));
+  return [...(holdersByMember(tenant.members).get(memberId) ?? [])];
 }
 
 /** Ids of the groups and roles that have `memberId` in them, directly or through a group. */
 export function transitiveMembershipsOf(tenant: TenantState, memberId: string): Set<string> {
+  const holders = holdersByMember(tenant.members);
   const found = new Set<string>();
   const waiting = [memberId];
   for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
-    for (const holder of directMembershipsOf(tenant, member)) {
+    for (const holder of holders.get(member) ?? []) {
       if (found.has(holder)) continue;
       found.add(holder);
       waiting.push(holder);

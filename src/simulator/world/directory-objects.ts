@@ -7,10 +7,22 @@ export interface PasswordCredential {
   customKeyIdentifier: string | null;
   displayName: string | null;
   endDateTime: string;
-  hint: string;
+  hint: string | null;
   keyId: string;
   secretText: string | null;
   startDateTime: string;
+}
+
+/** A certificate; `key` holds its public half only. */
+export interface KeyCredential {
+  customKeyIdentifier: string | null;
+  displayName: string | null;
+  endDateTime: string;
+  key: string | null;
+  keyId: string;
+  startDateTime: string;
+  type: string;
+  usage: string;
 }
 
 export interface OptionalClaim {
@@ -45,6 +57,7 @@ export interface Application {
     accessToken?: OptionalClaim[];
     saml2Token?: OptionalClaim[];
   } | null;
+  keyCredentials: KeyCredential[];
   passwordCredentials: PasswordCredential[];
   appRoles: AppRole[];
   tags: string[];
@@ -68,7 +81,20 @@ export interface ServicePrincipal {
   accountEnabled: boolean;
   appRoleAssignmentRequired: boolean;
   deletedDateTime: string | null;
+  keyCredentials: KeyCredential[];
+  passwordCredentials: PasswordCredential[];
+  preferredSingleSignOnMode: string | null;
+  preferredTokenSigningKeyThumbprint: string | null;
   tags: string[];
+  [property: string]: unknown;
+}
+
+export interface ClaimsMappingPolicy {
+  id: string;
+  displayName: string;
+  /** One JSON text: `{"ClaimsMappingPolicy": {"Version": 1, …}}`. */
+  definition: string[];
+  isOrganizationDefault: boolean;
   [property: string]: unknown;
 }
 

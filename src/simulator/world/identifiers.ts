@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const base64url = (bytes: Buffer): string => bytes.toString('base64url');
 
@@ -19,7 +19,7 @@ export class Identifiers {
   bytes(stream: string): Buffer {
     const count = (this.#counters[stream] ?? 0) + 1;
     this.#counters[stream] = count;
-    return createHash('sha256').update(`${this.#seed}/${stream}/${count}`).digest();
+    return hash('sha256', `${this.#seed}/${stream}/${count}`, 'buffer');
   }
 
   /** A version 4 UUID. */

@@ -13,10 +13,11 @@ export function replicating(world: World, owners: readonly string[] = []): Repli
     writableFrom: now + lagMs,
     indexedFrom: now + 2 * lagMs,
     owners: [...owners],
+    waits: world.lags.waitsOfCurrent(),
   };
 }
 
 /** An object that was there long before the simulation began. */
 export function settled(): Replicated {
-  return { readableFrom: 0, writableFrom: 0, indexedFrom: 0, owners: [] };
+  return { readableFrom: 0, writableFrom: 0, indexedFrom: 0, owners: [], waits: [] };
 }

@@ -1,4 +1,5 @@
 import type { Application, ServicePrincipal } from './directory-objects.ts';
+import type { Replicated, StoredServicePrincipal } from './world-state.ts';
 
 const emptyInfo = {
   logoUrl: null,
@@ -101,6 +102,7 @@ export function newServicePrincipal(given: NewServicePrincipal): ServicePrincipa
     disabledByMicrosoftStatus: null,
     displayName: given.displayName,
     loginUrl: null,
+    logoutUrl: null,
     notes: null,
     notificationEmailAddresses: [],
     preferredSingleSignOnMode: null,
@@ -115,5 +117,20 @@ export function newServicePrincipal(given: NewServicePrincipal): ServicePrincipa
     passwordCredentials: [],
     resourceSpecificApplicationPermissions: [],
     verifiedPublisher: { ...unverifiedPublisher },
+  };
+}
+
+/** A service principal with nothing of its own yet. */
+export function storedServicePrincipal(
+  resource: ServicePrincipal,
+  replicated: Replicated,
+): StoredServicePrincipal {
+  return {
+    resource,
+    secrets: [],
+    signingKeys: [],
+    claimsMappingPolicyId: null,
+    provisioning: { jobs: [], secrets: [] },
+    ...replicated,
   };
 }

@@ -1,6 +1,9 @@
+import { graphAppId } from '../login/graph-scopes.ts';
+import { defaultSettings } from './default-settings.ts';
 import { settled } from './lag.ts';
-import { newApplication, newServicePrincipal } from './new-objects.ts';
-import type { Domain, Group, User } from './directory-objects.ts';
+import { newApplication, newServicePrincipal, storedServicePrincipal } from './new-objects.ts';
+import type { Group } from './directory-objects.ts';
+import type { ApplicationFixture, TenantFixture } from './tenant-fixture.ts';
 import type {
   StoredApplication,
   StoredServicePrincipal,
@@ -8,44 +11,14 @@ import type {
   TenantState,
 } from './world-state.ts';
 
-/** A tenant as its fixture file describes it; members and people are named, not numbered. */
-export interface TenantFixture {
-  readonly organization: TenantState['organization'];
-  readonly domains: readonly Domain[];
-  readonly administrator: string;
-  readonly settings: TenantSettings;
-  readonly users: readonly User[];
-  readonly groups: readonly (Group & { readonly members: readonly string[] })[];
-  readonly directoryRoles: readonly {
-    readonly id: string;
-    readonly displayName: string;
-    readonly roleTemplateId: string;
-    readonly description: string;
-    readonly members: readonly string[];
-  }[];
-  readonly applications: readonly ApplicationFixture[];
-  readonly microsoftServicePrincipals: readonly {
-    readonly id: string;
-    readonly appId: string;
-    readonly displayName: string;
-  }[];
-  readonly consents: readonly {
-    readonly clientAppId: string;
-    readonly user: string;
-    readonly scopes: readonly string[];
-  }[];
-}
+const lenientPolicy = {
+  isEnabled: false,
+  applicationRestrictions: null,
+  servicePrincipalRestrictions: null,
+};
 
-interface ApplicationFixture {
-  readonly id: string;
-  readonly appId: string;
-  readonly displayName: string;
-  readonly signInAudience: string;
-  readonly isFallbackPublicClient: boolean | null;
-  readonly createdDateTime: string;
-  readonly redirectUris: { readonly web?: readonly string[]; readonly publicClient?: readonly string[] };
-  readonly servicePrincipalId: string;
-}
+const isLive = (stored: StoredApplication | StoredServicePrincipal): boolean =>
+  stored.resource.deletedDateTime === null;
 
 /** The tenant that owns Microsoft's own applications. */
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
@@ -56,30 +29,38 @@ function readApplication(fixture: ApplicationFixture, publisherDomain: string): 
   resource.isFallbackPublicClient = fixture.isFallbackPublicClient;
   resource.web.redirectUris = [...(fixture.redirectUris.web ?? [])];
   resource.publicClient.redirectUris = [...(fixture.redirectUris.publicClient ?? [])];
-  return { resource, secrets: [], ...settled() };
+  resource.uniqueName = fixture.uniqueName ?? null;
+  resource.deletedDateTime = fixture.deletedDateTime ?? null;
+  resource.passwordCredentials = [...(fixture.passwordCredentials ?? [])];
+  resource.keyCredentials = [...(fixture.keyCredentials ?? [])];
+  return { resource, secrets: [], ...settled(), owners: [...(fixture.owners ?? [])] };
 }
 
-function readServicePrincipals(fixture: TenantFixture): StoredServicePrincipal[] {
-  const own = fixture.applications.map((application) =>
-    newServicePrincipal({
-      id: application.servicePrincipalId,
-      appId: application.appId,
-      displayName: application.displayName,
-      ownerTenantId: fixture.organization.id,
-    }),
-  );
-  const microsoft = fixture.microsoftServicePrincipals.map((given) =>
-    newServicePrincipal({ ...given, ownerTenantId: microsoftTenantId }),
-  );
-  return [...own, ...microsoft].map((resource) => ({ resource, ...settled() }));
+function readOwnServicePrincipals(
+  fixture: ApplicationFixture,
+  ownerTenantId: string,
+): StoredServicePrincipal[] {
+  const { servicePrincipalId: id, appId, displayName, owners = [] } = fixture;
+  if (id === null) return [];
+  const resource = newServicePrincipal({ id, appId, displayName, ownerTenantId });
+  resource.accountEnabled = fixture.isEnabled ?? true;
+  resource.appRoleAssignmentRequired = fixture.isAssignmentRequired ?? false;
+  resource.deletedDateTime = fixture.deletedDateTime ?? null;
+  return [storedServicePrincipal(resource, { ...settled(), owners: [...owners] })];
 }
 
-/** Builds the state of a tenant; throws on a name that the fixture does not explain. */
+function readLicence(licence: string | undefined): TenantSettings['licence'] {
+  if (licence === undefined) return defaultSettings.licence;
+  if (licence === 'free' || licence === 'p1' || licence === 'p2') return licence;
+  throw new Error(`The fixture has a licence "${licence}".`);
+}
+
+/** Builds the state of a tenant, of the fixture's own objects; throws on a name that it does not explain. */
 export function readFixture(fixture: TenantFixture): TenantState {
   const initialDomain = fixture.domains.find((domain) => domain.isInitial)?.id ?? '';
   const idByName = new Map<string, string>();
-  for (const user of fixture.users) idByName.set(user.userPrincipalName, user.id);
-  for (const group of fixture.groups) idByName.set(group.displayName, group.id);
+  for (const { userPrincipalName, id } of fixture.users) idByName.set(userPrincipalName, id).set(id, id);
+  for (const { displayName, id } of fixture.groups) idByName.set(displayName, id).set(id, id);
   const idOf = (name: string): string => {
     const id = idByName.get(name);
     if (id === undefined) throw new Error(`The fixture names "${name}", who is not in it.`);
@@ -88,29 +69,42 @@ export function readFixture(fixture: TenantFixture): TenantState {
   const members: Record<string, string[]> = {};
   for (const holder of [...fixture.groups, ...fixture.directoryRoles])
     members[holder.id] = holder.members.map(idOf);
+  const applications = fixture.applications.map((each) => readApplication(each, initialDomain));
+  const ownPrincipals = fixture.applications.flatMap((each) =>
+    readOwnServicePrincipals(each, fixture.organization.id),
+  );
+  const microsoftPrincipals = fixture.microsoftServicePrincipals.map((given) =>
+    storedServicePrincipal(newServicePrincipal({ ...given, ownerTenantId: microsoftTenantId }), settled()),
+  );
   return {
-    organization: structuredClone(fixture.organization),
-    domains: structuredClone([...fixture.domains]),
+    organization: fixture.organization,
+    domains: [...fixture.domains],
     administrator: fixture.administrator,
-    users: structuredClone([...fixture.users]),
-    groups: fixture.groups.map(({ members: _members, ...group }) => structuredClone<Group>(group)),
-    directoryRoles: fixture.directoryRoles.map(({ members: _members, ...role }) => structuredClone(role)),
+    users: [...fixture.users],
+    groups: fixture.groups.map(({ members: _members, ...group }): Group => group),
+    freshGroups: {},
+    directoryRoles: fixture.directoryRoles.map(({ members: _members, ...role }) => role),
     members,
-    applications: fixture.applications.map((application) => readApplication(application, initialDomain)),
-    servicePrincipals: readServicePrincipals(fixture),
-    deletedApplications: [],
-    deletedServicePrincipals: [],
-    appRoleAssignments: [],
+    applications: applications.filter(isLive),
+    servicePrincipals: [...ownPrincipals.filter(isLive), ...microsoftPrincipals],
+    deletedApplications: applications.filter((stored) => !isLive(stored)),
+    deletedServicePrincipals: ownPrincipals.filter((stored) => !isLive(stored)),
+    deletedUsers: [...(fixture.deletedUsers ?? [])],
+    appRoleAssignments: [...(fixture.appRoleAssignments ?? [])],
+    claimsMappingPolicies: [],
     consents: fixture.consents.map((consent) => ({
       clientAppId: consent.clientAppId,
+      resourceAppId: graphAppId,
       userId: idOf(consent.user),
       scopes: [...consent.scopes],
     })),
-    defaultAppManagementPolicy: {
-      isEnabled: false,
-      applicationRestrictions: null,
-      servicePrincipalRestrictions: null,
-    },
-    settings: { ...fixture.settings },
+    defaultAppManagementPolicy: fixture.defaultAppManagementPolicy ?? { ...lenientPolicy },
+    appManagementPolicies: [],
+    conditionalAccessPolicies: [],
+    namedLocations: [],
+    roleEligibilities: [],
+    signIns: [],
+    directoryAudits: [],
+    settings: { ...defaultSettings, ...fixture.settings, licence: readLicence(fixture.settings.licence) },
   };
 }

@@ -1,4 +1,5 @@
 import { Identifiers } from './identifiers.ts';
+import { LagChains } from './lag-chains.ts';
 import type { TenantState, WorldState } from './world-state.ts';
 
 /** What differs between simulators but not between moments; not part of a snapshot. */
@@ -7,7 +8,7 @@ export interface WorldConditions {
   readonly lagMs: number;
   readonly secretAlphabet: 'today' | 'older';
   /** What a cloud-only group becomes in a groups claim that asks for sAMAccountName (sources disagree). */
-  readonly cloudOnlyGroups: 'omitted' | 'objectId';
+  cloudOnlyGroups: 'omitted' | 'objectId';
   /** The clock under the simulated one, ms since 1970. */
   readonly clock: () => number;
 }
@@ -17,16 +18,19 @@ export interface World {
   readonly state: WorldState;
   readonly conditions: WorldConditions;
   readonly ids: Identifiers;
+  readonly lags: LagChains;
   /** Simulated time, ms since 1970. */
   now(): number;
 }
 
 export function openWorld(state: WorldState, conditions: WorldConditions): World {
+  const now = (): number => conditions.clock() + state.clockOffsetMs;
   return {
     state,
     conditions,
     ids: new Identifiers(state.seed, state.counters),
-    now: () => conditions.clock() + state.clockOffsetMs,
+    lags: new LagChains(state, conditions.lagMs, now),
+    now,
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discoverProvider, signInAtVendor, type Handover } from './relying-party.ts';
+import { discoverProvider, signInAtVendor, userInfoAtVendor, type Handover } from './relying-party.ts';
 import { spawnSimulator, type SimulatorAddresses } from './spawn-simulator.ts';
 import { openGraph, registerApplication } from './tenant-work.ts';
 
@@ -73,6 +73,18 @@ describe('openid-client, given nothing but the handover', () => {
     const wrong = { ...handover, secret: `${handover.secret}x` };
     const attempt = signInAtVendor(simulator, wrong, 'fatima.elamrani@delinde.nl');
     await expect(attempt).rejects.toMatchObject({ error: 'invalid_client' });
+  });
+
+  it('asks the userinfo endpoint, and is told the same subject', async () => {
+    const v2 = { ...handover, provider: `https://login.microsoftonline.com/${tenantId}/v2.0` };
+    const { subject, userInfo } = await userInfoAtVendor(simulator, v2, 'fatima.elamrani@delinde.nl');
+    expect(userInfo).toMatchObject({ sub: subject, name: 'Fatima el Amrani' });
+  });
+
+  it('finds the new key once the keys were rotated', async () => {
+    await fetch(`${simulator.control}/keys`, { method: 'POST' });
+    const claims = await signInAtVendor(simulator, handover, 'fatima.elamrani@delinde.nl');
+    expect(claims['upn']).toBe('fatima.elamrani@delinde.nl');
   });
 
   it('signs in through v2, where the address and the names need their scopes', async () => {

@@ -27,12 +27,17 @@ export async function discoverProvider(
   return configuration;
 }
 
-/** Goes through the whole sign-in as a person in a browser would; the claims of the ID token come back. */
-export async function signInAtVendor(
+interface Completed {
+  readonly configuration: oidc.Configuration;
+  readonly accessToken: string;
+  readonly claims: oidc.IDToken;
+}
+
+async function complete(
   simulator: SimulatorAddresses,
   handover: Handover,
   userPrincipalName: string,
-): Promise<oidc.IDToken> {
+): Promise<Completed> {
   const configuration = await discoverProvider(simulator, handover);
   const codeVerifier = oidc.randomPKCECodeVerifier();
   const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
@@ -58,5 +63,25 @@ export async function signInAtVendor(
   });
   const claims = tokens.claims();
   if (claims === undefined) throw new Error('There is no ID token.');
-  return claims;
+  return { configuration, accessToken: tokens.access_token, claims };
+}
+
+/** Goes through the whole sign-in as a person in a browser would; the claims of the ID token come back. */
+export async function signInAtVendor(
+  simulator: SimulatorAddresses,
+  handover: Handover,
+  userPrincipalName: string,
+): Promise<oidc.IDToken> {
+  return (await complete(simulator, handover, userPrincipalName)).claims;
+}
+
+/** What the userinfo endpoint says after a sign-in, for the subject of its ID token. */
+export async function userInfoAtVendor(
+  simulator: SimulatorAddresses,
+  handover: Handover,
+  userPrincipalName: string,
+): Promise<{ readonly subject: string; readonly userInfo: oidc.UserInfoResponse }> {
+  const { configuration, accessToken, claims } = await complete(simulator, handover, userPrincipalName);
+  const userInfo = await oidc.fetchUserInfo(configuration, accessToken, claims.sub);
+  return { subject: claims.sub, userInfo };
 }

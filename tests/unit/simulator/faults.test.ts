@@ -23,6 +23,27 @@ describe('a fault', () => {
     expect((await make(tenant)).status).toBe(201);
   });
 
+  it.each([
+    [429, 'TooManyRequests'],
+    [500, 'InternalServerError'],
+    [502, 'BadGateway'],
+    [503, 'ServiceUnavailable'],
+    [504, 'GatewayTimeout'],
+  ])(
+    "of kind status or done gives %s in Graph's form, with nothing or everything done",
+    async (status, code) => {
+      const tenant = await openTenant({
+        faults: [`POST /applications#1=status:${status}`, `POST /applications#2=done:${status}:0.5`],
+      });
+      expect(errorOf(await make(tenant))).toMatchObject({ status, code });
+      expect(await made(tenant)).toEqual([]);
+      const answer = await make(tenant);
+      expect(errorOf(answer)).toMatchObject({ status, code });
+      expect(answer.headers.get('retry-after')).toBe('0.5');
+      expect(await made(tenant)).toEqual(['Vendor']);
+    },
+  );
+
   it('of kind reset breaks the connection before anything happens', async () => {
     const tenant = await openTenant({ faults: ['POST /applications#1=reset'] });
     await tenant.signIn();
@@ -47,6 +68,16 @@ describe('a fault', () => {
     const response = await tenant.raw('/graph/v1.0/organization', { headers });
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
+  });
+
+  it('of kind truncate breaks off the head of an answer that has no body', async () => {
+    const tenant = await openTenant({ faults: ['PATCH /applications/*=truncate'] });
+    const { id } = await tenant.register();
+    await expect(tenant.graph('PATCH', `/applications/${id}`, { notes: 'x' })).rejects.toThrow(
+      'fetch failed',
+    );
+    const { body } = await tenant.graph('GET', `/applications/${id}`);
+    expect(body['notes']).toBe('x');
   });
 
   it('of kind slow only takes time', async () => {

@@ -1,4 +1,5 @@
 import { createSimulator } from '../../../src/simulator/simulator.ts';
+import { checkAnswer } from './checked-answer.ts';
 import type { Simulator, SimulatorOptions } from '../../../src/simulator/simulator-options.ts';
 
 export const publicClientId = '9d5f0c1e-7b42-4c0a-8f3d-51e7a2c6b804';
@@ -84,6 +85,7 @@ export class InProcess {
     return this.#token;
   }
 
+  /** Asks Graph; whatever it answers is compared with the excerpt. */
   async graph(
     method: string,
     path: string,
@@ -100,7 +102,20 @@ export class InProcess {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return readAnswer(response);
+    const answer = await readAnswer(response);
+    checkAnswer(method, path, answer);
+    return answer;
+  }
+
+  /** Sends a picture, as the one operation that takes no JSON wants it. */
+  async putImage(path: string): Promise<Answer> {
+    const token = this.#token ?? (await this.signIn());
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'image/png' };
+    const answer = await readAnswer(
+      await this.raw(`/graph/v1.0${path}`, { method: 'PUT', headers, body: 'PNG' }),
+    );
+    checkAnswer('PUT', path, answer);
+    return answer;
   }
 
   async login(

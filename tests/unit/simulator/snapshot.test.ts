@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSimulator } from '../../../src/simulator/simulator.ts';
+import { UnreadableSnapshot } from '../../../src/simulator/world/new-world.ts';
 import { InProcess, openTenant } from './in-process.ts';
 
 describe('a snapshot', () => {
@@ -27,9 +28,12 @@ describe('a snapshot', () => {
     expect((await after.register()).id).not.toBe(first.id);
   });
 
-  it('of another version is refused', () => {
-    expect(() => createSimulator({ snapshot: '{"version":2}' })).toThrow(/version 2/);
-  });
+  it.each(['{"version":1}', '{}', '[]', 'null', '{"version":2'])(
+    'of another version or damaged is refused: %s',
+    (snapshot) => {
+      expect(() => createSimulator({ snapshot })).toThrow(UnreadableSnapshot);
+    },
+  );
 
   it('is handed over before the answer goes out, even when that answer is lost', async () => {
     const snapshots: string[] = [];

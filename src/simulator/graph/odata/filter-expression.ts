@@ -1,6 +1,15 @@
 import { badRequest } from '../graph-refusal.ts';
 
-export type Literal = string | number | boolean | null;
+/** A literal without quotes: a moment, a GUID or a duration. */
+export class BareLiteral {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Literal = string | number | boolean | null | BareLiteral;
 
 /** The part of OData's filter language that is in use; everything else is refused. */
 export type FilterExpression =
@@ -9,6 +18,7 @@ export type FilterExpression =
   | { readonly kind: 'compare'; readonly path: string; readonly operator: string; readonly value: Literal }
   | { readonly kind: 'in'; readonly path: string; readonly values: readonly Literal[] }
   | { readonly kind: 'call'; readonly name: string; readonly path: string; readonly value: Literal }
+  | { readonly kind: 'isof'; readonly type: string }
   /** `of` speaks about the element as path ``. */
   | { readonly kind: 'any'; readonly path: string; readonly of: FilterExpression };
 
@@ -95,7 +105,10 @@ class FilterReader {
   #comparison(): FilterExpression {
     const word = this.#next();
     if (!/^[A-Za-z_]/.test(word)) throw this.#error();
-    if (this.#peek() === '(') return word.endsWith('/any') ? this.#any(word.slice(0, -4)) : this.#call(word);
+    if (this.#peek() === '(') {
+      if (word === 'isof') return this.#isOf();
+      return word.endsWith('/any') ? this.#any(word.slice(0, -4)) : this.#call(word);
+    }
     const operator = this.#next().toLowerCase();
     if (operator === 'in') return { kind: 'in', path: this.#path(word), values: this.#list() };
     if (!['eq', 'ne', 'ge', 'le', 'gt', 'lt'].includes(operator)) throw this.#error();
@@ -110,6 +123,14 @@ class FilterReader {
     this.#expect(')');
     this.#variable = null;
     return { kind: 'any', path, of };
+  }
+
+  #isOf(): FilterExpression {
+    this.#expect('(');
+    const type = this.#literal();
+    this.#expect(')');
+    if (typeof type !== 'string') throw this.#error();
+    return { kind: 'isof', type };
   }
 
   #call(name: string): FilterExpression {
@@ -145,7 +166,7 @@ class FilterReader {
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'null') return null;
     if (/^\d+(\.\d+)?$/.test(word)) return Number(word);
-    if (/^[0-9A-Fa-f]/.test(word)) return word;
+    if (/^[0-9A-Fa-f]/.test(word)) return new BareLiteral(word);
     throw this.#error();
   }
 }

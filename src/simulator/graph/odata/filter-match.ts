@@ -1,7 +1,11 @@
 import { asText } from '../shape/primitive-types.ts';
-import type { FilterExpression, Literal } from './filter-expression.ts';
+import { BareLiteral, type FilterExpression, type Literal } from './filter-expression.ts';
 
 function valueAt(item: unknown, path: string): unknown {
+  // Most paths are one name, and a list may be of thousands of items.
+  if (path !== '' && !path.includes('/') && typeof item === 'object' && item !== null) {
+    return (item as Record<string, unknown>)[path] ?? null;
+  }
   let value = item;
   for (const name of path === '' ? [] : path.split('/')) {
     if (typeof value !== 'object' || value === null) return null;
@@ -12,7 +16,12 @@ function valueAt(item: unknown, path: string): unknown {
 
 const folded = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
-function compare(value: unknown, operator: string, literal: Literal): boolean {
+function compare(value: unknown, operator: string, given: Literal): boolean {
+  const literal = given instanceof BareLiteral ? given.text : given;
+  // The same moment may be written with and without its fraction.
+  if (given instanceof BareLiteral && given.text.includes('T') && operator === 'eq') {
+    return Date.parse(asText(value)) === Date.parse(given.text);
+  }
   if (operator === 'eq') return folded(value) === folded(literal);
   if (operator === 'ne') return folded(value) !== folded(literal);
   if (value === null || literal === null) return false;
@@ -36,6 +45,8 @@ export function matchesFilter(item: unknown, expression: FilterExpression): bool
       return !matchesFilter(item, expression.of);
     case 'in':
       return expression.values.some((value) => compare(valueAt(item, expression.path), 'eq', value));
+    case 'isof':
+      return asText(valueAt(item, '@odata.type')) === `#${expression.type}`;
     case 'any': {
       const elements = valueAt(item, expression.path);
       return Array.isArray(elements) && elements.some((element) => matchesFilter(element, expression.of));
@@ -44,7 +55,8 @@ export function matchesFilter(item: unknown, expression: FilterExpression): bool
       const value = folded(valueAt(item, expression.path));
       const wanted = String(folded(expression.value));
       if (typeof value !== 'string') return false;
-      return expression.name === 'startswith' ? value.startsWith(wanted) : value.endsWith(wanted);
+      if (expression.name === 'startswith') return value.startsWith(wanted);
+      return expression.name === 'endswith' ? value.endsWith(wanted) : value.includes(wanted);
     }
     case 'compare':
       return compare(valueAt(item, expression.path), expression.operator, expression.value);

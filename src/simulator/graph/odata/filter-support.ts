@@ -1,113 +1,116 @@
-import { unsupportedQuery } from '../graph-refusal.ts';
-import type { FilterExpression } from './filter-expression.ts';
+import { GraphRefusal, unsupportedQuery } from '../graph-refusal.ts';
+import { graphShape, readTypeName } from '../shape/graph-shape.ts';
+import { BareLiteral, type FilterExpression, type Literal } from './filter-expression.ts';
+import { filterableProperties } from './filterable-properties.ts';
 
-/**
- * Which operators Graph supports per property, `+` for those that only advanced queries know
- * (`ConsistencyLevel: eventual` with `$count=true`). `eq` brings `in`; `ne` and `not` are always
- * advanced. A property that is not here cannot be filtered on.
- * Source: learn.microsoft.com/graph/aad-advanced-queries, tables per entity. `uniqueName` is left out:
- * that page lists it, the tenants seen refuse it (graph.md 13).
- */
-const support: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  application: {
-    id: 'eq',
-    appId: 'eq',
-    createdDateTime: 'range +null',
-    description: '+eq +startswith +null',
-    disabledByMicrosoftStatus: 'eq',
-    displayName: 'eq startswith +null',
-    'identifierUris/any': 'eq startswith',
-    notes: '+eq +startswith +null',
-    'publicClient/redirectUris/any': '+eq +startswith',
-    publisherDomain: 'eq startswith',
-    'requiredResourceAccess/any/resourceAppId': '+eq',
-    serviceManagementReference: '+eq +startswith +null',
-    signInAudience: 'eq',
-    'spa/redirectUris/any': '+eq +startswith',
-    'tags/any': 'eq startswith',
-    'web/homePageUrl': '+eq +startswith +null',
-    'web/redirectUris/any': '+eq +startswith',
-  },
-  servicePrincipal: {
-    id: 'eq',
-    accountEnabled: 'eq',
-    'alternativeNames/any': 'eq startswith',
-    appId: 'eq',
-    appOwnerOrganizationId: '+eq',
-    appRoleAssignmentRequired: '+eq',
-    applicationTemplateId: 'eq',
-    displayName: 'eq startswith +null',
-    homepage: '+eq +startswith +null',
-    preferredSingleSignOnMode: 'eq',
-    'servicePrincipalNames/any': 'eq startswith',
-    servicePrincipalType: 'eq',
-    'tags/any': 'eq startswith',
-  },
-  group: {
-    id: 'eq',
-    displayName: 'eq startswith +null',
-    'groupTypes/any': 'eq',
-    isAssignableToRole: 'eq',
-    mail: 'eq startswith +null',
-    mailEnabled: 'eq',
-    mailNickname: 'eq startswith +null',
-    onPremisesSamAccountName: '+eq +startswith',
-    onPremisesSyncEnabled: 'eq +null',
-    securityEnabled: 'eq',
-  },
-  user: {
-    id: 'eq',
-    accountEnabled: 'eq',
-    companyName: '+eq +startswith +null',
-    department: 'eq startswith +null',
-    displayName: 'eq startswith +null',
-    givenName: 'eq startswith +null',
-    jobTitle: 'eq startswith +null',
-    mail: 'eq startswith +endswith +null',
-    onPremisesSamAccountName: '+eq +startswith',
-    onPremisesSyncEnabled: 'eq +null',
-    surname: 'eq startswith +null',
-    userPrincipalName: 'eq startswith +endswith',
-    userType: 'eq +null',
-  },
-};
+/** What one part of a filter asks of a property; `operator` is null for what every property must bear. */
+interface Need {
+  readonly operator: string | null;
+  readonly path: string;
+  readonly values: readonly Literal[];
+}
 
-function needsOf(expression: FilterExpression, prefix: string): string[] {
+function needsOf(expression: FilterExpression, prefix: string): Need[] {
   const join = (path: string): string => [prefix, path].filter((part) => part !== '').join('/');
   switch (expression.kind) {
     case 'and':
     case 'or':
       return [...needsOf(expression.left, prefix), ...needsOf(expression.right, prefix)];
     case 'not':
-      return ['+', ...needsOf(expression.of, prefix)];
+      return [{ operator: null, path: '', values: [] }, ...needsOf(expression.of, prefix)];
     case 'any':
       return needsOf(expression.of, join(`${expression.path}/any`));
     case 'in':
-      return [`eq ${join(expression.path)}`];
+      return [{ operator: 'eq', path: join(expression.path), values: expression.values }];
+    case 'isof':
+      return [{ operator: 'isof', path: 'isof', values: [] }];
     case 'call':
-      return [`${expression.name} ${join(expression.path)}`];
+      return [{ operator: expression.name, path: join(expression.path), values: [expression.value] }];
     case 'compare': {
-      const negation = expression.operator === 'ne' ? ['+'] : [];
-      const isRange = !['eq', 'ne'].includes(expression.operator);
-      const operator = isRange ? 'range' : expression.value === null ? 'null' : 'eq';
-      return [...negation, `${operator} ${join(expression.path)}`];
+      const { operator, value } = expression;
+      const negation = operator === 'ne' ? [{ operator: null, path: '', values: [] }] : [];
+      const isEquality = operator === 'eq' || operator === 'ne';
+      const wanted = isEquality ? (value === null ? 'null' : 'eq') : operator;
+      return [...negation, { operator: wanted, path: join(expression.path), values: [value] }];
     }
   }
 }
 
-/** @throws {GraphRefusal} 400 `Request_UnsupportedQuery` when this type cannot be filtered so. */
+function invalidClause(reason: string): GraphRefusal {
+  return new GraphRefusal(400, 'BadRequest', `Invalid filter clause: ${reason}`);
+}
+
+/** The type word at the end of a path; undefined where the excerpt has no such property. */
+function typeAt(type: string, path: string): string | undefined {
+  let word = type;
+  for (const name of path.split('/')) {
+    if (name === 'any') continue;
+    const next = graphShape.types[readTypeName(word).name]?.[name];
+    if (next === undefined) return undefined;
+    word = next;
+  }
+  return word;
+}
+
+function edmTypeOf(value: Literal): string {
+  if (value instanceof BareLiteral) return value.text.includes('T') ? 'Edm.DateTimeOffset' : 'Edm.Guid';
+  return typeof value === 'boolean' ? 'Edm.Boolean' : typeof value === 'number' ? 'Edm.Int32' : 'Edm.String';
+}
+
+const edmTypes: Readonly<Record<string, string>> = {
+  boolean: 'Edm.Boolean',
+  'date-time': 'Edm.DateTimeOffset',
+  int32: 'Edm.Int32',
+  string: 'Edm.String',
+  uuid: 'Edm.Guid',
+};
+
+/** @throws {GraphRefusal} 400 when the property is not there, or cannot be compared with such a value. */
+function checkTypes(type: string, { path, values }: Need): void {
+  if (path === 'isof') return;
+  const word = typeAt(type, path);
+  if (word === undefined) {
+    const name = path.split('/').findLast((part) => part !== 'any') ?? path;
+    throw invalidClause(`Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`);
+  }
+  const { name } = readTypeName(word);
+  const expected = edmTypes[name] ?? (name in graphShape.enums ? 'Edm.String' : undefined);
+  for (const value of values) {
+    const given = edmTypeOf(value);
+    if (value === null || expected === undefined || given === expected) continue;
+    throw invalidClause(
+      `A binary operator with incompatible types was detected. Found operand types '${expected}' and '${given}' for operator kind 'Equal'.`,
+    );
+  }
+}
+
+const comparisons = ['ge', 'gt', 'le', 'lt'];
+
+/** Whether the words of the table bear an operator, `+` in front for advanced queries. */
+function bears(words: readonly string[], operator: string, sign: '' | '+'): boolean {
+  const isRange = comparisons.includes(operator) && words.includes(`${sign}range`);
+  return isRange || words.includes(`${sign}${operator}`);
+}
+
+/** Services other than the directory do not know advanced queries: what they filter, they filter at once. */
+const plainTypes = new Set(['conditionalAccessPolicy', 'namedLocation', 'signIn', 'applicationTemplate']);
+
+/** @throws {GraphRefusal} 400 when this type cannot be filtered so. */
 export function checkFilterSupport(type: string, expression: FilterExpression, isAdvanced: boolean): void {
+  const isPlain = plainTypes.has(type);
   for (const need of needsOf(expression, '')) {
-    const [operator = '', path = ''] = need.split(' ');
-    const known = support[type]?.[path]?.split(' ') ?? [];
-    const isSupported =
-      operator === '+'
-        ? isAdvanced
-        : known.includes(operator) || (isAdvanced && known.includes(`+${operator}`));
-    if (isSupported) continue;
-    if (operator === '+' || known.includes(`+${operator}`)) throw unsupportedQuery('Unsupported Query.');
+    if (need.operator === null) {
+      if (!isAdvanced && !isPlain) throw unsupportedQuery('Unsupported Query.');
+      continue;
+    }
+    checkTypes(type, need);
+    const known = filterableProperties[type]?.[need.path]?.split(' ') ?? [];
+    if (bears(known, need.operator, '')) continue;
+    const isAdvancedOnly = bears(known, need.operator, '+');
+    if (isAdvancedOnly && isAdvanced) continue;
+    if (isAdvancedOnly) throw unsupportedQuery('Unsupported Query.');
     const resource = type.charAt(0).toUpperCase() + type.slice(1);
-    const property = path.replace(/\/any.*$/, '');
+    const property = need.path.replace(/\/any.*$/, '');
     throw unsupportedQuery(
       `Unsupported or invalid query filter clause specified for property '${property}' of resource '${resource}'.`,
     );

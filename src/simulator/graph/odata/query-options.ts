@@ -19,9 +19,10 @@ export interface QueryOptions {
   readonly sent: URLSearchParams;
 }
 
-const largestPage = 999;
+/** What the directory gives at most. */
+const directoryPage = 999;
 
-function readTop(value: string | null): number | null {
+function readTop(value: string | null, largestPage: number): number | null {
   if (value === null) return null;
   const top = Number(value);
   if (!Number.isInteger(top) || top < 1 || top > largestPage) {
@@ -32,8 +33,14 @@ function readTop(value: string | null): number | null {
   return top;
 }
 
-function readSkipToken(value: string | null): number {
-  if (value === null) return 0;
+function readSkip(value: string | null): number {
+  const skip = Number(value ?? 0);
+  if (!Number.isInteger(skip) || skip < 0)
+    throw badRequest(`Invalid value '${value}' for $skip query option found.`);
+  return skip;
+}
+
+function readSkipToken(value: string): number {
   const skip = Number(Buffer.from(value, 'base64url').toString());
   if (!Number.isInteger(skip) || skip < 0) throw badRequest("Invalid value for query option '$skiptoken'.");
   return skip;
@@ -45,14 +52,21 @@ export function skipToken(skip: number): string {
 
 /**
  * @param allowed names of the options that this operation takes, without `$`.
+ * @param largestPage what `$top` may ask for at most.
  * @throws {GraphRefusal} 400 for an option that it does not take, or a value that makes no sense.
  */
 export function readQueryOptions(
   sent: URLSearchParams,
   headers: Headers,
   allowed: readonly string[],
+  largestPage = directoryPage,
 ): QueryOptions {
   for (const name of sent.keys()) {
+    if (sent.getAll(name).length > 1) {
+      throw badRequest(
+        `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+      );
+    }
     const isKnown = name.startsWith('$') && allowed.includes(name.slice(1));
     const isNextPage = name === '$skiptoken' && allowed.includes('top');
     if (!isKnown && !isNextPage) {
@@ -67,6 +81,7 @@ export function readQueryOptions(
   }
   const isEventual = headers.get('consistencylevel')?.toLowerCase() === 'eventual';
   const isCounted = count === 'true';
+  const token = sent.get('$skiptoken');
   const search = sent.get('$search');
   if (search !== null && !isEventual) {
     throw unsupportedQuery(
@@ -83,8 +98,8 @@ export function readQueryOptions(
     orderBy: sent.get('$orderby'),
     search,
     expand: sent.get('$expand'),
-    top: readTop(sent.get('$top')),
-    skip: readSkipToken(sent.get('$skiptoken')),
+    top: readTop(sent.get('$top'), largestPage),
+    skip: token === null ? readSkip(sent.get('$skip')) : readSkipToken(token),
     isCounted,
     isEventual,
     isAdvanced: isEventual && isCounted,

@@ -26,7 +26,17 @@ function checkNamed(name: string, value: unknown, path: string): Mismatch | null
     return isFlags ? null : wrong;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong;
-  return checkProperties(graphShape.types[name] ?? {}, value as Record<string, unknown>, name, path);
+  const object = value as Record<string, unknown>;
+  const type = derivedType(name, object);
+  return checkProperties(graphShape.types[type] ?? {}, object, type, path);
+}
+
+/** The type that an object says it is, where that one has all of what `name` has; else `name`. */
+function derivedType(name: string, value: Readonly<Record<string, unknown>>): string {
+  const said = String(value['@odata.type']).replace('#microsoft.graph.', '');
+  const properties = graphShape.types[said];
+  const inherited = Object.keys(graphShape.types[name] ?? {});
+  return properties !== undefined && inherited.every((property) => property in properties) ? said : name;
 }
 
 /** Checks a value against a type word of the table; the first thing that does not fit, or null. */

@@ -1,0 +1,92 @@
+import type { KeyCredential, PasswordCredential } from '../world/directory-objects.ts';
+import { makeSelfSignedCertificate } from '../world/self-signed-certificate.ts';
+import { graphTime } from '../world/world.ts';
+import { checkNewCertificate } from './app-management-policy.ts';
+import { graphMetadata, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
+import { badRequest } from './graph-refusal.ts';
+import { beginCredentialChange, requireRoom } from './password-credentials.ts';
+import { servicePrincipalToWrite } from './service-principals.ts';
+import { asText } from './shape/primitive-types.ts';
+
+const longestYears = 3;
+
+function threeYearsAfter(ms: number): number {
+  const end = new Date(ms);
+  return end.setUTCFullYear(end.getUTCFullYear() + longestYears);
+}
+
+function invalid(property: string): Error {
+  const message = `Invalid value specified for property '${property}' of resource 'ServicePrincipal'.`;
+  return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);
+}
+
+/** What the certificate is to be, in whole seconds: a certificate knows no smaller ones. */
+function readWish(call: GraphCall): { name: string; start: number; end: number } {
+  const name = asText(call.body['displayName']);
+  if (!/^CN=\S/.test(name)) throw invalid('displayName');
+  const start = Math.floor(call.world.now() / 1000) * 1000;
+  const given = asText(call.body['endDateTime']);
+  const end = given === '' ? threeYearsAfter(start) : Math.floor(Date.parse(given) / 1000) * 1000;
+  if (end <= start || end > threeYearsAfter(start)) throw invalid('endDateTime');
+  return { name, start, end };
+}
+
+/**
+ * Makes a certificate that can sign tokens, and activates nothing: that is a PATCH of
+ * `preferredTokenSigningKeyThumbprint`.
+ */
+async function addTokenSigningCertificate(call: GraphCall): Promise<GraphReply> {
+  const { world } = call;
+  const stored = servicePrincipalToWrite(call);
+  const { name, start, end } = readWish(call);
+  checkNewCertificate(call.tenant, stored.resource.id, start, end);
+  requireRoom(stored, 3);
+  beginCredentialChange(call, stored);
+  // A serial number is positive: its first digit stays below 8.
+  const serial = `1${world.ids.bytes('certificate').toString('hex').slice(0, 31)}`;
+  const { certificate, digest, privateKey } = await makeSelfSignedCertificate(name, { start, end }, serial);
+  const thumbprint = digest.toString('hex').toUpperCase();
+  const shared = {
+    customKeyIdentifier: digest.toString('base64'),
+    displayName: name,
+    endDateTime: graphTime(end),
+    startDateTime: graphTime(start),
+  };
+  const signingKeyId = world.ids.uuid('keyId');
+  const verify: KeyCredential = {
+    ...shared,
+    key: certificate,
+    keyId: world.ids.uuid('keyId'),
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+  };
+  const sign: KeyCredential = {
+    ...shared,
+    key: null,
+    keyId: signingKeyId,
+    type: 'X509CertAndPassword',
+    usage: 'Sign',
+  };
+  const password: PasswordCredential = { ...shared, hint: null, keyId: signingKeyId, secretText: null };
+  const { resource } = stored;
+  resource.keyCredentials = [...resource.keyCredentials, sign, verify];
+  resource.passwordCredentials = [...resource.passwordCredentials, password];
+  stored.signingKeys.push({
+    thumbprint,
+    certificate,
+    privateKey,
+    startDateTime: shared.startDateTime,
+    endDateTime: shared.endDateTime,
+  });
+  const context = `${graphMetadata}#microsoft.graph.selfSignedCertificate`;
+  return { status: 200, body: { '@odata.context': context, ...verify, thumbprint } };
+}
+
+export const tokenSigningRoutes: readonly GraphRoute[] = [
+  {
+    method: 'POST',
+    path: '/servicePrincipals/{servicePrincipal-id}/addTokenSigningCertificate',
+    scopes: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
+    handle: addTokenSigningCertificate,
+  },
+];

@@ -1,0 +1,14 @@
+import type { TenantSettings } from './world-state.ts';
+
+/** The settings of a tenant whose fixture does not say otherwise. */
+export const defaultSettings: TenantSettings = {
+  usersCanRegisterApplications: true,
+  usersCanConsent: true,
+  licence: 'p1',
+  securityDefaults: false,
+  groupAssignmentOnFree: 'allowed',
+  logDelayMs: 0,
+  // Microsoft's own number (graph.md 6).
+  directoryQuota: 250,
+  forbiddenSignInAudiences: [],
+};
