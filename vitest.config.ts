@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,integration,security,architecture}/**/*.test.ts'],
+    include: ['tests/{unit,integration,security,architecture,reliability}/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

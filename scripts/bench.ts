@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { benchDurability } from './bench-durability.ts';
+import { benchSimulator } from './bench-simulator.ts';
 import { runNode, runProgram, tools } from './child-process.ts';
 import { buildCommandLine } from './command-line-build.ts';
 import { measureFirstScreen } from './first-screen.ts';
@@ -55,13 +57,16 @@ async function measureOnboarding(runs: number): Promise<number[]> {
 
 /**
  * `npm run bench [-- RUNS]`: how long an onboarding takes, process start and key derivation not
- * counted, against a simulator without latency in another process; and what the first screen loads.
+ * counted, against a simulator without latency in another process; what the journal adds to one; how the
+ * simulator does; and what the first screen loads.
  */
 async function bench(): Promise<void> {
   const runs = Number(process.argv[2] ?? defaultRuns);
   const took = await measureOnboarding(runs);
   const at = (place: number): string => `${(took[Math.round(place * (took.length - 1))] ?? 0).toString()} ms`;
   console.log(`onboarding, ${runs} runs: median ${at(0.5)}, min ${at(0)}, max ${at(1)} (limit 1000 ms)`);
+  await benchDurability(await buildCommandLine());
+  await benchSimulator(await buildCommandLine());
   const build = await runNode(tools.electronVite, ['build'], { output: 'collect' });
   if (build.code !== 0) throw new Error(build.output);
   const { files, bytes } = await measureFirstScreen();

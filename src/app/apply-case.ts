@@ -2,12 +2,15 @@ import type { Case, CaseState } from '../core/case.ts';
 import { buildHandover } from '../core/handover/build-handover.ts';
 import { runChecks } from '../core/handover/run-checks.ts';
 import { changesAnything } from '../core/plan/plan.ts';
-import { problem, refused, type Problem, type Result } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
-import type { RunJournal } from '../core/run/run-context.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
+import type { SecretRecord } from '../core/register/register.ts';
+import { wasApplicationRequested } from '../core/run/unseen-application.ts';
 import { text, type Text } from '../core/text.ts';
-import { prepareCase, usableSecret, type PrepareOptions, type PreparedCase } from './prepare-case.ts';
+import { usableSecret } from './known-case.ts';
+import { isStranger, type PreparedCase } from './prepare-case.ts';
+import { runJournal } from './run-journal.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface ApplyOptions {
@@ -21,22 +24,6 @@ export interface AppliedCase {
   readonly problem: Problem | null;
 }
 
-/**
- * Makes the plan anew and answers it, unless the tenant has moved since `approved` was shown:
- * then nothing is written and the user looks again.
- */
-export async function renewPlan(
-  workplace: Workplace,
-  approved: PreparedCase,
-  options: PrepareOptions,
-): Promise<Result<PreparedCase>> {
-  const renewed = await prepareCase(workplace, approved.draft, options);
-  if (!renewed.ok) return renewed;
-  return renewed.value.plan.fingerprint === approved.plan.fingerprint
-    ? renewed
-    : refused(problem('plan-outdated', 'pending'));
-}
-
 /** Applies a plan, proves the result, keeps the handover package and remembers all of it. */
 export async function applyCase(
   workplace: Workplace,
@@ -45,13 +32,13 @@ export async function applyCase(
 ): Promise<AppliedCase> {
   const { register, clock, ids } = workplace;
   const { plan, meter } = prepared;
-  const record = beginCase(workplace, prepared);
   const runId = ids.uuid();
-  register.transact(() => {
+  const record = register.transact(() => {
+    const begun = beginCase(workplace, prepared);
     register.startRun(
       {
         id: runId,
-        caseId: record.id,
+        caseId: begun.id,
         kind: 'onboard',
         startedAt: clock.now(),
         endedAt: null,
@@ -60,12 +47,15 @@ export async function applyCase(
       },
       plan,
     );
-    tell(workplace, prepared, record.id, text('history.run-started', { vendor: plan.vendorName }));
+    const id = prepared.existing?.state === 'interrupted' ? 'history.run-resumed' : 'history.run-started';
+    tell(workplace, prepared, begun.id, text(id, { vendor: plan.vendorName }));
+    return begun;
   });
-  const secret = usableSecret(register, record.id);
+  const secret = keptSecret(workplace, prepared, record.id);
+  const markerIsOurs = prepared.agreed.adopt || wasApplicationRequested(register.readCaseJournal(record.id));
   const end = await applyPlan(
     plan,
-    { caseId: record.id, runId },
+    { caseId: record.id, runId, markerIsOurs },
     {
       objectId: record.application?.objectId ?? null,
       appId: record.application?.appId ?? null,
@@ -77,7 +67,7 @@ export async function applyCase(
     {
       graph: prepared.graph,
       proveSecret: workplace.proveSecret,
-      journal: journalOf(workplace, record.id),
+      journal: runJournal(workplace, record.id),
       explain: workplace.explain,
       clock,
       ids,
@@ -96,7 +86,8 @@ function beginCase(
   { plan, existing, facts }: PreparedCase,
 ): Case {
   const now = clock.now();
-  const found = facts.application;
+  const found = facts.application ?? facts.deletedApplication;
+  const principal = facts.servicePrincipal ?? facts.deletedServicePrincipal;
   const record: Case = {
     id: existing?.id ?? ids.nonce(),
     tenant: plan.tenant,
@@ -109,10 +100,12 @@ function beginCase(
     identity: plan.identity,
     inputs: plan.inputs,
     state: 'running',
+    // What the tenant does not show may be seconds old: the register's own word stands until it is made anew.
     application:
       found === null
-        ? null
-        : { appId: found.appId, objectId: found.id, servicePrincipalId: facts.servicePrincipal?.id ?? null },
+        ? (existing?.application ?? null)
+        : { appId: found.appId, objectId: found.id, servicePrincipalId: principal?.id ?? null },
+    adopted: existing === null || isStranger(existing, facts) ? found !== null : existing.adopted,
     operator: plan.operator,
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,
@@ -121,16 +114,21 @@ function beginCase(
   return record;
 }
 
-function journalOf({ register, clock }: Workplace, caseId: string): RunJournal {
-  return {
-    append: (entry) => register.appendJournal(entry),
-    keepSecret: (secret, value, outcome) => register.keepSecret(secret, value, outcome),
-    setSecretState: (id, state) => register.setSecretState(id, state),
-    setApplication: (application) => {
-      const record = register.findCase(caseId);
-      if (record !== null) register.saveCase({ ...record, application, updatedAt: clock.now() });
-    },
-  };
+/**
+ * The secret that the plan keeps. One that it does not keep and that the tenant no longer has is put
+ * away as removed, so that a case never has two.
+ */
+function keptSecret(
+  { register }: Workplace,
+  { plan, facts }: PreparedCase,
+  caseId: string,
+): SecretRecord | null {
+  const secret = usableSecret(register, caseId);
+  const isKept = plan.steps.some((step) => step.subject === 'client-secret' && step.kind === 'no-op');
+  if (isKept || secret === null) return secret;
+  const isThere = facts.application?.passwordCredentials.some(({ keyId }) => keyId === secret.keyId) === true;
+  if (!isThere) register.setSecretState(secret.id, 'removed');
+  return null;
 }
 
 function finish(

@@ -1,4 +1,4 @@
-import type { Case } from '../core/case.ts';
+import { resumableStates, reversibleStates, type Case } from '../core/case.ts';
 import type { CheckResult, HandoverField, HandoverPackage } from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { HistoryEntry, Register } from '../core/register/register.ts';
@@ -7,6 +7,10 @@ import type { RunCalls } from '../core/run/run-events.ts';
 /** All that the register says of one case. */
 export interface CaseReport {
   readonly record: Case;
+  /** Whether it stopped halfway and can go on. */
+  readonly resumable: boolean;
+  /** Whether what it made in the tenant can be undone. */
+  readonly reversible: boolean;
   readonly handover: HandoverPackage | null;
   readonly checks: readonly CheckResult[];
   readonly calls: RunCalls | null;
@@ -18,12 +22,15 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   const record = register.findCase(caseId);
   if (record === null)
     return refused(problem('case-unknown', 'input', { params: { case: caseId.slice(0, 40) } }));
-  const handover = register.findHandover(caseId);
+  // What was rolled back is no longer there to hand over.
+  const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
   return succeeded({
     record,
+    resumable: resumableStates.includes(record.state),
+    reversible: reversibleStates.includes(record.state),
     handover,
     checks: handover?.checks ?? [],
-    calls: register.listRuns(caseId).find((run) => run.kind === 'onboard')?.calls ?? null,
+    calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,
     history: register.listHistory(caseId),
   });
 }

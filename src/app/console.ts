@@ -8,11 +8,10 @@ import type { Fetch } from '../entra/transport/transport-failure.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import { demoKeyFileProtector } from '../storage/sealing/key-file.ts';
 import { languageFor, type Language } from '../texts/language.ts';
-import { applyCase, renewPlan } from './apply-case.ts';
 import { openField, reportCase, type CaseReport } from './case-report.ts';
 import { exportHandover } from './handover-export.ts';
-import { checkDraft, type CaseDraft } from './check-draft.ts';
-import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
+import type { CaseDraft } from './check-draft.ts';
+import { createRuns } from './console-runs.ts';
 import { previewDraft, type DraftPreview } from './preview-draft.ts';
 import { writePreferences, type Preferences } from './preferences.ts';
 import type { Interaction } from './session.ts';
@@ -53,11 +52,6 @@ export interface ConsoleState {
   readonly caseCount: number;
 }
 
-export interface PlannedCase {
-  readonly planId: string;
-  readonly prepared: PreparedCase;
-}
-
 /** What the desktop console can do; its screens reach it through the contract only. */
 export type Console = Awaited<ReturnType<typeof composeConsole>>;
 
@@ -75,6 +69,7 @@ function openReal(options: ConsoleOptions, preferences?: Partial<Preferences>): 
     vendorsFolder: options.vendorsFolder,
     ...(preferences === undefined ? {} : { preferences }),
     language: languageFor(options.locale),
+    program: 'console',
     fetch: options.fetch,
     openBrowser: options.openBrowser,
   });
@@ -93,6 +88,7 @@ function openSimulated(
     vendorsFolder: options.vendorsFolder,
     preferences,
     language: languageFor(options.locale),
+    program: 'console',
     fetch: options.fetch,
     openBrowser: options.openBrowser,
   });
@@ -101,9 +97,6 @@ function openSimulated(
 function composeConsole(options: ConsoleOptions, real: Workplace) {
   let workplace = real;
   let signingIn = new AbortController();
-  const planned = new Map<string, PreparedCase>();
-  const running = new Map<string, AbortController>();
-  const runs = new Set<Promise<unknown>>();
 
   const languageOf = (preferences: Preferences): Language =>
     preferences.language ?? languageFor(options.locale);
@@ -127,7 +120,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     if (!opened.ok) return opened;
     workplace.close();
     workplace = opened.value;
-    planned.clear();
+    runs.forgetPlans();
     return succeeded(null);
   };
 
@@ -158,38 +151,11 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const tokensOf = (account: Account, interaction: Interaction): ReturnType<Workplace['session']['tokens']> =>
     workplace.session.tokens(account, { interaction, onCode: options.onDeviceCode });
 
-  const prepareOptions = (
-    account: Account,
-    purpose: PrepareOptions['purpose'],
-    adopt: boolean,
-    signal: AbortSignal,
-  ): PrepareOptions => ({
-    account,
-    tokens: tokensOf(account, workplace.route.simulated ? 'device-code' : 'browser'),
-    purpose,
-    adopt,
-    signal,
+  const runs = createRuns({
+    workplace: () => workplace,
+    tokensOf: (account) => tokensOf(account, workplace.route.simulated ? 'device-code' : 'browser'),
+    onRunEvent: options.onRunEvent,
   });
-
-  const applyApproved = async (
-    planId: string,
-    approved: PreparedCase,
-    signal: AbortSignal,
-  ): Promise<Result<CaseReport>> => {
-    const { account, adopted } = approved;
-    const renewed = await renewPlan(workplace, approved, prepareOptions(account, 'apply', adopted, signal));
-    if (!renewed.ok) return renewed;
-    planned.delete(planId);
-    const applied = await applyCase(workplace, renewed.value, {
-      onEvent: (event) => {
-        options.onRunEvent(planId, event);
-      },
-      signal,
-    });
-    return applied.problem === null
-      ? reportCase(workplace.register, applied.record.id)
-      : refused(applied.problem);
-  };
 
   return {
     state,
@@ -236,46 +202,18 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     preview: (draft: CaseDraft): Result<DraftPreview> => previewDraft(workplace, draft),
 
-    async plan(draft: CaseDraft, adopt: boolean): Promise<Result<PlannedCase>> {
-      const sound = checkDraft(workplace, draft);
-      if (!sound.ok) return refused(sound.problems[0]);
-      const account = await workplace.session.choose({});
-      if (!account.ok) return account;
-      const options = prepareOptions(account.value, 'plan', adopt, new AbortController().signal);
-      const prepared = await prepareCase(workplace, sound.value, options);
-      if (!prepared.ok) return prepared;
-      const planId = workplace.ids.uuid();
-      planned.set(planId, prepared.value);
-      return succeeded({ planId, prepared: prepared.value });
-    },
-
-    /** Applies a plan that `plan` answered. A plan can be applied once. */
-    async apply(planId: string): Promise<Result<CaseReport>> {
-      const approved = planned.get(planId);
-      if (approved === undefined || running.has(planId)) return refused(problem('plan-unknown', 'input'));
-      const control = new AbortController();
-      running.set(planId, control);
-      const run = applyApproved(planId, approved, control.signal);
-      runs.add(run);
-      try {
-        return await run;
-      } finally {
-        running.delete(planId);
-        runs.delete(run);
-      }
-    },
-
-    /** Stops a run before its next write. */
-    stop(planId: string): void {
-      running.get(planId)?.abort();
-    },
+    plan: runs.plan,
+    planResume: runs.planResume,
+    planRollback: runs.planRollback,
+    apply: runs.apply,
+    stop: runs.stop,
 
     async verify(caseId: string): Promise<Result<CaseReport>> {
       const report = reportCase(workplace.register, caseId);
       if (!report.ok) return report;
       const account = await workplace.session.choose({ tenantId: report.value.record.tenant.id });
       if (!account.ok) return account;
-      const { tokens } = prepareOptions(account.value, 'plan', false, new AbortController().signal);
+      const tokens = tokensOf(account.value, workplace.route.simulated ? 'device-code' : 'browser');
       const { signal } = new AbortController();
       const verified = await verifyExistingCase(
         workplace,
@@ -327,8 +265,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     /** Stops what goes on before its next write, and closes the register when it has stopped. */
     async close(): Promise<void> {
       signingIn.abort();
-      for (const control of running.values()) control.abort();
-      await Promise.allSettled(runs);
+      await runs.end();
       workplace.close();
     },
   };

@@ -1,16 +1,17 @@
-import type { Case } from '../core/case.ts';
-import { buildPlan, type KnownCase } from '../core/plan/build-plan.ts';
+import type { Case, CaseKey } from '../core/case.ts';
+import { buildPlan } from '../core/plan/build-plan.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
-import type { Register, SecretRecord } from '../core/register/register.ts';
 import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
+import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { SoundDraft } from './check-draft.ts';
 import { scopesFor, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { knownCase } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -19,8 +20,8 @@ import type { Workplace } from './workplace.ts';
 export interface PreparedCase {
   readonly draft: SoundDraft;
   readonly account: Account;
-  /** Whether an application of ours that this register did not know is taken over. */
-  readonly adopted: boolean;
+  /** What the user agreed to besides; the same is asked for when the plan is made anew. */
+  readonly agreed: { readonly adopt: boolean; readonly restore: boolean };
   readonly facts: TenantFacts;
   readonly plan: Plan;
   readonly existing: Case | null;
@@ -36,6 +37,8 @@ export interface PrepareOptions {
   /** `apply` asks at once for the permissions that applying needs. */
   readonly purpose: Extract<Purpose, 'plan' | 'apply'>;
   readonly adopt: boolean;
+  /** Bring back an application of ours that somebody deleted. */
+  readonly restore: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -47,18 +50,17 @@ export async function prepareCase(
 ): Promise<Result<PreparedCase>> {
   const { profile, environment, values } = draft;
   const { account, signal } = options;
-  const { identity, uniqueName } = identifyCase(profile, environment, values, sha256);
-  const existing = workplace.register.findCaseByIdentity({
-    tenantId: account.tenantId,
-    vendorId: profile.id,
-    environment,
-    identity,
-  });
+  const { uniqueName } = identifyCase(profile, environment, values, sha256);
+  const existing = workplace.register.findCaseByIdentity(keyOfDraft(draft, account));
   const graph = workplace.graph(options.tokens);
   const meter = createMeter();
   const factsLane = meter.lane([]);
   const facts = await readFacts(
-    { uniqueName, applicationName: values[profile.application.name] ?? '' },
+    {
+      uniqueName,
+      applicationName: values[profile.application.name] ?? '',
+      redirectUri: resolveRedirectUri(profile, environment, values)?.uri ?? null,
+    },
     factsLane,
     {
       graph,
@@ -77,9 +79,13 @@ export async function prepareCase(
       facts: facts.value,
       cloud: workplace.cloud.id,
       operator: { name: account.name, username: account.username },
-      known: existing === null ? null : whatIsKnown(workplace.register, existing),
+      known:
+        existing === null || isStranger(existing, facts.value)
+          ? null
+          : knownCase(workplace.register, existing),
       now: workplace.clock.now(),
       adopt: options.adopt,
+      restore: options.restore,
     },
     sha256,
   );
@@ -87,7 +93,7 @@ export async function prepareCase(
   return succeeded({
     draft,
     account,
-    adopted: options.adopt,
+    agreed: { adopt: options.adopt, restore: options.restore },
     facts: facts.value,
     plan: plan.value,
     existing,
@@ -97,23 +103,13 @@ export async function prepareCase(
   });
 }
 
-/** The newest secret of a case whose value the register can still open. */
-export function usableSecret(register: Register, caseId: string): SecretRecord | null {
-  const live = register.listSecrets(caseId).find((secret) => secret.state === 'live');
-  return live !== undefined && register.openSecret(live.id) !== null ? live : null;
+/** What tells the case of a draft from all others. */
+export function keyOfDraft({ profile, environment, values }: SoundDraft, { tenantId }: Account): CaseKey {
+  const { identity } = identifyCase(profile, environment, values, sha256);
+  return { tenantId, vendorId: profile.id, environment, identity };
 }
 
-function whatIsKnown(register: Register, existing: Case): KnownCase {
-  const liveNames = register
-    .listSecrets(existing.id)
-    .filter((secret) => secret.state === 'live')
-    .map((secret) => secret.name);
-  return {
-    secret: usableSecret(register, existing.id),
-    // A live secret may be in use at the vendor even where its value is gone here: never stale.
-    nonces: register
-      .listNonces(existing.id)
-      .filter((nonce) => !liveNames.some((name) => name.endsWith(nonce))),
-    redirectUris: register.findHandover(existing.id)?.application.redirectUris ?? [],
-  };
+/** An application that is there although this register rolled its case back: somebody else's work. */
+export function isStranger({ state }: Case, { application }: TenantFacts): boolean {
+  return (state === 'rolled-back' || state === 'retired') && application !== null;
 }

@@ -8,6 +8,7 @@ import { guardTransport } from '../entra/transport/guard-transport.ts';
 import { createSubstitution, substituteHosts } from '../entra/transport/substitute-hosts.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
 import { createSimulator } from '../simulator/simulator.ts';
+import { UnreadableSnapshot } from '../simulator/world/new-world.ts';
 
 /**
  * Which tenant is talked to: Microsoft's, one that this product simulates in the data folder
@@ -47,7 +48,7 @@ export async function openRoute(
         addressOf: (address) => address,
       });
     case 'demo':
-      return succeeded(await openDemo(target, cloud, folder));
+      return openDemo(target, cloud, folder);
     case 'simulator':
       return openSimulator(target.url, cloud, outer);
   }
@@ -57,11 +58,11 @@ async function openDemo(
   target: Extract<Target, { kind: 'demo' }>,
   cloud: Cloud,
   folder: string,
-): Promise<Route> {
+): Promise<Result<Route>> {
   const file = path.join(folder, tenantFile);
   if (target.fresh) await rm(file, { force: true });
   const snapshot = await readFile(file, 'utf8').catch(() => undefined);
-  const simulator = createSimulator({
+  const simulator = openTenant({
     latencyMs: target.latencyMs,
     ...(snapshot === undefined ? {} : { snapshot }),
     onChange: (changed) => {
@@ -70,13 +71,27 @@ async function openDemo(
       renameSync(`${file}.new`, file);
     },
   });
+  if (simulator === null)
+    return refused(problem('simulated-tenant-unreadable', 'input', { params: { file } }));
   const bases = { login: 'http://localhost/login', graph: 'http://localhost/graph' };
   const inProcess: Fetch = (input, init) => simulator.handle(new Request(input, init));
-  return {
+  return succeeded({
     simulated: true,
     fetch: guardTransport({ fetch: substituteHosts({ ...bases, cloud, fetch: inProcess }), cloud }),
     addressOf: createSubstitution({ ...bases, cloud }),
-  };
+  });
+}
+
+/** Null for a tenant that an earlier version of this program saved, or one whose file is damaged. */
+function openTenant(
+  options: Parameters<typeof createSimulator>[0],
+): ReturnType<typeof createSimulator> | null {
+  try {
+    return createSimulator(options);
+  } catch (error) {
+    if (error instanceof UnreadableSnapshot) return null;
+    throw error;
+  }
 }
 
 const endpointsAnswer = z.object({ login: z.string(), graph: z.string() });

@@ -9,6 +9,7 @@ import { text } from '../core/text.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
 import { scopesFor } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { otherTenant } from './case-tenant.ts';
 import { sha256 } from './node-ports.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -30,10 +31,7 @@ export async function verifyExistingCase(
   const { application } = record;
   if (application === null)
     return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
-  if (account.tenantId !== record.tenant.id) {
-    const params = { tenant: record.tenant.displayName, username: account.username };
-    return refused(problem('case-of-other-tenant', 'sign-in', { params }));
-  }
+  if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   const profile = vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const environment = environmentOf(profile.value, record.environment);

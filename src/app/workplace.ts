@@ -1,6 +1,7 @@
 import { succeeded, type Result } from '../core/problem.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import type { ExplainAnswer } from '../core/run/run-context.ts';
+import type { Holder } from '../core/register/case-hold.ts';
 import type { Register } from '../core/register/register.ts';
 import type { GraphPort, ProveSecret } from '../core/tenant/graph-port.ts';
 import { clouds, type Cloud } from '../entra/clouds.ts';
@@ -13,6 +14,7 @@ import type { Protector } from '../storage/sealing/protector.ts';
 import { openRegister } from '../storage/open-register.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
+import { settleInterrupted } from './interrupted-cases.ts';
 import { randomIds, systemClock } from './node-ports.ts';
 import { createSession, type Session, type TokenSource } from './session.ts';
 import { clientIdOf, writePreferences, type Preferences } from './preferences.ts';
@@ -29,6 +31,10 @@ export interface WorkplaceOptions {
   /** Preferences to store before anything else; the register's own count otherwise. */
   readonly preferences?: Partial<Preferences>;
   readonly language: Language;
+  /** Which program this is; told to whoever finds a case held by it. */
+  readonly program: Holder['program'];
+  readonly clock?: Clock;
+  readonly ids?: Ids;
   readonly fetch: Fetch;
   readonly openBrowser: (address: string) => Promise<void>;
 }
@@ -36,6 +42,7 @@ export interface WorkplaceOptions {
 /** Everything that use cases work with, for one register and one way to a tenant. */
 export interface Workplace {
   readonly register: Register;
+  readonly program: Holder['program'];
   readonly vendors: VendorLibrary;
   readonly session: Session;
   readonly route: Route;
@@ -51,13 +58,14 @@ export interface Workplace {
 
 /** Opens a register and the way to a tenant, real or simulated. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
-  const { folder } = options;
+  const { folder, clock = systemClock, ids = randomIds } = options;
   const vendors = await loadVendors(options.vendorsFolder);
   if (!vendors.ok) return vendors;
   const simulated = options.target.kind !== 'microsoft';
-  const opened = await openRegister({ folder, protector: options.protector, simulated, clock: systemClock });
+  const opened = await openRegister({ folder, protector: options.protector, simulated, clock });
   if (!opened.ok) return opened;
   const register = opened.value;
+  settleInterrupted(register, options.program, clock);
   const preferences = writePreferences(register, options.preferences ?? {});
   const cloud = clouds[preferences.cloud];
   const clientId = clientIdOf(preferences);
@@ -74,7 +82,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     cloud,
     clientId,
     writer: () => createRenderer(options.language),
-    clock: systemClock,
+    clock,
     cache: {
       read: () => register.readSealed(cacheName),
       write: (serialized) => register.writeSealed(cacheName, serialized),
@@ -83,13 +91,14 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
   });
   return succeeded({
     register,
+    program: options.program,
     vendors: vendors.value,
     session: createSession(signIn, register),
     route: route.value,
     preferences,
     cloud,
-    clock: systemClock,
-    ids: randomIds,
+    clock,
+    ids,
     explain: (answer) => graphProblem(answer, cloud.graphHost),
     proveSecret: createSecretProof({ fetch: route.value.fetch, cloud }),
     graph: (tokens) =>
@@ -97,8 +106,8 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         fetch: route.value.fetch,
         cloud,
         token: tokens,
-        clock: systemClock,
-        ids: randomIds,
+        clock,
+        ids,
       }),
     close: () => register.close(),
   });

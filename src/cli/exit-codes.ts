@@ -23,3 +23,9 @@ const byKind: Readonly<Record<ProblemKind, number>> = {
 export function exitCodeOf(kind: ProblemKind): number {
   return byKind[kind];
 }
+
+/** What to answer for several outcomes at once: what hinders most comes first. */
+export function worstExitCode(codes: readonly number[]): number {
+  const { cancelled, signIn, failed, held, input, pending, done } = exitCodes;
+  return [cancelled, signIn, failed, held, input, pending].find((code) => codes.includes(code)) ?? done;
+}

@@ -65,6 +65,7 @@ export async function openInvocation(
     vendorsFolder: invocation.vendorsFolder,
     ...(wanted.preferences === undefined ? {} : { preferences: wanted.preferences }),
     language: output.renderer.language,
+    program: 'command-line',
     fetch: globalThis.fetch,
     openBrowser,
   });

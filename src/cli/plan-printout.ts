@@ -4,10 +4,10 @@ import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
 import type { SoundDraft } from '../app/check-draft.ts';
 import { printable, type Output } from './output.ts';
 
-/** Prints a plan as a list of sentences, each with the request it will make. */
+/** Prints a plan as a list of sentences, each with the request it will make; `draft` is what it follows from. */
 export function printPlan(
   plan: Plan,
-  draft: SoundDraft,
+  draft: SoundDraft | null,
   output: Output,
   print: (line: string) => void,
 ): void {
@@ -25,7 +25,7 @@ export function printPlan(
     print(`  [${renderer.say(text('cli.notice'))}] ${renderer.say(notice.text)}`);
     print(`      ${renderer.say(notice.detail)}`);
   }
-  for (const remark of redirectUriRemarks(draft, output))
+  for (const remark of draft === null ? [] : redirectUriRemarks(draft, output))
     print(`  [${renderer.say(text('cli.notice'))}] ${remark}`);
   for (const step of plan.steps) {
     print(`  [${renderer.say(text(`cli.kind.${step.kind}`))}] ${renderer.say(step.text)}`);

@@ -1,12 +1,11 @@
 import { Option, type Command } from 'commander';
 import type { Problem } from '../core/problem.ts';
-import { onboard, type OnboardOptions } from './commands/onboard.ts';
-import { plan, type PlanOptions } from './commands/plan.ts';
-import { history, status } from './commands/register-views.ts';
-import { accounts, signIn, signOut, type SignInOptions } from './commands/sign-in.ts';
-import { simulate, type SimulateOptions } from './commands/simulate.ts';
-import { validateProfile, vendors } from './commands/vendors.ts';
-import { verify } from './commands/verify.ts';
+import type { OnboardOptions } from './commands/onboard.ts';
+import type { PlanOptions } from './commands/plan.ts';
+import type { ResumeOptions } from './commands/resume.ts';
+import type { RollbackOptions } from './commands/rollback.ts';
+import type { SignInOptions } from './commands/sign-in.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
 import type { TenantOptions } from './global-options.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -18,7 +17,10 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
   value,
 ];
 
-/** Declares every command of the contract that there is (docs/cli.md). */
+/**
+ * Declares every command of the contract that there is (docs/cli.md). What a command does is loaded when
+ * it is the one that runs: loading all of them takes longer than most of them take.
+ */
 export function addCommands(program: Command, run: (action: Action) => Promise<void>): void {
   const withTenant = (command: Command): Command =>
     command
@@ -29,59 +31,100 @@ export function addCommands(program: Command, run: (action: Action) => Promise<v
       .option('--vendor <id>', 'vendor profile')
       .option('--environment <id>', 'environment of the vendor', 'production')
       .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
-      .option('--adopt', 'take over an application of ours that is not in this register');
+      .option('--adopt', 'take over an application of ours that is not in this register')
+      .option('--restore', 'bring back an application of ours that somebody deleted');
 
   withTenant(program.command('sign-in').description('sign in to a tenant'))
     .option('--device-code', 'enter a code in a browser elsewhere')
     .option('--cloud <name>', 'Microsoft cloud: global, us-gov-l4, us-gov-l5, china')
     .option('--client-id <id>', 'own public client to sign in with')
-    .action((options: SignInOptions) => run((invocation) => signIn(invocation, options)));
+    .action((options: SignInOptions) =>
+      run(async (invocation) => (await import('./commands/sign-in.ts')).signIn(invocation, options)),
+    );
   withTenant(program.command('sign-out').description('forget a signed-in person')).action(
-    (options: TenantOptions) => run((invocation) => signOut(invocation, options)),
+    (options: TenantOptions) =>
+      run(async (invocation) => (await import('./commands/sign-in.ts')).signOut(invocation, options)),
   );
   program
     .command('accounts')
     .description('list who is signed in')
-    .action(() => run((invocation) => accounts(invocation)));
+    .action(() => run(async (invocation) => (await import('./commands/sign-in.ts')).accounts(invocation)));
   program
     .command('vendors')
     .argument('[id]')
     .description('list the vendor profiles, or show one')
-    .action((id: string | undefined) => run((invocation) => vendors(invocation, id)));
+    .action((id: string | undefined) =>
+      run(async (invocation) => (await import('./commands/vendors.ts')).vendors(invocation, id)),
+    );
   const profile = program.command('profile').description('work with profile files');
   profile
     .command('validate')
     .argument('<file>')
     .description('check a profile file')
-    .action((file: string) => run((invocation) => validateProfile(invocation, file)));
+    .action((file: string) =>
+      run(async (invocation) => (await import('./commands/vendors.ts')).validateProfile(invocation, file)),
+    );
   withDraft(program.command('plan').description('show what would change'))
     .option('--out <file>', 'write the plan to a file')
-    .action((options: PlanOptions) => run((invocation) => plan(invocation, options)));
+    .action((options: PlanOptions) =>
+      run(async (invocation) => (await import('./commands/plan.ts')).plan(invocation, options)),
+    );
   withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember'))
     .option('--plan <file>', 'apply a plan that was written before')
     .option('--out <dir>', 'write sheet and data there, without the secret')
-    .action((options: OnboardOptions) => run((invocation) => onboard(invocation, options)));
+    .action((options: OnboardOptions) =>
+      run(async (invocation) => (await import('./commands/onboard.ts')).onboard(invocation, options)),
+    );
   withTenant(
     program.command('verify').argument('<case>').description('check a case against the tenant'),
-  ).action((id: string, options: TenantOptions) => run((invocation) => verify(invocation, id, options)));
+  ).action((id: string, options: TenantOptions) =>
+    run(async (invocation) => (await import('./commands/verify.ts')).verify(invocation, id, options)),
+  );
+  withTenant(program.command('resume').argument('[case]').description('go on with an interrupted case'))
+    .option('--all', 'go on with every interrupted case')
+    .option('--restore', 'bring back an application of ours that somebody deleted')
+    .option('--out <dir>', 'write sheet and data there, without the secret')
+    .action((id: string | undefined, options: ResumeOptions) =>
+      run(async (invocation) => (await import('./commands/resume.ts')).resume(invocation, id, options)),
+    );
+  withTenant(
+    program.command('rollback').argument('<case>').description('undo a case that was not handed over'),
+  )
+    .option('--purge', 'remove it for good, so that the case can be made anew at once')
+    .action((id: string, options: RollbackOptions) =>
+      run(async (invocation) => (await import('./commands/rollback.ts')).rollback(invocation, id, options)),
+    );
   program
     .command('status')
     .argument('[case]')
     .description('show how cases stand')
-    .action((id: string | undefined) => run((invocation) => status(invocation, id)));
+    .action((id: string | undefined) =>
+      run(async (invocation) => (await import('./commands/register-views.ts')).status(invocation, id)),
+    );
   program
     .command('history')
     .option('--search <text>', 'only cases with all of these words')
     .description('show what happened')
-    .action((options: { search?: string }) => run((invocation) => history(invocation, options.search)));
+    .action((options: { search?: string }) =>
+      run(async (invocation) =>
+        (await import('./commands/register-views.ts')).history(invocation, options.search),
+      ),
+    );
   program
     .command('simulate')
     .description('serve a simulated tenant on loopback')
     .option('--port <n>', 'port; 0 takes a free one')
-    .option('--fixture <name>', 'small or empty')
+    .addOption(
+      new Option('--fixture <names>', 'small, empty or messy; several tenants with commas').argParser(
+        (value: string, before: readonly string[] | undefined) => [...(before ?? []), ...value.split(',')],
+      ),
+    )
     .option('--random <n>', 'seed of the simulator')
     .option('--latency <ms>', 'delay of each answer')
     .option('--lag <ms>', 'delay until a write is known everywhere')
     .addOption(new Option('--fault <spec>', 'METHOD PATH[#N]=KIND; may be repeated').argParser(collect))
-    .action((options: SimulateOptions) => run((invocation) => simulate(invocation, options)));
+    .option('--tls <dir>', "answer Microsoft's host names over TLS; certificates go there")
+    .action((options: SimulateOptions) =>
+      run(async (invocation) => (await import('./commands/simulate.ts')).simulate(invocation, options)),
+    );
 }

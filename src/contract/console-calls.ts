@@ -9,6 +9,8 @@ export const consoleCalls = {
   cases: [
     'preview',
     'plan',
+    'planResume',
+    'planRollback',
     'apply',
     'stop',
     'verify',

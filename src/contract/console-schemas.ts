@@ -60,8 +60,28 @@ export const consoleSchemas = {
   vendors: { list: { input: none, output: z.array(vendor) } },
   cases: {
     preview: { input: caseDraft, output: preview },
-    /** `adopt` takes over an application of ours that this register does not know. */
-    plan: { input: z.strictObject({ ...caseDraft.shape, adopt: z.boolean().optional() }), output: planView },
+    /**
+     * `adopt` takes over an application of ours that this register does not know; `restore` brings
+     * back one that somebody deleted.
+     */
+    plan: {
+      input: z.strictObject({
+        ...caseDraft.shape,
+        adopt: z.boolean().optional(),
+        restore: z.boolean().optional(),
+      }),
+      output: planView,
+    },
+    /** Plans to go on with a case that stopped halfway: onboarding, or rolling back. */
+    planResume: {
+      input: z.strictObject({ caseId: identifier, restore: z.boolean() }),
+      output: planView,
+    },
+    /** Plans to undo a case that was not handed over; `purge` also empties the recycle bin of it. */
+    planRollback: {
+      input: z.strictObject({ caseId: identifier, purge: z.boolean() }),
+      output: planView,
+    },
     /** Applies a plan that `plan` answered; progress arrives as `runEvent`. */
     apply: { input: z.strictObject({ planId: identifier }), output: caseDetail },
     /** Stops the run before its next write. */

@@ -4,7 +4,13 @@ import { caseStates } from '../core/case.ts';
 /** Shapes of what crosses between main and renderer. Every value is JSON-safe. */
 
 const localText = z.strictObject({ nl: z.string(), en: z.string() });
-const textParam = z.union([z.string(), z.number(), localText, z.strictObject({ date: z.string() })]);
+const textParam = z.union([
+  z.string(),
+  z.number(),
+  localText,
+  z.strictObject({ date: z.string() }),
+  z.strictObject({ moment: z.string() }),
+]);
 const text = z.strictObject({ id: z.string(), params: z.record(z.string(), textParam).optional() });
 
 export const problemSchema = z.strictObject({
@@ -129,6 +135,7 @@ const graphRequest = z.strictObject({
 
 export const planView = z.strictObject({
   planId: identifier,
+  purpose: z.enum(['onboard', 'rollback']),
   fingerprint: z.string(),
   vendorId: z.string(),
   vendorName: z.string(),
@@ -184,6 +191,10 @@ export const caseSummary = z.strictObject({
 
 export const caseDetail = z.strictObject({
   summary: caseSummary,
+  /** Whether it stopped halfway and can go on. */
+  resumable: z.boolean(),
+  /** Whether what it made in the tenant can be undone: nothing was handed over yet. */
+  reversible: z.boolean(),
   inputs: inputValues,
   handover: z
     .strictObject({

@@ -14,10 +14,24 @@ export const caseStates = [
 
 export type CaseState = (typeof caseStates)[number];
 
+/** Something was begun and did not end: it can go on. */
+export const resumableStates: readonly CaseState[] = ['planned', 'running', 'interrupted', 'failed'];
+
+/** Nothing reached the vendor yet: what was made can be undone. Later, a case is retired instead. */
+export const reversibleStates: readonly CaseState[] = [...resumableStates, 'waiting', 'completed'];
+
 export type EnvironmentId = 'production' | 'acceptance';
 
 /** Values of a case's inputs, by input id; as the user gave them, parsed by the profile. */
 export type InputValues = Readonly<Record<string, string>>;
+
+/** What tells one case from another (design.md 4). */
+export interface CaseKey {
+  readonly tenantId: string;
+  readonly vendorId: string;
+  readonly environment: EnvironmentId;
+  readonly identity: string;
+}
 
 export interface TenantName {
   /** The tenant id. */
@@ -56,6 +70,8 @@ export interface Case {
   readonly inputs: InputValues;
   readonly state: CaseState;
   readonly application: CaseApplication | null;
+  /** Whether the application was there before this case took it over; rolling back then leaves it. */
+  readonly adopted: boolean;
   readonly operator: Operator;
   /** ISO 8601 UTC. */
   readonly createdAt: string;

@@ -4,8 +4,11 @@ export interface LocalText {
   readonly en: string;
 }
 
-/** What may stand in a placeholder of a text. `date` is an ISO 8601 UTC instant, shown as a day. */
-export type TextParam = string | number | LocalText | { readonly date: string };
+/**
+ * What may stand in a placeholder of a text. `date` and `moment` are ISO 8601 UTC instants, shown as
+ * a day and as a day and a time.
+ */
+export type TextParam = string | number | LocalText | { readonly date: string } | { readonly moment: string };
 
 /**
  * A sentence as data: the id of an entry in `src/texts` and the values for its placeholders.

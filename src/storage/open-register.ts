@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../core/ports.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
+import { caseHoldMethods } from './case-holds.ts';
 import { connect, defaultBusyTimeoutMs } from './connection.ts';
 import { prepareRegister } from './data-folder.ts';
 import { checkTenantKind, describeRegister } from './describe-register.ts';
@@ -113,7 +114,9 @@ async function openOn(
     if (!unlocked.ok) return unlocked;
     key = unlocked.value;
   }
-  return succeeded(compose(database, sql, { key, simulated, clock, keyCheck: settled.facts.keyCheck }));
+  return succeeded(
+    compose(database, sql, { key, simulated, clock, folder, keyCheck: settled.facts.keyCheck }),
+  );
 }
 
 /** Says whose register it is and gives it its key, each unless another process was first. */
@@ -140,14 +143,20 @@ interface Opened {
   readonly keyCheck: Buffer | null;
   readonly simulated: boolean;
   readonly clock: Clock;
+  readonly folder: string;
 }
 
-function compose(database: Database, sql: Sql, { key, keyCheck, simulated, clock }: Opened): LocalRegister {
+function compose(
+  database: Database,
+  sql: Sql,
+  { key, keyCheck, simulated, clock, folder }: Opened,
+): LocalRegister {
   const vault = key === null ? memoryVault() : sealingVault(key);
   const journal = journalMethods(sql);
   return {
     protection: vault.protection,
     ...caseMethods(sql, simulated),
+    ...caseHoldMethods(sql, folder),
     ...runMethods(sql),
     ...journal,
     ...secretMethods(sql, vault, journal),

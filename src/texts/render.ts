@@ -50,7 +50,8 @@ export function resolveParams(text: Text, language: Language): Record<string, st
 
 function resolveParam(value: TextParam, language: Language): string | number {
   if (typeof value !== 'object') return value;
-  return 'date' in value ? formatDay(value.date, language) : value[language];
+  if ('date' in value) return formatDay(value.date, language);
+  return 'moment' in value ? formatMoment(value.moment, language) : value[language];
 }
 
 /** Makes the renderer for one language. Throws on a text id that the catalogue does not have. */

@@ -1,7 +1,27 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
-import type { AppState, CaseDraft, PreviewView } from '../../src/contract/console-views.ts';
-import { plan, unchangedPlan, untilDone, untilWaiting, type ScriptedEvent } from './sample-plan.ts';
-import { applicationId, cases, detail, manyCases, signedIn, signedOut, vendors } from './sample-tenant.ts';
+import type { AppState } from '../../src/contract/console-views.ts';
+import {
+  emptyRollbackPlan,
+  plan,
+  resumedPlan,
+  rollbackPlan,
+  unchangedPlan,
+  untilDone,
+  untilRemoved,
+  untilWaiting,
+  type ScriptedEvent,
+} from './sample-plan.ts';
+import { previewOf } from './sample-preview.ts';
+import {
+  applicationId,
+  cases,
+  detail,
+  manyCases,
+  rolledBack,
+  signedIn,
+  signedOut,
+  vendors,
+} from './sample-tenant.ts';
 
 /** What the screens are to be seen in; read from the page's address. */
 export interface Scenario {
@@ -13,8 +33,8 @@ export interface Scenario {
   readonly theme: 'light' | 'dark';
   readonly register: 'none' | 'some' | 'many' | 'slow' | 'broken';
   readonly signIn: 'works' | 'hangs' | 'fails';
-  readonly plan: 'works' | 'unchanged' | 'slow' | 'role-too-weak' | 'known-elsewhere';
-  readonly run: 'works' | 'waits' | 'fails';
+  readonly plan: 'works' | 'unchanged' | 'slow' | 'role-too-weak' | 'known-elsewhere' | 'deleted' | 'empty';
+  readonly run: 'works' | 'waits' | 'fails' | 'held';
 }
 
 type Listeners = { [E in keyof ConsoleEventPayloads]: Set<(payload: ConsoleEventPayloads[E]) => void> };
@@ -25,6 +45,9 @@ const never = () => new Promise<never>(() => undefined);
 
 /** Values for the placeholders of whichever problem is shown. */
 const params = {
+  process: '4312',
+  since: { moment: new Date(Date.now() - 40_000).toISOString() },
+  username: 'bas.hendriks@delinde.nl',
   name: 'Medimo productie',
   appId: applicationId,
   vendor: 'Medimo',
@@ -35,7 +58,7 @@ const params = {
 
 function refuse(
   code: string,
-  kind: 'failed' | 'input' | 'pending' | 'cancelled' | 'sign-in',
+  kind: 'failed' | 'input' | 'pending' | 'cancelled' | 'sign-in' | 'held',
   requestId?: string,
 ) {
   const problem = {
@@ -48,59 +71,6 @@ function refuse(
     ok: false as const,
     problem: requestId === undefined ? problem : { ...problem, requestId },
   });
-}
-
-function previewOf(draft: CaseDraft): PreviewView {
-  const customer = draft.inputs['customer'] ?? '';
-  const platform = draft.inputs['platform'] ?? 'secure';
-  const supplied = draft.inputs['redirectUri'] ?? '';
-  const host = draft.environment === 'acceptance' ? 'acceptance-' : '';
-  const name = { nl: 'Klantnaam bij Medimo', en: 'Customer name at Medimo' };
-  const problems: PreviewView['problems'] = [];
-  const wrong = (code: string, field: string, params: PreviewView['problems'][number]['text']['params']) =>
-    problems.push({
-      code,
-      kind: 'input',
-      text: { id: `problem.${code}`, params },
-      remedy: { id: `problem.${code}.remedy`, params },
-      field,
-    });
-  if (customer === '') wrong('input-missing', 'customer', { input: name, label: name });
-  if (supplied.startsWith('http:'))
-    wrong('redirect-uri-http', 'redirectUri', { uri: supplied, value: supplied });
-  const template = `https://${host}${platform}.medimo.nl/sso/openidconnect/${customer}_azure`;
-  const parts = [
-    { text: `https://${host}`, live: false },
-    { text: platform, live: true },
-    { text: '.medimo.nl/sso/openidconnect/', live: false },
-    { text: customer, live: true },
-    { text: '_azure', live: false },
-  ];
-  const months = Number(draft.inputs['secretMonths'] ?? '24');
-  return {
-    problems,
-    values: {
-      platform,
-      access: 'everyone',
-      groups: 'sam',
-      secretMonths: '24',
-      accountTypes: 'single',
-      applicationName: 'Medimo productie',
-      ...draft.inputs,
-    },
-    redirectUri:
-      customer === ''
-        ? null
-        : {
-            parts: supplied === '' ? parts : [{ text: supplied, live: false }],
-            template: supplied === '' || supplied === template ? null : template,
-            question: {
-              nl: 'Bevestig bij Medimo: staat deze URI daar precies zo, ook met kleine letters?',
-              en: 'Confirm with Medimo: is the URI exactly like this there, lower case included?',
-            },
-          },
-    secretExpiresAt: new Date(Date.now() + months * 30.44 * 86_400_000).toISOString(),
-  };
 }
 
 function firstState(scenario: Scenario): AppState {
@@ -142,23 +112,27 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       caseCount: cases.length,
     });
 
-  async function play(events: readonly ScriptedEvent[]): Promise<void> {
+  async function play(planId: string, events: readonly ScriptedEvent[]): Promise<void> {
     for (const [afterMs, event] of events) {
       await pause(afterMs);
-      emit('runEvent', { planId: plan.planId, event: event(new Date().toISOString()) });
+      emit('runEvent', { planId, event: event(new Date().toISOString()) });
     }
   }
 
-  async function apply(): Promise<CallResult<typeof detail>> {
-    await play(untilWaiting);
+  async function apply({ planId }: { readonly planId: string }): Promise<CallResult<typeof detail>> {
+    if (scenario.run === 'held') return refuse('case-held-by-command-line', 'held');
+    const undoes = planId === emptyRollbackPlan.planId;
+    const stepId = undoes ? 'application-purge' : 'token-proof';
+    await play(planId, undoes ? untilRemoved : untilWaiting);
     if (scenario.run === 'waits') return never();
     if (scenario.run === 'works') {
-      await play(untilDone);
+      if (undoes) return ok(rolledBack);
+      await play(planId, untilDone);
       return ok(detail);
     }
     const refusal = await refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
-    await play([
-      [100, (at) => ({ type: 'step-failed', at, stepId: 'token-proof', problem: refusal.problem })],
+    await play(planId, [
+      [100, (at) => ({ type: 'step-failed', at, stepId, problem: refusal.problem })],
       [10, (at) => ({ type: 'run-ended', at, problem: refusal.problem })],
     ]);
     return refusal;
@@ -221,13 +195,24 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     vendors: { list: () => ok(vendors) },
     cases: {
       preview: (draft) => ok(previewOf(draft)),
-      plan: async ({ adopt }) => {
+      plan: async ({ adopt, restore }) => {
         if (scenario.plan === 'slow') return never();
+        if (scenario.plan === 'deleted' && restore !== true) return refuse('application-deleted', 'pending');
         if (scenario.plan === 'role-too-weak')
           return refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
         if (scenario.plan === 'known-elsewhere' && adopt !== true)
           return refuse('application-known-elsewhere', 'pending');
         return ok(scenario.plan === 'unchanged' ? unchangedPlan : plan);
+      },
+      planResume: async ({ restore }) => {
+        if (scenario.plan === 'slow') return never();
+        if (scenario.plan === 'deleted' && !restore) return refuse('application-deleted', 'pending');
+        return ok(resumedPlan);
+      },
+      planRollback: async ({ purge }) => {
+        if (scenario.plan === 'slow') return never();
+        await pause(300);
+        return ok(scenario.plan === 'empty' ? emptyRollbackPlan : rollbackPlan(purge));
       },
       apply,
       stop: () => ok(null),
@@ -242,10 +227,14 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         return ok(all.filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase())));
       },
       get: ({ caseId }) => {
+        if (caseId === rolledBack.summary.id) return ok(rolledBack);
         const summary = manyCases.find((one) => one.id === caseId);
         if (summary === undefined) return refuse('case-unknown', 'input');
         const unfinished = ['failed', 'interrupted', 'waiting'].includes(summary.state);
-        return ok({ ...detail, summary, handover: unfinished ? null : detail.handover });
+        const resumable = ['failed', 'interrupted'].includes(summary.state);
+        const reversible = unfinished || summary.state === 'completed';
+        const handover = unfinished ? null : detail.handover;
+        return ok({ ...detail, summary, resumable, reversible, handover });
       },
       revealSecret: () => ok({ value: 'Abc8Q~dE2fGh3.IjK4lMn5_OpQ6rSt7UvW8xYz-a' }),
       copyField: ({ fieldId }) => {

@@ -11,6 +11,7 @@ const write = 'Application.ReadWrite.All';
 
 export const plan: PlanView = {
   planId: 'plan-1',
+  purpose: 'onboard',
   fingerprint: 'a'.repeat(64),
   vendorId: 'medimo',
   vendorName: 'Medimo',
@@ -118,7 +119,7 @@ export type ScriptedEvent = readonly [afterMs: number, event: (at: string) => Ru
 
 const request = (
   stepId: string,
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   status: number,
   afterMs = 150,
@@ -202,4 +203,83 @@ export const untilDone: readonly ScriptedEvent[] = [
     }),
   ],
   [50, (at) => ({ type: 'run-ended', at, problem: null })],
+];
+
+/** What is left of the same case when it was cut off after its application was made. */
+export const resumedPlan: PlanView = {
+  ...plan,
+  planId: 'plan-3',
+  notices: [],
+  steps: [...unchangedPlan.steps.slice(0, 1), ...plan.steps.slice(1)],
+};
+
+const removal: PlanView['steps'][number] = {
+  id: 'application-removal',
+  kind: 'remove',
+  text: { id: 'plan.application-removal', params: { name: plan.applicationName } },
+  detail: { id: 'plan.application-removal.detail' },
+  request: { method: 'DELETE', path: '/applications/0b4f3d52-83b0-4f6e-a2d9-05e8b7361fca' },
+  permission: write,
+};
+const purge: PlanView['steps'][number] = {
+  id: 'application-purge',
+  kind: 'remove',
+  text: { id: 'plan.application-purge', params: { name: plan.applicationName } },
+  request: { method: 'DELETE', path: '/directory/deletedItems/0b4f3d52-83b0-4f6e-a2d9-05e8b7361fca' },
+  permission: write,
+};
+
+/** What undoing the same case would remove. */
+export const rollbackPlan = (isForGood: boolean): PlanView => ({
+  ...plan,
+  planId: 'plan-2',
+  purpose: 'rollback',
+  notices: [
+    {
+      id: 'rollback-completed',
+      text: { id: 'notice.rollback-completed' },
+      detail: { id: 'notice.rollback-completed.detail', params: { vendor: plan.vendorName } },
+    },
+  ],
+  steps: isForGood ? [removal, purge] : [removal],
+});
+
+/** Undoing a case of which the tenant holds nothing. */
+export const emptyRollbackPlan: PlanView = {
+  ...rollbackPlan(false),
+  changes: false,
+  notices: [],
+  steps: [],
+  permissions: [],
+};
+
+/** A rollback up to the point where it waits for the removal to be seen everywhere. */
+export const untilRemoved: readonly ScriptedEvent[] = [
+  [0, (at) => ({ type: 'run-started', at, stepIds: [removal.id, purge.id] })],
+  [10, (at) => ({ type: 'step-started', at, stepId: removal.id, text: removal.text })],
+  request(removal.id, 'DELETE', removal.request?.path ?? '', 204),
+  [
+    10,
+    (at) => ({
+      type: 'step-done',
+      at,
+      stepId: removal.id,
+      text: { id: 'run.application-removal', params: { name: plan.applicationName } },
+      tookMs: 900,
+    }),
+  ],
+  [10, (at) => ({ type: 'step-started', at, stepId: purge.id, text: purge.text })],
+  request(purge.id, 'DELETE', purge.request?.path ?? '', 404),
+  [
+    200,
+    (at) => ({
+      type: 'step-waiting',
+      at,
+      stepId: purge.id,
+      text: { id: 'run.wait.application-purge' },
+      attempt: 1,
+      nextInMs: 4000,
+      limitMs: 60_000,
+    }),
+  ],
 ];

@@ -143,6 +143,8 @@ export const manyCases: CaseSummary[] = Array.from({ length: 400 }, (_, index) =
 
 export const detail: CaseDetail = {
   summary: row(1, { state: 'completed' }),
+  resumable: false,
+  reversible: true,
   inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
   handover: {
     fields: profile.handover.map((field) => ({
@@ -197,4 +199,17 @@ export const detail: CaseDetail = {
     },
   ],
   calls: { total: 9, writes: 5, criticalPath: 4, waitedMs: 0 },
+};
+
+/** A case that was undone: what is left of it is its history. */
+export const rolledBack: CaseDetail = {
+  ...detail,
+  summary: { ...detail.summary, id: 'case-undone', state: 'rolled-back', applicationId: null },
+  reversible: false,
+  handover: null,
+  history: [
+    ...detail.history,
+    { id: 4, at: daysFromNow(0), text: { id: 'history.rollback-started' }, by: operator.username },
+    { id: 5, at: daysFromNow(0), text: { id: 'history.rolled-back' }, by: operator.username },
+  ],
 };

@@ -30,6 +30,17 @@ async function startRun(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
 }
 
+/** From a case to the plan of what its header offers; the filled button is to go on. */
+async function planToCase(page: Page, button: '.eh-filled' | '.eh-danger-quiet'): Promise<void> {
+  await page.locator(`header ${button}`).click();
+  await page.waitForURL(/plan$/);
+}
+
+async function planRollback(page: Page): Promise<void> {
+  await planToCase(page, '.eh-danger-quiet');
+  await page.locator('input[type="checkbox"]').waitFor();
+}
+
 const inputs = '/new/medimo';
 
 /** Every screen that exists and the states it can be in. */
@@ -133,6 +144,70 @@ export const shots: readonly Shot[] = [
   { name: '04-plan-refused', route: inputs, scenario: { plan: 'role-too-weak' }, act: makePlan },
   { name: '04-plan-known-elsewhere', route: inputs, scenario: { plan: 'known-elsewhere' }, act: makePlan },
   {
+    name: '04-plan-deleted',
+    route: '/cases/case-4',
+    scenario: { plan: 'deleted' },
+    act: async (page) => {
+      await planToCase(page, '.eh-filled');
+      await page.locator('.error').waitFor();
+    },
+  },
+  {
+    name: '04-plan-resumed',
+    route: '/cases/case-4',
+    act: (page) => planToCase(page, '.eh-filled'),
+  },
+  {
+    name: '04-plan-rollback',
+    route: '/cases/case-1',
+    act: async (page) => {
+      await planRollback(page);
+      await page.locator('input[type="checkbox"]').check();
+      await page.locator('ol .row').nth(1).waitFor();
+    },
+  },
+  {
+    name: '04-plan-rollback-making',
+    route: '/cases/case-4',
+    scenario: { plan: 'slow' },
+    act: async (page) => {
+      await planToCase(page, '.eh-danger-quiet');
+      await page.waitForTimeout(400);
+    },
+  },
+  { name: '04-plan-rollback-empty', route: '/cases/case-4', scenario: { plan: 'empty' }, act: planRollback },
+  {
+    name: '05-progress-rollback',
+    route: '/cases/case-1',
+    scenario: { run: 'waits' },
+    act: async (page) => {
+      await planRollback(page);
+      await page.locator('.eh-danger').click();
+      await page.locator('.wait .track').waitFor({ timeout: 10_000 });
+      await page.waitForTimeout(1200);
+    },
+  },
+  {
+    name: '05-progress-rollback-failed',
+    route: '/cases/case-1',
+    scenario: { run: 'fails' },
+    act: async (page) => {
+      await planRollback(page);
+      await page.locator('.eh-danger').click();
+      await page.locator('.error').waitFor({ timeout: 10_000 });
+    },
+  },
+  {
+    name: '05-progress-held',
+    route: '/cases/case-4',
+    scenario: { run: 'held' },
+    act: async (page) => {
+      await planToCase(page, '.eh-filled');
+      await filled(page).click();
+      await page.locator('.error').waitFor();
+    },
+  },
+  {
     name: '05-progress',
     route: inputs,
     scenario: { run: 'waits' },
@@ -193,6 +268,15 @@ export const shots: readonly Shot[] = [
   },
   { name: '07-case', route: '/cases/case-1' },
   { name: '07-case-unfinished', route: '/cases/case-4' },
+  {
+    name: '07-case-rolled-back',
+    route: '/cases/case-1',
+    act: async (page) => {
+      await planRollback(page);
+      await page.locator('.eh-danger').click();
+      await page.waitForURL(/case-undone$/, { timeout: 10_000 });
+    },
+  },
   { name: '07-case-unknown', route: '/cases/nothing' },
   { name: '08-register', route: '/cases', act: (page) => page.locator('a.name').nth(2).focus() },
   { name: '08-register-many', route: '/cases', scenario: { register: 'many' } },

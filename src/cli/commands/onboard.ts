@@ -1,19 +1,16 @@
 import { applyCase } from '../../app/apply-case.ts';
-import { reportCase } from '../../app/case-report.ts';
-import { exportHandover } from '../../app/handover-export.ts';
-import { prepareCase, type PreparedCase } from '../../app/prepare-case.ts';
+import { withCaseHeld } from '../../app/case-hold.ts';
+import type { SoundDraft } from '../../app/check-draft.ts';
+import { keyOfDraft, prepareCase } from '../../app/prepare-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
-import { changesAnything } from '../../core/plan/plan.ts';
-import { problem, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { ask } from '../ask.ts';
-import { caseDocument } from '../case-document.ts';
-import { printCaseLine, printChecks, printHandover, printVendorSteps } from '../case-printout.ts';
-import { exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { tellCase } from '../applied-case.ts';
+import { confirmPlan } from '../confirm-plan.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { printPlan } from '../plan-printout.ts';
 import { reportProgress } from '../progress.ts';
-import { chooseOperator } from '../tenant-work.ts';
+import { chooseOperator, type Operator } from '../tenant-work.ts';
 import { readDraft, readPlanFile, requireSound, type DraftOptions } from './plan.ts';
 
 export interface OnboardOptions extends DraftOptions {
@@ -35,23 +32,18 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
     if (!sound.ok) return sound.problem;
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
-    const prepared = await prepareCase(workplace, sound.value, {
-      ...operator.value,
-      purpose: 'apply',
-      adopt: options.adopt === true,
-      signal: invocation.signal,
-    });
-    if (!prepared.ok) return prepared.problem;
-    const { plan } = prepared.value;
-    if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
-    printPlan(plan, sound.value, output, (line) => {
-      output.progress(line);
-    });
-    const { fingerprint } = asked.value;
-    if (fingerprint !== null && fingerprint !== plan.fingerprint) return problem('plan-outdated', 'pending');
-    const refusal = await confirm(invocation, workplace, prepared.value);
-    if (refusal !== null) return refusal;
-    return await apply(invocation, workplace, prepared.value, options.out);
+    const held = await withCaseHeld(
+      workplace,
+      keyOfDraft(sound.value, operator.value.account),
+      operator.value.account.username,
+      () =>
+        carryOut(invocation, workplace, options, {
+          draft: sound.value,
+          fingerprint: asked.value.fingerprint,
+          operator: operator.value,
+        }),
+    );
+    return held.ok ? held.value : held.problem;
   } finally {
     workplace.close();
     if (invocation.env['ENTRA_HANDOVER_TIMING'] === '1') {
@@ -60,46 +52,38 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
   }
 }
 
-async function apply(
+/** Plans and applies, while nobody else may touch the case. */
+async function carryOut(
   invocation: Invocation,
   workplace: Workplace,
-  prepared: PreparedCase,
-  folder: string | undefined,
-): Promise<number | Problem> {
-  const { output, options, signal } = invocation;
-  const applied = await applyCase(workplace, prepared, { onEvent: reportProgress(output), signal });
-  const report = reportCase(workplace.register, applied.record.id);
-  if (!report.ok) return report.problem;
-  const reveal = options.reveal === true;
-  let fault = applied.problem;
-
-  printCaseLine(report.value, output);
-  if (fault === null) {
-    if (!changesAnything(prepared.plan)) output.say(text('cli.unchanged'));
-    printHandover(report.value, workplace.register, output, reveal);
-    printChecks(report.value.checks, output);
-    printVendorSteps(report.value, output);
-    if (report.value.calls !== null) {
-      const { total, writes, criticalPath, waitedMs } = report.value.calls;
-      output.line();
-      output.say(text('cli.calls', { total, writes, criticalPath, waitedMs }));
-    }
-    if (folder !== undefined) {
-      const written = await exportHandover(
-        workplace.register,
-        applied.record.id,
-        folder,
-        output.renderer.language,
-      );
-      if (written.ok) for (const file of written.value) output.say(text('cli.files', { file }));
-      else fault = written.problem;
-    }
-  }
-  output.document(caseDocument(report.value, workplace.register, output, reveal, fault));
-  if (fault === null)
-    return report.value.checks.some((check) => check.outcome === 'fail') ? exitCodes.failed : exitCodes.done;
-  if (!output.json) output.problem(fault);
-  return exitCodeOf(fault.kind);
+  options: OnboardOptions,
+  asked: { readonly draft: SoundDraft; readonly fingerprint: string | null; readonly operator: Operator },
+): Promise<Result<number>> {
+  const { output, signal } = invocation;
+  const { draft, fingerprint, operator } = asked;
+  const prepared = await prepareCase(workplace, draft, {
+    ...operator,
+    purpose: 'apply',
+    adopt: options.adopt === true,
+    // Who approved a plan that brings something back has agreed to that.
+    restore: options.restore === true || fingerprint !== null,
+    signal,
+  });
+  if (!prepared.ok) return prepared;
+  const { plan } = prepared.value;
+  if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
+  printPlan(plan, draft, output, (line) => {
+    output.progress(line);
+  });
+  if (fingerprint !== null && fingerprint !== plan.fingerprint)
+    return refused(problem('plan-outdated', 'pending'));
+  const refusal = await confirmPlan(invocation, workplace, plan);
+  if (refusal !== null) return refused(refusal);
+  const applied = await applyCase(workplace, prepared.value, { onEvent: reportProgress(output), signal });
+  const told = await tellCase(invocation, workplace, plan, applied, options.out);
+  if (!told.ok) return told;
+  output.document(told.value.document);
+  return succeeded(told.value.exitCode);
 }
 
 async function readAsked(options: OnboardOptions): Promise<
@@ -111,25 +95,4 @@ async function readAsked(options: OnboardOptions): Promise<
   if (options.plan !== undefined) return readPlanFile(options.plan);
   const draft = await readDraft(options);
   return draft.ok ? succeeded({ draft: draft.value, fingerprint: null }) : draft;
-}
-
-/**
- * What removes or replaces something in a real tenant asks on a terminal, and needs `--yes`
- * elsewhere. A plan that only adds was asked for by the command itself.
- */
-async function confirm(
-  invocation: Invocation,
-  workplace: Workplace,
-  { plan }: PreparedCase,
-): Promise<Problem | null> {
-  const { options, output, isTerminal } = invocation;
-  const replaces = plan.steps.some((step) => step.kind === 'remove' || step.kind === 'update');
-  if (workplace.route.simulated || !replaces || options.yes === true) return null;
-  if (!isTerminal)
-    return problem('confirmation-needed', 'input', { params: { tenant: plan.tenant.displayName } });
-  const word = output.renderer.say(text('cli.confirm.word'));
-  const answer = await ask(
-    output.renderer.say(text('cli.confirm', { tenant: plan.tenant.displayName, word })),
-  );
-  return answer.trim().toLowerCase() === word ? null : problem('run-cancelled', 'cancelled');
 }

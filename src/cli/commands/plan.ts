@@ -17,6 +17,7 @@ export interface DraftOptions extends TenantOptions {
   readonly environment?: string;
   readonly set?: readonly string[];
   readonly adopt?: boolean;
+  readonly restore?: boolean;
 }
 
 export interface PlanOptions extends DraftOptions {
@@ -40,6 +41,8 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
       ...operator.value,
       purpose: 'plan',
       adopt: options.adopt === true,
+      // A plan that would bring something back is how that is offered.
+      restore: true,
       signal,
     });
     if (!prepared.ok) return prepared.problem;

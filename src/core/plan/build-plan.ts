@@ -14,10 +14,12 @@ import type { Plan } from './plan.ts';
 /** What the register knows of a case that was onboarded or begun before. */
 export interface KnownCase {
   readonly secret: KnownSecret | null;
-  /** Key ids of other secrets that are deliberately alive in the tenant. */
+  /** Nonces of our own secrets that nobody can use. */
   readonly nonces: readonly string[];
-  /** Redirect URIs that we registered ourselves the last time. */
+  /** Redirect URIs that we registered ourselves, or were about to. */
   readonly redirectUris: readonly string[];
+  /** Whether this register itself removed the application, when the case was rolled back. */
+  readonly rolledBack: boolean;
 }
 
 export interface PlanRequest {
@@ -34,12 +36,15 @@ export interface PlanRequest {
   readonly now: string;
   /** Take over an application that carries our marker but is not in this register. */
   readonly adopt: boolean;
+  /** Bring back an application of ours that somebody deleted. */
+  readonly restore: boolean;
 }
 
 /**
  * Decides what to do: desired state from profile, inputs and facts, compared with what is there.
- * Refused: an application of ours that this register does not know (unless `adopt`), one that was
- * soft-deleted and still holds our marker, and a domain hint that is no domain of the tenant.
+ * Refused: an application of ours that this register does not know (unless `adopt`), one that
+ * somebody deleted and that still holds our marker (unless `restore`), and a domain hint that is no
+ * domain of the tenant. What this register itself deleted, by rolling back, is brought back unasked.
  */
 export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
   const { profile, values, facts, known } = request;
@@ -64,7 +69,8 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
       }),
     );
   }
-  if (facts.application === null && facts.deletedApplication !== null) {
+  const mayRestore = request.restore || request.adopt || known?.rolledBack === true;
+  if (facts.application === null && facts.deletedApplication !== null && !mayRestore) {
     return refused(
       problem('application-deleted', 'pending', {
         params: { appId: facts.deletedApplication.appId, vendor: profile.name },

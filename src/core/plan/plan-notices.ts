@@ -41,6 +41,15 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
       detail: text('notice.namesake.detail', params),
     });
   }
+  const [other] = facts.sameRedirectUri;
+  if (facts.application === null && other !== undefined) {
+    const params = { name: other.displayName, count: facts.sameRedirectUri.length, appId: other.appId };
+    notices.push({
+      id: 'same-redirect-uri',
+      text: text('notice.same-redirect-uri', params),
+      detail: text('notice.same-redirect-uri.detail', params),
+    });
+  }
   if (profileNotice !== null) {
     notices.push({
       id: profileNotice.id,

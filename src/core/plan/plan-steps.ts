@@ -1,4 +1,4 @@
-import type { TenantFacts } from '../tenant/entra-objects.ts';
+import type { Application, ServicePrincipal, TenantFacts } from '../tenant/entra-objects.ts';
 import { text, type TextParam } from '../text.ts';
 import type { VendorProfile } from '../vendor/profile.ts';
 import type { KnownCase } from './build-plan.ts';
@@ -6,16 +6,24 @@ import { addMonths } from './calendar.ts';
 import { compareApplication, compareServicePrincipal } from './compare-application.ts';
 import type { DesiredState } from './desired-state.ts';
 import type { PlanStep } from './plan.ts';
+import { restoreSteps } from './restore-steps.ts';
 
 /** The secret that the register keeps for a case. */
 export interface KnownSecret {
   readonly keyId: string;
   readonly name: string;
   /** ISO 8601 UTC. */
+  readonly createdAt: string;
   readonly expiresAt: string;
 }
 
-interface StepFacts {
+/**
+ * How long the tenant may keep silent about a secret that was made: a read may come from a replica
+ * that lags (graph.md 8). Only after that is a secret that is not seen a secret that is gone.
+ */
+const settlingMs = 10 * 60_000;
+
+interface PlanFacts {
   readonly desired: DesiredState;
   readonly facts: TenantFacts;
   readonly known: KnownCase | null;
@@ -23,26 +31,49 @@ interface StepFacts {
   readonly profile: VendorProfile;
 }
 
+interface StepFacts extends PlanFacts {
+  /** As it is, or as it will be once it is restored; null when it must be made. */
+  readonly application: Application | null;
+  readonly servicePrincipal: ServicePrincipal | null;
+  /** Steps that bring objects back, before which nothing can be done with those. */
+  readonly restoring: readonly PlanStep[];
+}
+
 const writePermission = 'Application.ReadWrite.All';
 const readPermission = 'Application.Read.All';
 
 /** The ordered steps of a plan, no-ops included, and our own stale secrets that a step removes. */
-export function buildSteps(given: StepFacts): { steps: readonly PlanStep[]; staleKeyIds: readonly string[] } {
+export function buildSteps(planned: PlanFacts): {
+  steps: readonly PlanStep[];
+  staleKeyIds: readonly string[];
+} {
+  const { desired, facts } = planned;
+  const given: StepFacts = {
+    ...planned,
+    application: facts.application ?? facts.deletedApplication,
+    servicePrincipal: facts.servicePrincipal ?? facts.deletedServicePrincipal,
+    restoring: restoreSteps(facts),
+  };
   const staleKeyIds = listStaleSecrets(given);
-  const steps: PlanStep[] = [applicationStep(given)];
+  const steps: PlanStep[] = [...given.restoring, applicationStep(given)];
   steps.push(servicePrincipalStep(given));
-  if (given.desired.secret !== null) steps.push(secretStep(given));
+  if (desired.secret !== null) steps.push(secretStep(given));
   if (staleKeyIds.length > 0) steps.push(staleSecretsStep(given, staleKeyIds));
-  if (given.desired.servicePrincipal.appRoleAssignmentRequired) steps.push(assignmentStep(given));
+  if (desired.servicePrincipal.appRoleAssignmentRequired) steps.push(assignmentStep(given));
   steps.push(readBackStep(given, steps));
-  if (given.desired.secret !== null) steps.push(tokenProofStep());
+  if (desired.secret !== null) steps.push(tokenProofStep());
   return { steps, staleKeyIds };
 }
 
-function applicationStep({ desired, facts, known }: StepFacts): PlanStep {
+function applicationStep({ desired, application, known, restoring }: StepFacts): PlanStep {
   const wanted = desired.application;
-  const base = { id: 'application', subject: 'application', permission: writePermission, after: [] } as const;
-  if (facts.application === null) {
+  const base = {
+    id: 'application',
+    subject: 'application',
+    permission: writePermission,
+    after: restoring.filter((step) => step.subject === 'restored-application').map((step) => step.id),
+  } as const;
+  if (application === null) {
     const body = {
       displayName: wanted.displayName,
       uniqueName: wanted.uniqueName,
@@ -62,7 +93,7 @@ function applicationStep({ desired, facts, known }: StepFacts): PlanStep {
       request: { method: 'POST', path: '/applications', body },
     };
   }
-  const changes = compareApplication(facts.application, wanted, known?.redirectUris ?? []);
+  const changes = compareApplication(application, wanted, known?.redirectUris ?? []);
   const changed = Object.keys(changes);
   if (changed.length === 0) {
     return { ...base, kind: 'no-op', text: text('plan.application.no-op', { name: wanted.displayName }) };
@@ -70,24 +101,24 @@ function applicationStep({ desired, facts, known }: StepFacts): PlanStep {
   return {
     ...base,
     kind: 'update',
-    text: text('plan.application.update', { name: facts.application.displayName }),
+    text: text('plan.application.update', { name: application.displayName }),
     detail: text('plan.changes', { count: changed.length, properties: changed.join(', ') }),
-    request: { method: 'PATCH', path: `/applications/${facts.application.id}`, body: changes },
+    request: { method: 'PATCH', path: `/applications/${application.id}`, body: changes },
   };
 }
 
 const single: TextParam = { nl: 'één tenant', en: 'a single tenant' };
 const multiple: TextParam = { nl: 'meerdere tenants', en: 'multiple tenants' };
 
-function servicePrincipalStep({ desired, facts }: StepFacts): PlanStep {
+function servicePrincipalStep({ desired, servicePrincipal, restoring }: StepFacts): PlanStep {
   const base = {
     id: 'service-principal',
     subject: 'service-principal',
     permission: writePermission,
-    after: ['application'],
+    after: ['application', ...restoring.map((step) => step.id)],
   } as const;
   const required = desired.servicePrincipal.appRoleAssignmentRequired;
-  if (facts.servicePrincipal === null) {
+  if (servicePrincipal === null) {
     return {
       ...base,
       kind: 'create',
@@ -102,7 +133,7 @@ function servicePrincipalStep({ desired, facts }: StepFacts): PlanStep {
       },
     };
   }
-  const changes = compareServicePrincipal(facts.servicePrincipal, desired.servicePrincipal);
+  const changes = compareServicePrincipal(servicePrincipal, desired.servicePrincipal);
   const changed = Object.keys(changes);
   if (changed.length === 0) return { ...base, kind: 'no-op', text: text('plan.service-principal.no-op') };
   return {
@@ -110,7 +141,7 @@ function servicePrincipalStep({ desired, facts }: StepFacts): PlanStep {
     kind: 'update',
     text: text('plan.service-principal.update'),
     detail: text('plan.changes', { count: changed.length, properties: changed.join(', ') }),
-    request: { method: 'PATCH', path: `/servicePrincipals/${facts.servicePrincipal.id}`, body: changes },
+    request: { method: 'PATCH', path: `/servicePrincipals/${servicePrincipal.id}`, body: changes },
   };
 }
 
@@ -154,7 +185,7 @@ function secretStep(given: StepFacts): PlanStep {
   };
 }
 
-function staleSecretsStep({ facts }: StepFacts, staleKeyIds: readonly string[]): PlanStep {
+function staleSecretsStep({ application }: StepFacts, staleKeyIds: readonly string[]): PlanStep {
   return {
     id: 'stale-secrets',
     kind: 'remove',
@@ -162,7 +193,7 @@ function staleSecretsStep({ facts }: StepFacts, staleKeyIds: readonly string[]):
     text: text('plan.stale-secrets.remove', { count: staleKeyIds.length }),
     request: {
       method: 'POST',
-      path: `/applications/${facts.application?.id ?? ''}/removePassword`,
+      path: `/applications/${application?.id ?? ''}/removePassword`,
       body: { keyId: staleKeyIds[0] },
     },
     permission: writePermission,
@@ -182,13 +213,13 @@ function assignmentStep({ desired }: StepFacts): PlanStep {
   };
 }
 
-function readBackStep({ facts }: StepFacts, steps: readonly PlanStep[]): PlanStep {
+function readBackStep({ application }: StepFacts, steps: readonly PlanStep[]): PlanStep {
   return {
     id: 'read-back',
     kind: 'check',
     subject: 'read-back',
     text: text('plan.read-back'),
-    request: { method: 'GET', path: `/applications/${facts.application?.id ?? '{application.id}'}` },
+    request: { method: 'GET', path: `/applications/${application?.id ?? '{application.id}'}` },
     permission: readPermission,
     after: steps.filter((step) => step.kind !== 'manual').map((step) => step.id),
   };
@@ -205,19 +236,20 @@ function tokenProofStep(): PlanStep {
   };
 }
 
-/** The register's secret, if it is still in the tenant and has not expired. */
-function liveSecret({ facts, known, now }: StepFacts): KnownSecret | null {
+/** The register's secret, unless it is gone from the tenant or has expired. */
+function liveSecret({ application, known, now }: StepFacts): KnownSecret | null {
   const secret = known?.secret ?? null;
-  const isThere =
-    facts.application?.passwordCredentials.some(({ keyId }) => keyId === secret?.keyId) === true;
-  return secret !== null && isThere && secret.expiresAt > now ? secret : null;
+  if (secret === null || secret.expiresAt <= now) return null;
+  const isThere = application?.passwordCredentials.some(({ keyId }) => keyId === secret.keyId) === true;
+  const isFresh = Date.parse(now) - Date.parse(secret.createdAt) < settlingMs;
+  return isThere || isFresh ? secret : null;
 }
 
 /** Secrets that carry a nonce of ours but are not the one we keep: nobody has their value. */
 function listStaleSecrets(given: StepFacts): readonly string[] {
   const live = liveSecret(given);
   const nonces = given.known?.nonces ?? [];
-  return (given.facts.application?.passwordCredentials ?? [])
+  return (given.application?.passwordCredentials ?? [])
     .filter(
       ({ keyId, displayName }) =>
         keyId !== live?.keyId && nonces.some((nonce) => displayName?.endsWith(nonce)),

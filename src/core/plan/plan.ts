@@ -7,13 +7,19 @@ export type StepKind = 'create' | 'update' | 'no-op' | 'remove' | 'manual' | 'ch
 
 /** The objects a step is about; decides which handler of `core/run` carries it out. */
 export type StepSubject =
+  | 'restored-application'
+  | 'restored-service-principal'
   | 'application'
   | 'service-principal'
   | 'client-secret'
   | 'stale-secrets'
   | 'read-back'
   | 'token-proof'
-  | 'assignment';
+  | 'assignment'
+  | 'application-removal'
+  | 'application-purge'
+  | 'service-principal-removal'
+  | 'secret-removal';
 
 /**
  * One line of a plan. `request` is the Graph request it will make; `{application.id}` and

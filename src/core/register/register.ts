@@ -1,4 +1,5 @@
-import type { Case, CaseState, EnvironmentId } from '../case.ts';
+import type { Case, CaseKey, CaseState } from '../case.ts';
+import type { CaseHold, Holder } from './case-hold.ts';
 import type { HandoverPackage } from '../handover/handover.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunCalls } from '../run/run-events.ts';
@@ -40,10 +41,11 @@ export interface SecretRecord {
 export interface Run {
   readonly id: string;
   readonly caseId: string;
-  readonly kind: 'onboard' | 'verify';
+  readonly kind: 'onboard' | 'rollback' | 'verify';
   readonly startedAt: string;
   readonly endedAt: string | null;
-  readonly outcome: 'done' | 'failed' | 'cancelled' | null;
+  /** `interrupted`: the process that carried it out ended before the run did. */
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'interrupted' | null;
   readonly calls: RunCalls | null;
 }
 
@@ -61,6 +63,7 @@ export interface CaseFilter {
   /** Words looked for in vendor, tenant, environment, application id and inputs; all must occur. */
   readonly search?: string;
   readonly tenantId?: string;
+  readonly states?: readonly CaseState[];
   readonly limit?: number;
 }
 
@@ -76,12 +79,7 @@ export interface Register {
 
   saveCase(record: Case): void;
   findCase(id: string): Case | null;
-  findCaseByIdentity(key: {
-    readonly tenantId: string;
-    readonly vendorId: string;
-    readonly environment: EnvironmentId;
-    readonly identity: string;
-  }): Case | null;
+  findCaseByIdentity(key: CaseKey): Case | null;
   /** Newest first. */
   listCases(filter?: CaseFilter): readonly Case[];
   setCaseState(id: string, state: CaseState, at: string): void;
@@ -92,20 +90,32 @@ export interface Register {
     end: {
       readonly endedAt: string;
       readonly outcome: NonNullable<Run['outcome']>;
-      readonly calls: RunCalls;
+      /** Null when the process that counted them is gone. */
+      readonly calls: RunCalls | null;
     },
   ): void;
   /** Newest first. */
   listRuns(caseId: string): readonly Run[];
+  /** Ids of the steps of a run's plan, in its order. */
+  listPlannedSteps(runId: string): readonly string[];
+  /** Every redirect URI that a run of the case was to register. */
+  listPlannedRedirectUris(caseId: string): readonly string[];
+
+  /**
+   * Claims a case for one process until it lets go or ends, however it ends. Nobody waits: a case
+   * that is held is answered with who holds it.
+   */
+  holdCase(key: CaseKey, holder: Holder): CaseHold;
 
   appendJournal(entry: JournalEntry): void;
-  /** Oldest first. */
-  readJournal(runId: string): readonly JournalEntry[];
   /** Nonces of every write that any run of the case ever intended. */
   listNonces(caseId: string): readonly string[];
+  /** Every line of every run of the case, oldest first. */
+  readCaseJournal(caseId: string): readonly JournalEntry[];
 
   /** Seals `value` and stores it with the record and the journal's outcome, in one transaction. */
   keepSecret(record: SecretRecord, value: string, outcome: JournalEntry): void;
+  /** A secret that is `removed` or `lost` also loses its sealed value. */
   setSecretState(id: string, state: SecretState): void;
   /** Newest first. */
   listSecrets(caseId: string): readonly SecretRecord[];

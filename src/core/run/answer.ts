@@ -19,7 +19,7 @@ export interface NotYetRule {
 }
 
 /** Neighbouring writes on one object collide; the same write succeeds a moment later (graph.md 13). */
-const concurrency: NotYetRule = { status: 409, code: 'Directory_ConcurrencyViolation' };
+export const concurrency: NotYetRule = { status: 409, code: 'Directory_ConcurrencyViolation' };
 
 /** An object made seconds ago is not there yet on the replica that was asked (graph.md 8). */
 export const notReplicated: readonly NotYetRule[] = [{ status: 404, code: null }, concurrency];

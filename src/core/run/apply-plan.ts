@@ -1,13 +1,18 @@
 import type { Plan, PlanStep, StepSubject } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
+import { FactsRefused } from '../tenant/get-fact.ts';
 import { text } from '../text.ts';
 import type { Lane } from './meter.ts';
 import type { RunContext, RunFindings, RunPorts, StepHandler, StepOutcome } from './run-context.ts';
 import { cancelled } from './requests.ts';
 import { runApplicationStep } from './steps/application-step.ts';
+import { runApplicationPurgeStep } from './steps/application-purge-step.ts';
+import { runApplicationRemovalStep } from './steps/application-removal-step.ts';
 import { runReadBackStep } from './steps/read-back-step.ts';
+import { runRestoreStep } from './steps/restore-step.ts';
 import { runStaleSecretsStep } from './steps/secret-removal.ts';
 import { runSecretStep } from './steps/secret-step.ts';
+import { runServicePrincipalRemovalStep } from './steps/service-principal-removal-step.ts';
 import { runServicePrincipalStep } from './steps/service-principal-step.ts';
 import { runTokenProofStep } from './steps/token-proof-step.ts';
 
@@ -16,6 +21,7 @@ export interface RunStart {
   readonly objectId: string | null;
   readonly appId: string | null;
   readonly servicePrincipalId: string | null;
+  /** The secret that the plan keeps; null when it makes one. */
   readonly secret: RunFindings['secret'];
   /** In clear, for the proof. */
   readonly secretValue: string | null;
@@ -28,6 +34,8 @@ export interface RunEnd {
 }
 
 const handlers: Readonly<Record<StepSubject, StepHandler>> = {
+  'restored-application': runRestoreStep,
+  'restored-service-principal': runRestoreStep,
   application: runApplicationStep,
   'service-principal': runServicePrincipalStep,
   'client-secret': runSecretStep,
@@ -35,6 +43,10 @@ const handlers: Readonly<Record<StepSubject, StepHandler>> = {
   'read-back': runReadBackStep,
   'token-proof': runTokenProofStep,
   assignment: () => Promise.resolve({ ok: true, text: text('run.assignment') }),
+  'application-removal': runApplicationRemovalStep,
+  'application-purge': runApplicationPurgeStep,
+  'service-principal-removal': runServicePrincipalRemovalStep,
+  'secret-removal': runStaleSecretsStep,
 };
 
 /**
@@ -44,13 +56,13 @@ const handlers: Readonly<Record<StepSubject, StepHandler>> = {
  */
 export async function applyPlan(
   plan: Plan,
-  ids: { readonly caseId: string; readonly runId: string },
+  known: Pick<RunContext, 'caseId' | 'runId' | 'markerIsOurs'>,
   start: RunStart,
   facts: Lane,
   ports: RunPorts,
 ): Promise<RunEnd> {
   const context: RunContext = {
-    ...ids,
+    ...known,
     plan,
     ports,
     findings: {
@@ -121,6 +133,7 @@ async function runSafely(context: RunContext, step: PlanStep, lane: Lane): Promi
   try {
     return await handlers[step.subject](context, step.id, lane);
   } catch (error) {
+    if (error instanceof FactsRefused) return { ok: false, problem: error.problem };
     if (error instanceof Error && error.name === 'ZodError')
       return { ok: false, problem: problem('graph-unreadable', 'failed') };
     throw error;

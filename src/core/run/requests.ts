@@ -4,7 +4,7 @@ import type { GraphAnswer, GraphRequest } from '../tenant/graph-port.ts';
 import type { Text } from '../text.ts';
 import { judge, type NotYetRule, type Verdict } from './answer.ts';
 import type { Lane } from './meter.ts';
-import { nextDelayMs, replicationLimitMs } from './patience.ts';
+import { createPatience } from './patience.ts';
 import type { RunContext } from './run-context.ts';
 
 type Answered = Extract<GraphAnswer, { kind: 'answered' }>;
@@ -24,8 +24,13 @@ export interface Attempt {
 /** A write's end: it happened, or nobody knows, or it is a problem. */
 export type WriteResult =
   | { readonly kind: 'done'; readonly answer: Answered; readonly outcome: JournalEntry }
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'lost'; /** What to say when it stays lost. */ readonly problem: Problem }
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      /** The HTTP status that refused; null where no answer did. */
+      readonly status: number | null;
+    };
 
 export type ReadResult =
   | { readonly kind: 'found'; readonly body: unknown }
@@ -43,19 +48,24 @@ export async function write(
   attempt: Attempt,
 ): Promise<WriteResult> {
   const { ports } = context;
-  const patience = createPatience(context, stepId, attempt.waitingFor, replicationLimitMs);
+  const patience = createPatience(context, stepId, attempt.waitingFor);
   for (;;) {
-    if (ports.signal.aborted) return { kind: 'problem', problem: cancelled() };
-    const entry = journalEntry(context, stepId, attempt, 'intent', null);
-    ports.journal.append(entry);
+    if (ports.signal.aborted) return { kind: 'problem', problem: cancelled(), status: null };
+    ports.journal.append(journalEntry(context, stepId, attempt, 'intent', null));
     const answer = await send(context, stepId, lane, attempt.request, patience.attempts > 0);
     const outcome = journalEntry(context, stepId, attempt, 'outcome', answer);
     const verdict: Verdict = judge(answer, attempt.notYet);
     if (verdict !== 'done' || attempt.journalsItself !== true) ports.journal.append(outcome);
     if (verdict === 'done' && answer.kind === 'answered') return { kind: 'done', answer, outcome };
-    if (verdict === 'lost') return { kind: 'lost' };
-    if (verdict === 'refused') return { kind: 'problem', problem: ports.explain(answer) };
-    if (!(await patience.wait())) return { kind: 'problem', problem: gaveUp(answer) };
+    if (verdict === 'lost') {
+      // A service that is down says when to come back; until then looking is of no use either.
+      const askedMs = answer.kind === 'answered' ? (answer.retryAfterMs ?? 0) : 0;
+      if (askedMs > 0) await patience.wait(askedMs);
+      return { kind: 'lost', problem: ports.explain(answer) };
+    }
+    const status = answer.kind === 'answered' ? answer.status : null;
+    if (verdict === 'refused') return { kind: 'problem', problem: ports.explain(answer), status };
+    if (!(await patience.wait())) return { kind: 'problem', problem: gaveUp(answer), status };
   }
 }
 
@@ -72,45 +82,6 @@ export async function read(
   if (answer.kind === 'answered' && answer.status < 400) return { kind: 'found', body: answer.body };
   if (answer.kind === 'answered' && answer.status === 404) return { kind: 'absent' };
   return { kind: 'problem', problem: context.ports.explain(answer) };
-}
-
-/** Counts attempts and waits between them, telling the user; `wait` answers false when time is up. */
-export function createPatience(
-  { ports }: RunContext,
-  stepId: string,
-  waitingFor: Text,
-  limitMs: number,
-): { readonly attempts: number; wait(): Promise<boolean> } {
-  let attempts = 0;
-  let waitedMs = 0;
-  return {
-    get attempts() {
-      return attempts;
-    },
-    async wait() {
-      attempts += 1;
-      const delayMs = nextDelayMs(attempts, waitedMs, limitMs);
-      if (delayMs === null) return false;
-      ports.onEvent({
-        type: 'step-waiting',
-        at: ports.clock.now(),
-        stepId,
-        text: waitingFor,
-        attempt: attempts,
-        nextInMs: delayMs,
-        limitMs,
-      });
-      try {
-        await ports.clock.sleep(delayMs, ports.signal);
-      } catch (error) {
-        if (!ports.signal.aborted) throw error;
-        return true;
-      }
-      waitedMs += delayMs;
-      ports.meter.addWait(delayMs);
-      return true;
-    },
-  };
 }
 
 export function cancelled(): Problem {

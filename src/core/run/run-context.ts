@@ -14,6 +14,8 @@ export interface RunJournal {
   /** Seals and keeps a secret together with the journal's outcome, in one transaction. */
   keepSecret(record: SecretRecord, value: string, outcome: JournalEntry): void;
   setSecretState(id: string, state: SecretState): void;
+  /** Nonces of our own secrets whose value nobody has, or nobody may use. */
+  staleNonces(): readonly string[];
   /** Remembers the application's ids with the case. */
   setApplication(ids: { appId: string; objectId: string; servicePrincipalId: string | null }): void;
 }
@@ -52,6 +54,8 @@ export interface RunFindings {
 export interface RunContext {
   readonly caseId: string;
   readonly runId: string;
+  /** Whether an application that carries our marker can only be this case's own. */
+  readonly markerIsOurs: boolean;
   readonly plan: Plan;
   readonly ports: RunPorts;
   readonly findings: RunFindings;

@@ -57,6 +57,13 @@ export interface DirectoryRole {
   readonly roleTemplateId: string;
 }
 
+/** Somebody else's application: told about, never touched. */
+export interface StrangerApplication {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+}
+
 /** What was read in the tenant before a plan is made. */
 export interface TenantFacts {
   readonly organization: Organization;
@@ -65,12 +72,12 @@ export interface TenantFacts {
   /** The application that carries our marker, when there is one. */
   readonly application: Application | null;
   readonly servicePrincipal: ServicePrincipal | null;
-  /** Our application among the soft-deleted ones. */
-  readonly deletedApplication: { readonly id: string; readonly appId: string } | null;
+  /** Our application among the soft-deleted ones, which keep their marker for 30 days. */
+  readonly deletedApplication: Application | null;
+  /** The service principal of our application among the soft-deleted ones: it is restored by itself. */
+  readonly deletedServicePrincipal: ServicePrincipal | null;
   /** Applications without our marker that carry the name we want to give. */
-  readonly namesakes: readonly {
-    readonly id: string;
-    readonly appId: string;
-    readonly displayName: string;
-  }[];
+  readonly namesakes: readonly StrangerApplication[];
+  /** Applications without our marker that have the redirect URI we want to register. */
+  readonly sameRedirectUri: readonly StrangerApplication[];
 }

@@ -34,6 +34,8 @@ export type GraphAnswer =
       readonly body: unknown;
       readonly error?: GraphError;
       readonly requestId?: string;
+      /** What `Retry-After` asked for, in milliseconds; only on an answer that is handed on. */
+      readonly retryAfterMs?: number;
     }
   | { readonly kind: 'unanswered'; readonly reason: 'connection' | 'timeout' }
   | { readonly kind: 'refused'; readonly problem: Problem };

@@ -1,7 +1,6 @@
-import { problem, refused, succeeded, type Problem, type Result } from '../problem.ts';
-import type { ExplainAnswer } from '../run/run-context.ts';
-import type { Lane, Meter } from '../run/meter.ts';
-import type { Application, ServicePrincipal, TenantFacts } from './entra-objects.ts';
+import { problem, refused, succeeded, type Result } from '../problem.ts';
+import type { Lane } from '../run/meter.ts';
+import type { Application, ServicePrincipal, StrangerApplication, TenantFacts } from './entra-objects.ts';
 import {
   applicationAnswer,
   applicationNamesAnswer,
@@ -11,24 +10,16 @@ import {
   servicePrincipalAnswer,
   servicePrincipalSelect,
 } from './graph-objects.ts';
-import type { GraphPort, GraphRequest } from './graph-port.ts';
-
-export interface FactsPorts {
-  readonly graph: GraphPort;
-  readonly explain: ExplainAnswer;
-  readonly meter: Meter;
-  readonly scopes: readonly string[];
-  readonly signal: AbortSignal;
-}
+import { FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
+import { findDeletedApplication, findDeletedServicePrincipal } from './deleted-objects.ts';
 
 export interface FactsQuestion {
   readonly uniqueName: string;
   /** The name that the application would get. */
   readonly applicationName: string;
+  /** Null where the vendor still has to give it. */
+  readonly redirectUri: string | null;
 }
-
-/** Deleted applications are looked through page by page, since `uniqueName` can't be filtered on. */
-const maxPages = 50;
 
 /**
  * Reads what a plan relies on, in parallel: for a tenant without our application it is one wait,
@@ -39,7 +30,7 @@ export async function readFacts(
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName, applicationName } = question;
+  const { uniqueName, applicationName, redirectUri } = question;
   const inParallel = <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
     const own = ports.meter.lane([before]);
     return work(own).then((value) => {
@@ -49,14 +40,30 @@ export async function readFacts(
   };
   const before: Lane = { depth: lane.depth };
   try {
-    const [organization, roles, found, deletedApplication, namesakes] = await Promise.all([
+    const [organization, roles, found, deletedApplication, namesakes, sameRedirectUri] = await Promise.all([
       inParallel((own) => readOrganization(own, ports)),
       inParallel((own) => readRoles(own, ports)),
       inParallel((own) => readApplication(uniqueName, own, ports)),
-      inParallel((own) => findDeleted(uniqueName, own, ports)),
+      inParallel((own) => findDeletedApplication(uniqueName, own, ports)),
       inParallel((own) => findNamesakes(applicationName, uniqueName, own, ports)),
+      redirectUri === null
+        ? []
+        : inParallel((own) => findSameRedirectUri(redirectUri, uniqueName, own, ports)),
     ]);
-    return succeeded({ organization, roles, ...found, deletedApplication, namesakes });
+    const appId = (found.application ?? deletedApplication)?.appId;
+    const deletedServicePrincipal =
+      appId === undefined || found.servicePrincipal !== null
+        ? null
+        : await findDeletedServicePrincipal(appId, lane, ports);
+    return succeeded({
+      organization,
+      roles,
+      ...found,
+      deletedApplication,
+      deletedServicePrincipal,
+      namesakes,
+      sameRedirectUri,
+    });
   } catch (error) {
     if (error instanceof FactsRefused) return refused(error.problem);
     if (error instanceof Error && error.name === 'ZodError')
@@ -65,18 +72,8 @@ export async function readFacts(
   }
 }
 
-/** Carries a problem out of the parallel reads; never leaves this file. */
-class FactsRefused extends Error {
-  readonly problem: Problem;
-
-  constructor(fault: Problem) {
-    super(fault.code);
-    this.problem = fault;
-  }
-}
-
 async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFacts['organization']> {
-  const body = await get(
+  const body = await getFact(
     { method: 'GET', path: '/organization?$select=id,displayName,verifiedDomains' },
     lane,
     ports,
@@ -90,7 +87,7 @@ async function readRoles(lane: Lane, ports: FactsPorts): Promise<TenantFacts['ro
   // The cast is an advanced query: without the header and $count Graph answers 400 (graph.md 6, 8).
   const path =
     '/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=displayName,roleTemplateId&$count=true';
-  return rolesAnswer.parse(await get({ method: 'GET', path, consistency: true }, lane, ports)).value;
+  return rolesAnswer.parse(await getFact({ method: 'GET', path, consistency: true }, lane, ports)).value;
 }
 
 async function readApplication(
@@ -99,10 +96,10 @@ async function readApplication(
   ports: FactsPorts,
 ): Promise<{ application: Application | null; servicePrincipal: ServicePrincipal | null }> {
   const path = `/applications(uniqueName='${uniqueName}')?$select=${applicationSelect}`;
-  const body = await get({ method: 'GET', path }, lane, ports);
+  const body = await getFact({ method: 'GET', path }, lane, ports);
   if (body === null) return { application: null, servicePrincipal: null };
   const application = applicationAnswer.parse(body);
-  const principal = await get(
+  const principal = await getFact(
     {
       method: 'GET',
       path: `/servicePrincipals(appId='${application.appId}')?$select=${servicePrincipalSelect}`,
@@ -116,62 +113,40 @@ async function readApplication(
   };
 }
 
-async function findDeleted(
-  uniqueName: string,
-  lane: Lane,
-  ports: FactsPorts,
-): Promise<TenantFacts['deletedApplication']> {
-  const select = '$select=id,appId,displayName,uniqueName';
-  let path: string | null = `/directory/deletedItems/microsoft.graph.application?${select}&$top=100`;
-  for (let page = 0; path !== null && page < maxPages; page += 1) {
-    const answer = applicationNamesAnswer.parse(await get({ method: 'GET', path }, lane, ports));
-    const found = answer.value.find((application) => application.uniqueName === uniqueName);
-    if (found !== undefined) return { id: found.id, appId: found.appId };
-    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
-  }
-  return null;
-}
-
-async function findNamesakes(
+function findNamesakes(
   name: string,
   uniqueName: string,
   lane: Lane,
   ports: FactsPorts,
-): Promise<TenantFacts['namesakes']> {
-  const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
-  const path = `/applications?$filter=${filter}&$select=id,appId,displayName,uniqueName&$top=20`;
+): Promise<readonly StrangerApplication[]> {
+  return findStrangers({ filter: `displayName eq ${quoted(name)}` }, uniqueName, lane, ports);
+}
+
+function findSameRedirectUri(
+  uri: string,
+  uniqueName: string,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<readonly StrangerApplication[]> {
+  // Redirect URIs are filtered by advanced queries only (aad-advanced-queries).
+  const filter = `web/redirectUris/any(uri:uri eq ${quoted(uri)})`;
+  return findStrangers({ filter, isAdvanced: true }, uniqueName, lane, ports);
+}
+
+async function findStrangers(
+  { filter, isAdvanced = false }: { readonly filter: string; readonly isAdvanced?: boolean },
+  uniqueName: string,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<readonly StrangerApplication[]> {
+  const select = '$select=id,appId,displayName,uniqueName&$top=20';
+  const path = `/applications?$filter=${encodeURIComponent(filter)}&${select}${isAdvanced ? '&$count=true' : ''}`;
   return applicationNamesAnswer
-    .parse(await get({ method: 'GET', path }, lane, ports))
+    .parse(await getFact({ method: 'GET', path, ...(isAdvanced ? { consistency: true } : {}) }, lane, ports))
     .value.filter((application) => application.uniqueName !== uniqueName)
     .map(({ id, appId, displayName }) => ({ id, appId, displayName: displayName ?? '' }));
 }
 
-/** Null for a 404. */
-async function get(
-  request: GraphRequest,
-  lane: Lane,
-  { graph, meter, scopes, signal, explain }: FactsPorts,
-): Promise<unknown> {
-  meter.count(lane, request.method, false);
-  const answer = await graph.send(request, {
-    scopes,
-    signal,
-    onPause: ({ waitMs }) => {
-      meter.addWait(waitMs);
-    },
-  });
-  if (answer.kind === 'answered' && answer.status < 400) return answer.body;
-  if (answer.kind === 'answered' && answer.status === 404) return null;
-  throw new FactsRefused(explain(answer));
-}
-
-/**
- * The path and query of a next link, below the version. Its host is dropped, so that the next page
- * is asked of the same Graph as the first, whatever the link says.
- */
-export function pathOfNextLink(link: string | null): string | null {
-  if (link === null || !URL.canParse(link)) return null;
-  const { pathname, search } = new URL(link);
-  const path = /^\/(?:v1\.0|beta)(?:\/myorganization)?(\/.*)$/.exec(pathname)?.[1];
-  return path === undefined ? null : `${path}${search}`;
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
 }

@@ -1,16 +1,22 @@
 import type { GraphAnswer, GraphError } from '../../core/tenant/graph-port.ts';
+import { readRetryAfterMs } from './retry-after.ts';
 import { isJsonObject, textMember, type JsonObject } from '../transport/json-answer.ts';
 
-/** Graph's response as the engine judges it. */
-export function readGraphAnswer(response: Response, body: unknown): GraphAnswer {
+/** A service that asks for more than this is not waited for in one go, in milliseconds. */
+const maxAskedMs = 60_000;
+
+/** Graph's response as the engine judges it; `now` is ISO 8601 UTC. */
+export function readGraphAnswer(response: Response, body: unknown, now: string): GraphAnswer {
   const error = response.status >= 400 ? readGraphError(body) : undefined;
   const requestId = response.headers.get('request-id') ?? innerRequestId(body);
+  const askedMs = readRetryAfterMs(response.headers.get('retry-after'), now);
   return {
     kind: 'answered',
     status: response.status,
     body,
     ...(error === undefined ? {} : { error }),
     ...(requestId === undefined ? {} : { requestId }),
+    ...(askedMs === null ? {} : { retryAfterMs: Math.min(askedMs, maxAskedMs) }),
   };
 }
 

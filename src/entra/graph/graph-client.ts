@@ -66,7 +66,7 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
       try {
         const response: unknown = await sendWith(call, request);
         if (!(response instanceof Response)) throw new TypeError('the Graph SDK answered without a response');
-        return readGraphAnswer(response, exchange.body);
+        return readGraphAnswer(response, exchange.body, clock.now());
       } catch (error) {
         return judgeFailure(error, exchange);
       }

@@ -1,6 +1,6 @@
 import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
-import type { CaseDetail, ScopeReason } from '../../contract/console-views.ts';
+import type { CaseDetail, PlanView, ScopeReason } from '../../contract/console-views.ts';
 import { refused, succeeded, type Result } from '../../core/problem.ts';
 import type { ClipboardKeeper } from '../clipboard-keeper.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
@@ -12,6 +12,8 @@ export interface CasesHandlerNeeds {
     | 'vendors'
     | 'preview'
     | 'plan'
+    | 'planResume'
+    | 'planRollback'
     | 'apply'
     | 'stop'
     | 'verify'
@@ -35,6 +37,9 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
   const detail = (report: ReturnType<Console['get']>): CallResult<CaseDetail> =>
     report.ok ? succeeded(caseDetail(report.value, app.vendors())) : report;
 
+  const shown = (planned: Awaited<ReturnType<Console['plan']>>): CallResult<PlanView> =>
+    planned.ok ? succeeded(planView(planned.value, app.vendors(), needs.permissions)) : planned;
+
   const exportTo = async (
     caseId: string,
     language: 'nl' | 'en',
@@ -50,10 +55,10 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
       const preview = app.preview(draft);
       return Promise.resolve(preview.ok ? succeeded(previewView(preview.value)) : preview);
     },
-    async plan({ adopt, ...draft }) {
-      const planned = await app.plan(draft, adopt === true);
-      return planned.ok ? succeeded(planView(planned.value, needs.permissions)) : planned;
-    },
+    plan: async ({ adopt, restore, ...draft }) =>
+      shown(await app.plan(draft, { adopt: adopt === true, restore: restore === true })),
+    planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
+    planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
     async apply({ planId }) {
       try {
         return detail(await app.apply(planId));

@@ -29,6 +29,8 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
   const { record, handover, checks, history, calls } = report;
   return {
     summary: caseSummary(report, profiles),
+    resumable: report.resumable,
+    reversible: report.reversible,
     inputs: record.inputs,
     handover:
       handover === null

@@ -1,4 +1,5 @@
-import type { Console, PlannedCase } from '../../app/console.ts';
+import type { Console } from '../../app/console.ts';
+import type { PlannedCase } from '../../app/console-runs.ts';
 import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-views.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
 
@@ -17,17 +18,23 @@ export function previewView(preview: DraftPreview): PreviewView {
 }
 
 /** A plan for review: what will be done in which tenant, without the desired state behind it. */
-export function planView({ planId, prepared }: PlannedCase, permissions: readonly ScopeReason[]): PlanView {
-  const { plan, draft } = prepared;
+export function planView(
+  { planId, kind, prepared }: PlannedCase,
+  profiles: ReturnType<Console['vendors']>,
+  permissions: readonly ScopeReason[],
+): PlanView {
+  const { plan } = prepared;
+  const profile = profiles.find(({ id }) => id === plan.vendorId);
   const changes = changesAnything(plan);
   return {
     planId,
+    purpose: kind,
     fingerprint: plan.fingerprint,
     vendorId: plan.vendorId,
     vendorName: plan.vendorName,
     profileVersion: plan.profileVersion,
-    source: draft.profile.source,
-    environment: environmentView(draft.profile.environments, plan.environment),
+    source: profile?.source ?? { nl: '', en: '' },
+    environment: environmentView(profile?.environments ?? [], plan.environment),
     applicationName: plan.applicationName,
     tenant: plan.tenant,
     operator: plan.operator,

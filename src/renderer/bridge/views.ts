@@ -23,7 +23,12 @@ export type RequestEventView = Extract<RunEventView, { type: 'request' }>;
 export type WaitingEventView = Extract<RunEventView, { type: 'step-waiting' }>;
 export type DeviceCodeView = NonNullable<ConsoleEventPayloads['deviceCode']>;
 
-type TextParam = string | number | { readonly nl: string; readonly en: string } | { readonly date: string };
+type TextParam =
+  | string
+  | number
+  | { readonly nl: string; readonly en: string }
+  | { readonly date: string }
+  | { readonly moment: string };
 
 /** A sentence as data, as it crosses the bridge. */
 export interface TextView {

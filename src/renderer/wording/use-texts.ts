@@ -22,7 +22,10 @@ export function useTexts() {
   /** The placeholders of a text; a date stays on one line. */
   function resolve({ id, params }: TextView): Params {
     const resolved = resolveParams(params === undefined ? { id } : { id, params }, language.value);
-    const isDate = (name: string) => typeof params?.[name] === 'object' && 'date' in params[name];
+    const isDate = (name: string) => {
+      const given = params?.[name];
+      return typeof given === 'object' && ('date' in given || 'moment' in given);
+    };
     return Object.fromEntries(
       Object.entries(resolved).map(([name, value]) => [
         name,

@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { firstRegister } from './0001-first-register.ts';
+import { casesUnderWay } from './0002-cases-under-way.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
-export const allMigrations: readonly Migration[] = [firstRegister];
+export const allMigrations: readonly Migration[] = [firstRegister, casesUnderWay];

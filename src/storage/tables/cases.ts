@@ -29,6 +29,7 @@ const caseRow = z.object({
   app_id: z.string().nullable(),
   app_object_id: z.string().nullable(),
   service_principal_id: z.string().nullable(),
+  adopted: z.int(),
   operator_name: z.string(),
   operator_username: z.string(),
   created_at: z.string(),
@@ -39,11 +40,11 @@ const save = `
 INSERT INTO cases (
   id, tenant_id, tenant_display_name, tenant_initial_domain, tenant_default_domain, cloud, vendor_id, vendor_name,
   profile_version, environment, identity, inputs, state, app_id, app_object_id, service_principal_id,
-  operator_name, operator_username, created_at, updated_at, search_text
+  adopted, operator_name, operator_username, created_at, updated_at, search_text
 ) VALUES (
   @id, @tenantId, @tenantDisplayName, @tenantInitialDomain, @tenantDefaultDomain, @cloud, @vendorId, @vendorName,
   @profileVersion, @environment, @identity, @inputs, @state, @appId, @appObjectId, @servicePrincipalId,
-  @operatorName, @operatorUsername, @createdAt, @updatedAt, @searchText
+  @adopted, @operatorName, @operatorUsername, @createdAt, @updatedAt, @searchText
 )
 ON CONFLICT (id) DO UPDATE SET
   tenant_id = excluded.tenant_id, tenant_display_name = excluded.tenant_display_name,
@@ -51,7 +52,7 @@ ON CONFLICT (id) DO UPDATE SET
   cloud = excluded.cloud, vendor_id = excluded.vendor_id, vendor_name = excluded.vendor_name,
   profile_version = excluded.profile_version, environment = excluded.environment, identity = excluded.identity,
   inputs = excluded.inputs, state = excluded.state, app_id = excluded.app_id,
-  app_object_id = excluded.app_object_id, service_principal_id = excluded.service_principal_id,
+  app_object_id = excluded.app_object_id, service_principal_id = excluded.service_principal_id, adopted = excluded.adopted,
   operator_name = excluded.operator_name, operator_username = excluded.operator_username,
   created_at = excluded.created_at, updated_at = excluded.updated_at, search_text = excluded.search_text`;
 
@@ -106,6 +107,11 @@ function listRows(sql: Sql, filter: CaseFilter): unknown[] {
     conditions.push('c.tenant_id = @tenantId');
     values['tenantId'] = filter.tenantId;
   }
+  if (filter.states !== undefined) {
+    const names = filter.states.map((_, index) => `@state${index}`);
+    conditions.push(`c.state IN (${names.join(', ')})`);
+    for (const [index, state] of filter.states.entries()) values[`state${index}`] = state;
+  }
   const where = conditions.join(' AND ');
   return sql.all(`SELECT c.* FROM ${source} WHERE ${where} ORDER BY ${order} DESC LIMIT @limit`, values);
 }
@@ -128,6 +134,7 @@ function valuesOf(record: Case): SqlValues {
     appId: record.application?.appId ?? null,
     appObjectId: record.application?.objectId ?? null,
     servicePrincipalId: record.application?.servicePrincipalId ?? null,
+    adopted: record.adopted ? 1 : 0,
     operatorName: record.operator.name,
     operatorUsername: record.operator.username,
     createdAt: record.createdAt,
@@ -159,6 +166,7 @@ function caseOf(row: z.infer<typeof caseRow>, simulated: boolean): Case {
       appId === null || objectId === null
         ? null
         : { appId, objectId, servicePrincipalId: row.service_principal_id },
+    adopted: row.adopted === 1,
     operator: { name: row.operator_name, username: row.operator_username },
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -3,7 +3,7 @@ import type { JournalEntry, Register } from '../../core/register/register.ts';
 import { parseRow } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
-type JournalMethods = Pick<Register, 'appendJournal' | 'readJournal' | 'listNonces'>;
+type JournalMethods = Pick<Register, 'appendJournal' | 'readCaseJournal' | 'listNonces'>;
 
 const journalRow = z
   .object({
@@ -35,6 +35,10 @@ const append = `
 INSERT INTO journal (run_id, step_id, phase, method, path, nonce, status, request_id, at)
 VALUES (@runId, @stepId, @phase, @method, @path, @nonce, @status, @requestId, @at)`;
 
+const ofCase = `
+SELECT j.* FROM journal AS j JOIN runs AS r ON r.id = j.run_id
+WHERE r.case_id = @caseId ORDER BY j.number`;
+
 const nonces = `
 SELECT j.nonce FROM journal AS j JOIN runs AS r ON r.id = j.run_id
 WHERE r.case_id = @caseId AND j.phase = 'intent' AND j.nonce IS NOT NULL
@@ -45,10 +49,8 @@ export function journalMethods(sql: Sql): JournalMethods {
     appendJournal({ runId, stepId, phase, method, path, nonce, status, requestId, at }) {
       sql.run(append, { runId, stepId, phase, method, path, nonce, status, requestId, at });
     },
-    readJournal: (runId) =>
-      sql
-        .all('SELECT * FROM journal WHERE run_id = @runId ORDER BY number', { runId })
-        .map((row) => parseRow(journalRow, row, 'journal')),
+    readCaseJournal: (caseId) =>
+      sql.all(ofCase, { caseId }).map((row) => parseRow(journalRow, row, 'journal')),
     listNonces: (caseId) =>
       sql.all(nonces, { caseId }).map((row) => parseRow(nonceRow, row, 'journal').nonce),
   };

@@ -3,7 +3,10 @@ import type { Register, Run } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
-type RunMethods = Pick<Register, 'startRun' | 'endRun' | 'listRuns'>;
+type RunMethods = Pick<
+  Register,
+  'startRun' | 'endRun' | 'listRuns' | 'listPlannedSteps' | 'listPlannedRedirectUris'
+>;
 
 const calls = z.strictObject({
   total: z.number(),
@@ -16,10 +19,10 @@ const runRow = z
   .object({
     id: z.string(),
     case_id: z.string(),
-    kind: z.enum(['onboard', 'verify']),
+    kind: z.enum(['onboard', 'rollback', 'verify']),
     started_at: z.string(),
     ended_at: z.string().nullable(),
-    outcome: z.enum(['done', 'failed', 'cancelled']).nullable(),
+    outcome: z.enum(['done', 'failed', 'cancelled', 'interrupted']).nullable(),
     calls: jsonColumn(calls).nullable(),
   })
   .transform((row): Run => ({
@@ -41,6 +44,18 @@ const end = 'UPDATE runs SET ended_at = @endedAt, outcome = @outcome, calls = @c
 const list = `
 SELECT id, case_id, kind, started_at, ended_at, outcome, calls FROM runs WHERE case_id = @caseId ORDER BY number DESC`;
 
+const plannedSteps = `
+SELECT json_extract(s.value, '$.id') AS id FROM runs AS r, json_each(r.plan, '$.steps') AS s WHERE r.id = @runId`;
+
+const stepRow = z.object({ id: z.string() });
+
+const plannedRedirectUris = `
+SELECT DISTINCT u.value AS uri
+FROM runs AS r, json_each(r.plan, '$.desired.application.redirectUris') AS u
+WHERE r.case_id = @caseId`;
+
+const uriRow = z.object({ uri: z.string() });
+
 export function runMethods(sql: Sql): RunMethods {
   return {
     startRun(run, plan) {
@@ -56,9 +71,18 @@ export function runMethods(sql: Sql): RunMethods {
       });
     },
     endRun(id, { endedAt, outcome, calls: made }) {
-      const changed = sql.run(end, { id, endedAt, outcome, calls: toJson(calls, made) });
+      const changed = sql.run(end, {
+        id,
+        endedAt,
+        outcome,
+        calls: made === null ? null : toJson(calls, made),
+      });
       if (changed === 0) throw new Error('no such run');
     },
+    listPlannedSteps: (runId) =>
+      sql.all(plannedSteps, { runId }).map((row) => parseRow(stepRow, row, 'runs').id),
+    listPlannedRedirectUris: (caseId) =>
+      sql.all(plannedRedirectUris, { caseId }).map((row) => parseRow(uriRow, row, 'runs').uri),
     listRuns: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(runRow, row, 'runs')),
   };
 }

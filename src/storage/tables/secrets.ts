@@ -36,6 +36,14 @@ const list = `
 SELECT id, case_id, key_id, name, state, created_at, expires_at FROM secrets WHERE case_id = @caseId
 ORDER BY number DESC`;
 
+const setState = 'UPDATE secrets SET state = @state WHERE id = @id';
+
+const setUseless = 'UPDATE secrets SET state = @state, sealed = NULL WHERE id = @id';
+
+function isUseless(state: SecretRecord['state']): boolean {
+  return state === 'removed' || state === 'lost';
+}
+
 export function secretMethods(
   sql: Sql,
   vault: Vault,
@@ -51,7 +59,8 @@ export function secretMethods(
       });
     },
     setSecretState(id, state) {
-      const changed = sql.run('UPDATE secrets SET state = @state WHERE id = @id', { id, state });
+      const changed = sql.run(isUseless(state) ? setUseless : setState, { id, state });
+      if (isUseless(state)) vault.forget('secrets', id);
       if (changed === 0) throw new Error('no such secret');
     },
     listSecrets: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(secretRow, row, 'secrets')),

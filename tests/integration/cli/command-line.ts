@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { buildCommandLine } from '../../../scripts/command-line-build.ts';
+import { loggedRequestFaults } from '../simulator/logged-requests.ts';
 import { spawnSimulator, type SimulatorAddresses } from '../simulator/spawn-simulator.ts';
 
 export interface CommandResult {
@@ -86,7 +87,12 @@ export function useSimulator(options: Parameters<typeof spawnSimulator>[0] = {})
   beforeAll(async () => {
     running = await spawnSimulator(options);
   });
-  afterAll(() => running?.stop());
+  afterAll(async () => {
+    if (running === null) return;
+    const faults = await loggedRequestFaults(running);
+    await running.stop();
+    if (faults.length > 0) throw new Error(`not requests that Graph v1.0 knows: ${faults.join('\n')}`);
+  });
   const address = (name: keyof SimulatorAddresses): string => {
     if (running === null) throw new Error('the simulator is not running yet');
     return running[name];

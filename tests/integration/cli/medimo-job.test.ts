@@ -100,8 +100,9 @@ describe('the job on the command line, the simulator in another process', () => 
   it('keeps the secret sealed: no byte of the data folder holds it', async () => {
     const { secret = '' } = fieldsOf(onboarded);
     const data = path.join(cli.folder, 'data');
-    for (const file of await readdir(data)) {
-      const bytes = await readFile(path.join(data, file));
+    for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const bytes = await readFile(path.join(entry.parentPath, entry.name));
       expect(bytes.includes(secret)).toBe(false);
       expect(bytes.includes(Buffer.from(secret, 'utf16le'))).toBe(false);
       expect(bytes.includes(Buffer.from(secret).toString('base64'))).toBe(false);

@@ -30,10 +30,11 @@ INSERT INTO history (case_id, at, text, by_username) VALUES ('case-1', '2026-01-
 INSERT INTO settings (key, value) VALUES ('language', 'nl');`;
 
 const [version1] = allMigrations;
+const newest = allMigrations.length;
 
 /** Rebuilds a table that others refer to, as SQLite wants it done. */
 const rebuild: Migration = {
-  version: 2,
+  version: newest + 1,
   sql: `
 CREATE TABLE runs_new (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL REFERENCES cases (id),
   kind TEXT NOT NULL, note TEXT NOT NULL DEFAULT 'none') STRICT;
@@ -86,24 +87,24 @@ describe('the migrations', () => {
     valueOf(applyMigrations(database, [...allMigrations, rebuild], 'folder'));
     expect(database.prepare('SELECT id, note FROM runs').all()).toEqual([{ id: 'run-1', note: 'none' }]);
     expect(database.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(1);
-    expect(versionOf(database)).toBe(2);
+    expect(versionOf(database)).toBe(newest + 1);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
   it('stop at the first that fails and keep what was', () => {
     const database = populatedVersion1();
-    const failing: Migration = { version: 2, sql: 'DELETE FROM settings; CREATE TABLE cases (x);' };
-    const later: Migration = { version: 3, sql: 'CREATE TABLE never (x) STRICT;' };
+    const failing: Migration = { version: newest + 1, sql: 'DELETE FROM settings; CREATE TABLE cases (x);' };
+    const later: Migration = { version: newest + 2, sql: 'CREATE TABLE never (x) STRICT;' };
     const refusal = problemOf(applyMigrations(database, [...allMigrations, failing, later], 'folder'));
     expect(refusal.code).toBe('register-upgrade-failed');
-    expect(versionOf(database)).toBe(1);
+    expect(versionOf(database)).toBe(newest);
     expect(database.prepare('SELECT value FROM settings').pluck().all()).toEqual(['nl']);
     expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'never'").all()).toEqual([]);
   });
 
   it('refuse to leave a reference that points nowhere', () => {
     const database = populatedVersion1();
-    const careless: Migration = { version: 2, sql: 'DELETE FROM secrets; DELETE FROM runs;' };
+    const careless: Migration = { version: newest + 1, sql: 'DELETE FROM secrets; DELETE FROM runs;' };
     expect(problemOf(applyMigrations(database, [...allMigrations, careless], 'folder')).code).toBe(
       'register-upgrade-failed',
     );

@@ -70,7 +70,7 @@ describe('a process that is killed while it writes', () => {
     expect(writer.printed.length).toBeGreaterThanOrEqual(kept);
     for (const id of writer.printed) expect(register.openSecret(id)).toBe(`value of ${id}`);
     for (const { id } of register.listCases()) {
-      const outcomes = register.readJournal(id).filter(({ phase }) => phase === 'outcome');
+      const outcomes = register.readCaseJournal(id).filter(({ phase }) => phase === 'outcome');
       expect(register.listSecrets(id)).toHaveLength(outcomes.length);
     }
     register.close();

@@ -47,8 +47,8 @@ describe('the journal', () => {
     const outcome = sampleEntry({ phase: 'outcome', nonce: 'a1b2c3d4', status: 200, requestId: 'r-1' });
     register.appendJournal(intent);
     register.appendJournal(outcome);
-    expect(register.readJournal('run-1')).toEqual([intent, outcome]);
-    expect(register.readJournal('run-2')).toEqual([]);
+    expect(register.readCaseJournal('case-1')).toEqual([intent, outcome]);
+    expect(register.readCaseJournal('case-2')).toEqual([]);
   });
 
   it('lists each nonce that any run of the case intended, once', async () => {

@@ -26,6 +26,7 @@ export function sampleCase(changes: Partial<Case> = {}): Case {
     inputs: { customer: 'Zonnehuis', redirectUri: 'https://secure.example/zonnehuis_azure' },
     state: 'planned',
     application: null,
+    adopted: false,
     operator,
     createdAt: '2026-11-22T09:00:00.000Z',
     updatedAt: '2026-11-22T09:00:00.000Z',

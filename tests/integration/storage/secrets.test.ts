@@ -42,7 +42,7 @@ describe('secrets', () => {
     expect(register.openSecret('secret-1')).toBe(value);
     expect(register.openSecret('secret-2')).toBe('other');
     expect(register.openSecret('secret-3')).toBeNull();
-    expect(register.readJournal('run-1')).toEqual([outcome, outcome]);
+    expect(register.readCaseJournal('case-1')).toEqual([outcome, outcome]);
   });
 
   it('keeps nothing of a secret whose outcome cannot be journaled', async () => {

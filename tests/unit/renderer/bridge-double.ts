@@ -8,7 +8,7 @@ import { bridgeKey } from '../../../src/renderer/bridge/console-bridge.ts';
 export interface Held<T> {
   readonly promise: Promise<CallResult<T>>;
   readonly answer: (value: T) => void;
-  readonly refuse: (code: string, kind?: 'cancelled' | 'failed') => void;
+  readonly refuse: (code: string, kind?: 'cancelled' | 'failed' | 'held') => void;
 }
 
 export function hold<T>(): Held<T> {
@@ -111,6 +111,8 @@ export const summary = (id: string): CaseSummary => ({
 
 export const caseDetail = (id: string): CaseDetail => ({
   summary: summary(id),
+  resumable: false,
+  reversible: true,
   inputs: { customer: 'linde' },
   handover: null,
   history: [],
@@ -119,6 +121,7 @@ export const caseDetail = (id: string): CaseDetail => ({
 
 export const planView: PlanView = {
   planId: 'plan-1',
+  purpose: 'onboard',
   fingerprint: 'f',
   vendorId: 'vendor',
   vendorName: 'Vendor',

@@ -3,7 +3,6 @@ import type { AppState, CaseDetail, CaseSummary, PreviewView } from '../../../sr
 import { useAppStore } from '../../../src/renderer/stores/app-store.ts';
 import { useCaseStore } from '../../../src/renderer/stores/case-store.ts';
 import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
-import { usePlanStore } from '../../../src/renderer/stores/plan-store.ts';
 import { useRunStore } from '../../../src/renderer/stores/run-store.ts';
 import { useSessionStore } from '../../../src/renderer/stores/session-store.ts';
 import {
@@ -154,34 +153,15 @@ describe('answering the inputs', () => {
   });
 });
 
-describe('making a plan', () => {
-  it('says that it takes over an application only when asked to', async () => {
-    const asked: unknown[] = [];
-    const { pinia } = createBridgeDouble({
-      cases: {
-        plan: (draft) => {
-          asked.push(draft);
-          return Promise.resolve({ ok: true, value: planView });
-        },
-      },
-    });
-    const plans = usePlanStore(pinia);
-    const draft = { vendorId: 'vendor', environment: 'production' as const, inputs: {} };
-    await plans.make(draft);
-    await plans.make(draft, true);
-    expect(asked).toEqual([draft, { ...draft, adopt: true }]);
-    expect(plans.adopting).toBe(true);
-  });
-});
-
 describe('a run', () => {
+  const resume = { kind: 'resume' as const, caseId: 'case-1', restore: false };
   const steps = { type: 'run-started' as const, at: '2026-11-22T12:00:00Z', stepIds: ['application'] };
 
   it('listens to the events of its own plan only', async () => {
     const answer = hold<CaseDetail>();
     const { pinia, emit } = createBridgeDouble({ cases: { apply: () => answer.promise } });
     const run = useRunStore(pinia);
-    const ended = run.start(planView);
+    const ended = run.start(planView, resume);
     emit('runEvent', { planId: 'another-plan', event: steps });
     expect(run.counts.total).toBe(0);
     emit('runEvent', { planId: 'plan-1', event: steps });
@@ -205,13 +185,47 @@ describe('a run', () => {
       },
     });
     const run = useRunStore(pinia);
-    const ended = run.start(planView);
+    const ended = run.start(planView, resume);
     await run.stop();
     await run.stop();
     expect([run.phase, run.active, stops]).toEqual(['stopping', true, ['plan-1']]);
     answer.refuse('run-cancelled', 'cancelled');
     await ended;
     expect([run.phase, run.problem?.code, run.active]).toEqual(['failed', 'run-cancelled', false]);
+  });
+});
+
+describe('a run that was refused before it began', () => {
+  it('is tried again with the same plan, and knows how that was asked for', async () => {
+    const asked: string[] = [];
+    const answers = [hold<CaseDetail>(), hold<CaseDetail>()];
+    const [held, free] = answers;
+    const { pinia } = createBridgeDouble({
+      cases: {
+        apply: ({ planId }) => {
+          asked.push(planId);
+          return answers.shift()?.promise ?? Promise.reject(new Error('asked too often'));
+        },
+      },
+    });
+    const run = useRunStore(pinia);
+    const rollback = { kind: 'rollback' as const, caseId: 'case-1', purge: true };
+    const refused = run.start({ ...planView, purpose: 'rollback' }, rollback);
+    held?.refuse('case-held-by-console', 'held');
+    await refused;
+    expect([run.phase, run.begun, run.problem?.kind]).toEqual(['failed', false, 'held']);
+    const ended = run.startAgain();
+    free?.answer(caseDetail('case-1'));
+    await ended;
+    expect(asked).toEqual(['plan-1', 'plan-1']);
+    expect([run.problem, run.undoes, run.request]).toEqual([null, true, rollback]);
+  });
+
+  it('is not tried again when there is none', async () => {
+    const { pinia } = createBridgeDouble({});
+    const run = useRunStore(pinia);
+    await run.startAgain();
+    expect(run.phase).toBe('none');
   });
 });
 
@@ -229,6 +243,16 @@ describe('the register', () => {
     await Promise.all(searches);
     expect(cases.list?.map(({ id }) => id)).toEqual(['new']);
     expect(cases.listBusy).toBe(false);
+  });
+
+  it('knows a case from the list until it was opened', async () => {
+    const { pinia } = createBridgeDouble({
+      cases: { list: () => Promise.resolve({ ok: true, value: [summary('a')] }) },
+    });
+    const cases = useCaseStore(pinia);
+    await cases.search('');
+    cases.keep({ ...caseDetail('a'), summary: { ...summary('a'), state: 'interrupted' } });
+    expect([cases.find('a')?.state, cases.find('b')]).toEqual(['interrupted', null]);
   });
 
   it('forgets everything of the register before', async () => {

@@ -4,9 +4,9 @@ import { applicationAnswer, applicationSelect } from '../../tenant/graph-objects
 import { text } from '../../text.ts';
 import { notReplicated } from '../answer.ts';
 import type { Lane } from '../meter.ts';
-import { createPatience, read, write } from '../requests.ts';
+import { createPatience } from '../patience.ts';
+import { read, write } from '../requests.ts';
 import type { RunContext, StepHandler, StepOutcome } from '../run-context.ts';
-import { replicationLimitMs } from '../patience.ts';
 import { stepOf } from './step-of.ts';
 
 /** Makes or updates the application. Its `uniqueName` tells a lost answer from a write that never happened. */
@@ -15,7 +15,7 @@ export const runApplicationStep: StepHandler = async (context, stepId, lane) => 
   const name = context.plan.applicationName;
   if (step.request === undefined) return { ok: true, text: text('run.application.no-op', { name }) };
   const isNew = step.kind === 'create';
-  const patience = createPatience(context, stepId, text('run.wait.lost-answer'), replicationLimitMs);
+  const patience = createPatience(context, stepId, text('run.wait.lost-answer'));
   for (;;) {
     const result = await write(context, stepId, lane, {
       request: step.request,
@@ -28,15 +28,20 @@ export const runApplicationStep: StepHandler = async (context, stepId, lane) => 
       const application = applicationAnswer.parse(result.answer.body);
       return remember(context, application);
     }
-    // After a lost answer, the marker that is already taken is our own (400, graph.md 1).
+    // The marker is taken (400, graph.md 1): by ourselves after a lost answer, or in a run before this.
     const isTakenByUs =
-      result.kind === 'problem' && result.problem.code === 'marker-taken' && patience.attempts > 0;
+      result.kind === 'problem' &&
+      result.problem.code === 'marker-taken' &&
+      (patience.attempts > 0 || context.markerIsOurs);
     if (result.kind === 'problem' && !isTakenByUs) return { ok: false, problem: result.problem };
     if (isNew) {
       const found = await findOurs(context, stepId, lane);
       if (found !== null) return found;
     }
-    if (!(await patience.wait())) return { ok: false, problem: problem('propagation-timeout', 'failed') };
+    if (!(await patience.wait())) {
+      const fault = result.kind === 'lost' ? result.problem : problem('propagation-timeout', 'failed');
+      return { ok: false, problem: fault };
+    }
   }
 };
 
@@ -48,6 +53,12 @@ async function findOurs(context: RunContext, stepId: string, lane: Lane): Promis
 }
 
 function remember({ findings, ports, plan }: RunContext, application: Application): StepOutcome {
+  // A secret of an application that is gone is no secret of this one.
+  if (findings.secret !== null && findings.appId !== application.appId) {
+    ports.journal.setSecretState(findings.secret.id, 'removed');
+    findings.secret = null;
+    findings.secretValue = null;
+  }
   findings.objectId = application.id;
   findings.appId = application.appId;
   ports.journal.setApplication({

@@ -1,5 +1,5 @@
 import { compareApplication, compareServicePrincipal } from '../../plan/compare-application.ts';
-import { problem } from '../../problem.ts';
+import { problem, type Problem } from '../../problem.ts';
 import {
   applicationAnswer,
   applicationSelect,
@@ -8,17 +8,20 @@ import {
 } from '../../tenant/graph-objects.ts';
 import { text } from '../../text.ts';
 import type { Lane } from '../meter.ts';
-import { replicationLimitMs } from '../patience.ts';
-import { createPatience, read, type ReadResult } from '../requests.ts';
+import { createPatience } from '../patience.ts';
+import { read, type ReadResult } from '../requests.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
+import { removeSecret } from './secret-removal.ts';
 import { known } from './step-of.ts';
 
 /**
  * Reads back every promised property. What was written seconds ago may be read in its former state
- * from another replica, so a difference is waited out before it counts.
+ * from another replica, so a difference is waited out before it counts. A replica that shows our
+ * secret also shows what was written to the application before it: a secret of ours that got lost
+ * on the way comes to light here at the latest, and is removed.
  */
 export const runReadBackStep: StepHandler = async (context, stepId, lane) => {
-  const patience = createPatience(context, stepId, text('run.wait.read-back'), replicationLimitMs);
+  const patience = createPatience(context, stepId, text('run.wait.read-back'));
   for (;;) {
     const [application, servicePrincipal] = await readBoth(context, stepId, lane, patience.attempts > 0);
     if (application.kind === 'problem') return { ok: false, problem: application.problem };
@@ -28,7 +31,8 @@ export const runReadBackStep: StepHandler = async (context, stepId, lane) => {
       context.findings.servicePrincipal = servicePrincipalAnswer.parse(servicePrincipal.body);
       if (listDifferences(context).length === 0) {
         rememberIds(context);
-        return { ok: true, text: text('run.read-back') };
+        const fault = await removeStaleSecrets(context, stepId, lane);
+        return fault === null ? { ok: true, text: text('run.read-back') } : { ok: false, problem: fault };
       }
     }
     if (!(await patience.wait())) {
@@ -57,6 +61,17 @@ export function listDifferences({ plan, findings }: RunContext): readonly string
     ...Object.keys(compareServicePrincipal(servicePrincipal, plan.desired.servicePrincipal)),
     ...(isSecretThere ? [] : ['passwordCredentials']),
   ];
+}
+
+async function removeStaleSecrets(context: RunContext, stepId: string, lane: Lane): Promise<Problem | null> {
+  const nonces = context.ports.journal.staleNonces();
+  for (const { keyId, displayName } of context.findings.application?.passwordCredentials ?? []) {
+    const isStale =
+      keyId !== context.findings.secret?.keyId && nonces.some((nonce) => displayName?.endsWith(nonce));
+    const fault = isStale ? await removeSecret(context, stepId, lane, keyId) : null;
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
 async function readBoth(

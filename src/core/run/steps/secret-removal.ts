@@ -1,9 +1,9 @@
-import { problem, type Problem } from '../../problem.ts';
+import type { Problem } from '../../problem.ts';
 import { text } from '../../text.ts';
 import { notReplicated } from '../answer.ts';
 import type { Lane } from '../meter.ts';
-import { replicationLimitMs } from '../patience.ts';
-import { createPatience, write } from '../requests.ts';
+import { createPatience } from '../patience.ts';
+import { write } from '../requests.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
 import { known } from './step-of.ts';
 
@@ -15,7 +15,7 @@ export async function removeSecret(
   keyId: string,
 ): Promise<Problem | null> {
   const objectId = known(context.findings.objectId, 'objectId');
-  const patience = createPatience(context, stepId, text('run.wait.lost-answer'), replicationLimitMs);
+  const patience = createPatience(context, stepId, text('run.wait.lost-answer'));
   for (;;) {
     const result = await write(context, stepId, lane, {
       request: { method: 'POST', path: `/applications/${objectId}/removePassword`, body: { keyId } },
@@ -23,12 +23,10 @@ export async function removeSecret(
       waitingFor: text('run.wait.removal'),
     });
     if (result.kind === 'done') return null;
-    if (result.kind === 'problem') {
-      // Asked a second time, Graph answers 400 that there is no such key: then it is gone.
-      const isGone = patience.attempts > 0 && result.problem.code === 'graph-refused';
-      return isGone ? null : result.problem;
-    }
-    if (!(await patience.wait())) return problem('propagation-timeout', 'failed');
+    // A secret that is read may be gone already, where the read or the last answer lagged: Graph then
+    // answers 400 that there is no such key.
+    if (result.kind === 'problem') return result.status === 400 ? null : result.problem;
+    if (!(await patience.wait())) return result.problem;
   }
 }
 

@@ -8,7 +8,7 @@ import { notReplicated } from '../answer.ts';
 import type { Lane } from '../meter.ts';
 import { read, write, type WriteResult } from '../requests.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
-import { known, stepOf } from './step-of.ts';
+import { known } from './step-of.ts';
 import { removeSecret } from './secret-removal.ts';
 
 /** How often a lost answer may cost a new attempt before the run gives up. */
@@ -16,23 +16,21 @@ const maxLostAnswers = 5;
 
 /**
  * Makes the client secret. One that breaks the vendor's rule is removed and made anew; one whose
- * value was lost with the answer is found by its nonce, removed and made anew.
+ * value was lost with the answer is found by its nonce, removed and made anew. Where the directory
+ * does not show it yet, reading back removes it later.
  */
 export const runSecretStep: StepHandler = async (context, stepId, lane) => {
-  const step = stepOf(context, stepId);
-  const wanted = context.plan.desired.secret;
-  if (step.request === undefined || wanted === null)
-    return { ok: true, text: text('run.client-secret.no-op') };
   const { findings } = context;
+  const wanted = context.plan.desired.secret;
+  if (findings.secret !== null || wanted === null) return { ok: true, text: text('run.client-secret.no-op') };
   for (;;) {
     const made = await makeSecret(context, stepId, lane, wanted);
     if ('problem' in made) return { ok: false, problem: made.problem };
     if (made.kind === 'lost') {
       findings.lostSecrets += 1;
-      if (findings.lostSecrets > maxLostAnswers)
-        return { ok: false, problem: problem('graph-unreachable', 'failed') };
-      const found = await removeByNonce(context, stepId, lane, made.nonce);
-      if (found !== null) return { ok: false, problem: found };
+      const fault = await removeByNonce(context, stepId, lane, made.nonce);
+      if (fault !== null) return { ok: false, problem: fault };
+      if (findings.lostSecrets > maxLostAnswers) return { ok: false, problem: made.fault };
       continue;
     }
     if (made.kind === 'accepted') {
@@ -61,7 +59,7 @@ export const runSecretStep: StepHandler = async (context, stepId, lane) => {
 
 type MadeSecret =
   | { readonly kind: 'accepted' | 'rejected'; readonly record: SecretRecord }
-  | { readonly kind: 'lost'; readonly nonce: string }
+  | { readonly kind: 'lost'; readonly nonce: string; readonly fault: Problem }
   | { readonly problem: Problem };
 
 async function makeSecret(
@@ -86,7 +84,7 @@ async function makeSecret(
     journalsItself: true,
   });
   if (result.kind === 'problem') return { problem: result.problem };
-  if (result.kind === 'lost') return { kind: 'lost', nonce };
+  if (result.kind === 'lost') return { kind: 'lost', nonce, fault: result.problem };
   const answer = newPasswordAnswer.parse(result.answer.body);
   const isForbidden = [...wanted.forbiddenCharacters].some((character) =>
     answer.secretText.includes(character),

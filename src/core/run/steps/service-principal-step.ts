@@ -1,9 +1,8 @@
-import { problem } from '../../problem.ts';
 import { servicePrincipalAnswer } from '../../tenant/graph-objects.ts';
 import { text } from '../../text.ts';
 import { noBackingApplication } from '../answer.ts';
-import { replicationLimitMs } from '../patience.ts';
-import { createPatience, write } from '../requests.ts';
+import { createPatience } from '../patience.ts';
+import { write } from '../requests.ts';
 import type { StepHandler } from '../run-context.ts';
 import { known, stepOf } from './step-of.ts';
 
@@ -14,7 +13,7 @@ import { known, stepOf } from './step-of.ts';
 export const runServicePrincipalStep: StepHandler = async (context, stepId, lane) => {
   const step = stepOf(context, stepId);
   if (step.request === undefined) return { ok: true, text: text('run.service-principal.no-op') };
-  const patience = createPatience(context, stepId, text('run.wait.lost-answer'), replicationLimitMs);
+  const patience = createPatience(context, stepId, text('run.wait.lost-answer'));
   for (;;) {
     const result = await write(context, stepId, lane, {
       request: step.request,
@@ -39,6 +38,6 @@ export const runServicePrincipalStep: StepHandler = async (context, stepId, lane
         text: text(required ? 'run.service-principal.assigned' : 'run.service-principal.everyone'),
       };
     }
-    if (!(await patience.wait())) return { ok: false, problem: problem('propagation-timeout', 'failed') };
+    if (!(await patience.wait())) return { ok: false, problem: result.problem };
   }
 };

@@ -1,7 +1,7 @@
 import { problem } from '../../problem.ts';
 import { text } from '../../text.ts';
-import { secretLimitMs } from '../patience.ts';
-import { cancelled, createPatience } from '../requests.ts';
+import { createPatience, secretLimitMs } from '../patience.ts';
+import { cancelled } from '../requests.ts';
 import type { StepHandler } from '../run-context.ts';
 import { known } from './step-of.ts';
 

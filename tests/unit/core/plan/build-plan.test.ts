@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changesAnything, type Plan } from '../../../../src/core/plan/plan.ts';
 import type { Result } from '../../../../src/core/problem.ts';
+import type { KnownCase } from '../../../../src/core/plan/build-plan.ts';
+import type { TenantFacts } from '../../../../src/core/tenant/entra-objects.ts';
 import { afterApplying, emptyTenant, planFor } from './tenant-facts.ts';
 
 function made(result: Result<Plan>): Plan {
@@ -133,9 +135,68 @@ describe('planning again', () => {
     expect(codeOf(planFor(facts, {}, { adopt: true }))).toBeNull();
   });
 
-  it('stops when our application was deleted and still holds its marker', () => {
-    const deletedApplication = { id: 'object-1', appId: 'app-1' };
-    expect(codeOf(planFor({ ...emptyTenant(), deletedApplication }))).toBe('application-deleted');
+  it('trusts its own register for a secret that was made minutes ago, whatever the tenant shows yet', () => {
+    const { facts, known } = afterApplying();
+    const unseen = {
+      ...facts,
+      application: facts.application && { ...facts.application, passwordCredentials: [] },
+    };
+    const secret = known.secret && { ...known.secret, createdAt: '2026-11-22T09:55:00.000Z' };
+    expect(kindsOf(made(planFor(unseen, {}, { known: { ...known, secret } })))['client-secret']).toBe(
+      'no-op',
+    );
+    expect(kindsOf(made(planFor(unseen, {}, { known })))['client-secret']).toBe('create');
+  });
+});
+
+describe('planning for an application of ours that somebody deleted', () => {
+  function afterDeletion(): { facts: TenantFacts; known: KnownCase } {
+    const { facts, known } = afterApplying();
+    return {
+      facts: {
+        ...facts,
+        application: null,
+        servicePrincipal: null,
+        deletedApplication: facts.application,
+        deletedServicePrincipal: facts.servicePrincipal,
+      },
+      known,
+    };
+  }
+
+  it('stops, since its marker stays taken for 30 days', () => {
+    const { facts, known } = afterDeletion();
+    expect(codeOf(planFor(facts, {}, { known }))).toBe('application-deleted');
+  });
+
+  it('brings back the application first, then its service principal, and leaves the rest', () => {
+    const { facts, known } = afterDeletion();
+    const plan = made(planFor(facts, {}, { known, restore: true }));
+    expect(kindsOf(plan)).toMatchObject({
+      'restored-application': 'create',
+      'restored-service-principal': 'create',
+      application: 'no-op',
+      'service-principal': 'no-op',
+      'client-secret': 'no-op',
+    });
+    const after = Object.fromEntries(plan.steps.map((step) => [step.id, step.after]));
+    expect(after['restored-service-principal']).toContain('restored-application');
+    expect(after['application']).toContain('restored-application');
+  });
+
+  it('brings back unasked what this register itself removed by rolling back', () => {
+    const { facts, known } = afterDeletion();
+    expect(codeOf(planFor(facts, {}, { known: { ...known, rolledBack: true } }))).toBeNull();
+  });
+
+  it('brings back a service principal that was deleted by itself', () => {
+    const { facts, known } = afterApplying();
+    const { servicePrincipal } = facts;
+    const alone = { ...facts, servicePrincipal: null, deletedServicePrincipal: servicePrincipal };
+    const kinds = kindsOf(made(planFor(alone, {}, { known })));
+    expect(kinds['restored-service-principal']).toBe('create');
+    expect(kinds['restored-application']).toBeUndefined();
+    expect(kinds['service-principal']).toBe('no-op');
   });
 });
 

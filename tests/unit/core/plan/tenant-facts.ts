@@ -25,7 +25,9 @@ export function emptyTenant(): TenantFacts {
     application: null,
     servicePrincipal: null,
     deletedApplication: null,
+    deletedServicePrincipal: null,
     namesakes: [],
+    sameRedirectUri: [],
   };
 }
 
@@ -33,7 +35,7 @@ export function emptyTenant(): TenantFacts {
 export function planFor(
   facts: TenantFacts,
   inputs: Record<string, string> = {},
-  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'now'>> = {},
+  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'now'>> = {},
 ): Result<Plan> {
   const profile = loadMedimo();
   const { values } = parseInputs(profile, 'production', { customer: 'delinde', platform: 'ggz', ...inputs });
@@ -48,6 +50,7 @@ export function planFor(
       known: null,
       now: '2026-11-22T10:00:00.000Z',
       adopt: false,
+      restore: false,
       ...more,
     },
     sha256,
@@ -62,6 +65,7 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
   const secret = {
     keyId: 'key-1',
     name: 'Medimo productie 2026-11 0a1b2c3d',
+    createdAt: '2026-11-22T09:00:00.000Z',
     expiresAt: '2028-11-22T10:00:00.000Z',
   };
   const application: Application = {
@@ -81,6 +85,6 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
         ...desired.servicePrincipal,
       },
     },
-    known: { secret, nonces: [], redirectUris: desired.application.redirectUris },
+    known: { secret, nonces: [], redirectUris: desired.application.redirectUris, rolledBack: false },
   };
 }

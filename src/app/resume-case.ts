@@ -1,0 +1,57 @@
+import { resumableStates, type Case } from '../core/case.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { applyCase, type AppliedCase, type ApplyOptions } from './apply-case.ts';
+import { otherTenant } from './case-tenant.ts';
+import { checkDraft } from './check-draft.ts';
+import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
+import { applyRollback, prepareRollback, type PreparedRollback } from './roll-back-case.ts';
+import type { Workplace } from './workplace.ts';
+
+export type PreparedResume =
+  | { readonly kind: 'onboard'; readonly prepared: PreparedCase }
+  | { readonly kind: 'rollback'; readonly prepared: PreparedRollback };
+
+export interface ResumeOptions extends ApplyOptions, Omit<PrepareOptions, 'adopt' | 'signal'> {}
+
+/**
+ * Plans to go on with what a case was doing when it stopped: onboarding, or rolling back. The tenant
+ * is read anew, so that what happened in the meantime counts, and nothing is done twice.
+ * Problems: `case-not-resumable`, and those of planning.
+ */
+export async function prepareResume(
+  workplace: Workplace,
+  record: Case,
+  options: ResumeOptions,
+): Promise<Result<PreparedResume>> {
+  if (!resumableStates.includes(record.state))
+    return refused(problem('case-not-resumable', 'input', { params: { case: record.id } }));
+  const undoing = unfinishedRollback(workplace, record.id);
+  if (undoing !== null) {
+    const prepared = await prepareRollback(workplace, record, { ...options, purge: undoing.purge });
+    return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
+  }
+  if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
+  const draft = { vendorId: record.vendorId, environment: record.environment, inputs: record.inputs };
+  const checked = checkDraft(workplace, draft);
+  if (!checked.ok) return refused(checked.problems[0]);
+  const prepared = await prepareCase(workplace, checked.value, { ...options, adopt: false });
+  return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+}
+
+/** Goes on as planned. The caller holds the case. */
+export function applyResume(
+  workplace: Workplace,
+  { kind, prepared }: PreparedResume,
+  options: ApplyOptions,
+): Promise<AppliedCase> {
+  return kind === 'onboard'
+    ? applyCase(workplace, prepared, options)
+    : applyRollback(workplace, prepared, options);
+}
+
+/** The rollback that the newest run of a case did not bring to its end. */
+function unfinishedRollback({ register }: Workplace, caseId: string): { readonly purge: boolean } | null {
+  const [newest] = register.listRuns(caseId).filter((run) => run.kind !== 'verify');
+  if (newest?.kind !== 'rollback') return null;
+  return { purge: register.listPlannedSteps(newest.id).includes('application-purge') };
+}

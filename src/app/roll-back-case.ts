@@ -1,0 +1,241 @@
+import { reversibleStates, type Case } from '../core/case.ts';
+import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
+import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
+import { unseenUntilMs } from '../core/run/unseen-application.ts';
+import type { TenantFacts } from '../core/tenant/entra-objects.ts';
+import type { GraphPort } from '../core/tenant/graph-port.ts';
+import { readFacts } from '../core/tenant/read-facts.ts';
+import { text, type Text } from '../core/text.ts';
+import { identifyCase } from '../core/vendor/case-identity.ts';
+import type { VendorProfile } from '../core/vendor/profile.ts';
+import { scopesFor } from '../entra/scopes.ts';
+import type { Account } from '../entra/sign-in/account.ts';
+import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { otherTenant } from './case-tenant.ts';
+import { sha256 } from './node-ports.ts';
+import { runJournal } from './run-journal.ts';
+import type { TokenSource } from './session.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface RollbackOptions extends ApplyOptions {
+  readonly account: Account;
+  readonly tokens: TokenSource;
+  /** Also remove for good what otherwise waits 30 days in Entra's recycle bin. */
+  readonly purge: boolean;
+}
+
+/** A rollback's plan together with what applying it needs. */
+export interface PreparedRollback {
+  readonly record: Case;
+  readonly account: Account;
+  readonly purge: boolean;
+  readonly facts: TenantFacts;
+  readonly plan: Plan;
+  readonly graph: GraphPort;
+  readonly meter: Meter;
+  /** Where the requests of the facts counted. */
+  readonly factsLane: Lane;
+}
+
+/**
+ * Finds out what a case created in the tenant and plans to remove that, and only that. Writes
+ * nothing. Problems: `case-handed-over`, `case-rolled-back`, and those of reading.
+ */
+export async function prepareRollback(
+  workplace: Workplace,
+  record: Case,
+  options: RollbackOptions,
+): Promise<Result<PreparedRollback>> {
+  const { account, purge } = options;
+  const params = { case: record.id };
+  const isOver = record.state === 'rolled-back';
+  if (isOver && !purge) return refused(problem('case-rolled-back', 'input', { params }));
+  if (!isOver && !reversibleStates.includes(record.state))
+    return refused(problem('case-handed-over', 'input', { params }));
+  if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
+  const profile = workplace.vendors.find(record.vendorId);
+  if (!profile.ok) return profile;
+  const graph = workplace.graph(options.tokens);
+  const meter = createMeter();
+  const factsLane = meter.lane([]);
+  const facts = await findWhatWasMade(workplace, profile.value, record, {
+    ...options,
+    graph,
+    meter,
+    factsLane,
+  });
+  if (!facts.ok) return facts;
+  // What is there alive after a rollback was made by somebody else.
+  const ours = isOver ? { ...facts.value, application: null, servicePrincipal: null } : facts.value;
+  const plan = planRollback(workplace, profile.value, record, ours, options);
+  return succeeded({ record, account, purge, facts: ours, plan, graph, meter, factsLane });
+}
+
+/** Applies a rollback. The register keeps the record of the case. The caller holds the case. */
+export async function applyRollback(
+  workplace: Workplace,
+  prepared: PreparedRollback,
+  { onEvent, signal }: ApplyOptions,
+): Promise<AppliedCase> {
+  const { register, clock, ids, proveSecret, explain } = workplace;
+  const { record, account, facts, plan, graph, meter, factsLane } = prepared;
+  const runId = ids.uuid();
+  register.transact(() => {
+    register.saveCase({ ...record, state: 'running', updatedAt: clock.now() });
+    register.startRun(
+      {
+        id: runId,
+        caseId: record.id,
+        kind: 'rollback',
+        startedAt: clock.now(),
+        endedAt: null,
+        outcome: null,
+        calls: null,
+      },
+      plan,
+    );
+    tell(workplace, record, account, text('history.rollback-started'));
+  });
+  const made = facts.application ?? facts.deletedApplication;
+  const end = await applyPlan(
+    plan,
+    { caseId: record.id, runId, markerIsOurs: true },
+    {
+      objectId: made?.id ?? null,
+      appId: made?.appId ?? null,
+      servicePrincipalId: facts.servicePrincipal?.id ?? null,
+      secret: null,
+      secretValue: null,
+    },
+    factsLane,
+    {
+      graph,
+      proveSecret,
+      journal: runJournal(workplace, record.id),
+      explain,
+      clock,
+      ids,
+      meter,
+      onEvent,
+      signal,
+    },
+  );
+  const fault = register.transact(() => finish(workplace, prepared, runId, end));
+  return { record: register.findCase(record.id) ?? record, problem: fault };
+}
+
+interface Reading extends RollbackOptions {
+  readonly graph: GraphPort;
+  readonly meter: Meter;
+  readonly factsLane: Lane;
+}
+
+/**
+ * Reads the tenant until it shows the application, or until it would have shown it: a request that
+ * made it seconds ago may not be seen yet, and an application that is left behind is an orphan.
+ */
+async function findWhatWasMade(
+  { register, clock, explain }: Workplace,
+  profile: VendorProfile,
+  record: Case,
+  { graph, meter, factsLane, signal, onEvent }: Reading,
+): Promise<Result<TenantFacts>> {
+  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
+  const question = {
+    uniqueName,
+    applicationName: record.inputs[profile.application.name] ?? '',
+    redirectUri: null,
+  };
+  const untilMs = unseenUntilMs(register.readCaseJournal(record.id));
+  for (let attempt = 1; ; attempt += 1) {
+    const facts = await readFacts(question, factsLane, {
+      graph,
+      explain,
+      meter,
+      signal,
+      scopes: scopesFor('apply'),
+    });
+    if (!facts.ok) return facts;
+    const isSeen = facts.value.application !== null || facts.value.deletedApplication !== null;
+    const leftMs = untilMs - Date.parse(clock.now());
+    if (isSeen || leftMs <= 0) return facts;
+    onEvent({
+      type: 'step-waiting',
+      at: clock.now(),
+      stepId: 'facts',
+      text: text('run.wait.unseen-application'),
+      attempt,
+      nextInMs: 1_000,
+      limitMs: leftMs,
+    });
+    try {
+      await clock.sleep(1_000, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return refused(problem('run-cancelled', 'cancelled'));
+    }
+  }
+}
+
+function planRollback(
+  { register, clock }: Workplace,
+  profile: VendorProfile,
+  record: Case,
+  facts: TenantFacts,
+  { account, purge }: RollbackOptions,
+): Plan {
+  const environment = environmentOf(profile, record.environment);
+  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
+  const month = clock.now().slice(0, 7);
+  const desired = buildDesiredState(profile, environment, record.inputs, uniqueName, month);
+  return buildRollbackPlan(
+    {
+      record,
+      facts,
+      journal: register.readCaseJournal(record.id),
+      nonces: register.listNonces(record.id),
+      purge,
+    },
+    {
+      uniqueName,
+      applicationName: desired.application.displayName,
+      operator: { name: account.name, username: account.username },
+      desired,
+    },
+    sha256,
+  );
+}
+
+function finish(
+  workplace: Workplace,
+  { record, account, meter }: PreparedRollback,
+  runId: string,
+  { problem: fault }: RunEnd,
+): Problem | null {
+  const { register, clock } = workplace;
+  const at = clock.now();
+  const isCancelled = fault?.kind === 'cancelled';
+  register.endRun(runId, {
+    endedAt: at,
+    outcome: fault === null ? 'done' : isCancelled ? 'cancelled' : 'failed',
+    calls: meter.calls(),
+  });
+  if (fault !== null) {
+    register.setCaseState(record.id, isCancelled ? 'interrupted' : 'failed', at);
+    tell(workplace, record, account, fault.text);
+    return fault;
+  }
+  for (const secret of register.listSecrets(record.id)) register.setSecretState(secret.id, 'removed');
+  const now = register.findCase(record.id) ?? record;
+  register.saveCase({ ...now, application: null, state: 'rolled-back', updatedAt: at });
+  tell(workplace, record, account, text('history.rolled-back'));
+  return null;
+}
+
+function tell({ register, clock }: Workplace, { id }: Case, { username }: Account, what: Text): void {
+  register.appendHistory({ caseId: id, at: clock.now(), text: what, by: username });
+}

@@ -1,0 +1,145 @@
+import type { Case } from '../case.ts';
+import type { Sha256 } from '../ports.ts';
+import type { JournalEntry } from '../register/register.ts';
+import type { TenantFacts } from '../tenant/entra-objects.ts';
+import { text } from '../text.ts';
+import { fingerprintPlan } from './plan-fingerprint.ts';
+import type { Plan, PlanNotice, PlanStep } from './plan.ts';
+
+const permission = 'Application.ReadWrite.All';
+
+export interface RollbackRequest {
+  readonly record: Case;
+  readonly facts: TenantFacts;
+  /** Every line of every run of the case. */
+  readonly journal: readonly JournalEntry[];
+  /** Nonces of all secrets that the case ever made or meant to make. */
+  readonly nonces: readonly string[];
+  /** Also remove for good what only waits to be deleted, so that the marker is free at once. */
+  readonly purge: boolean;
+}
+
+/**
+ * Removes what a case created, and only that. An application that was there before the case took it
+ * over stays, with whatever was changed on it; the secrets that the case added go.
+ */
+export function buildRollbackPlan(
+  { record, facts, journal, nonces, purge }: RollbackRequest,
+  base: Pick<Plan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
+  sha256: Sha256,
+): Plan {
+  const staleKeyIds = record.adopted ? listOurSecrets(facts, nonces) : [];
+  const steps = record.adopted
+    ? adoptedSteps(facts, staleKeyIds, journal)
+    : createdSteps(base.applicationName, facts, purge);
+  return {
+    ...base,
+    vendorId: record.vendorId,
+    vendorName: record.vendorName,
+    profileVersion: record.profileVersion,
+    environment: record.environment,
+    identity: record.identity,
+    tenant: record.tenant,
+    cloud: record.cloud,
+    inputs: record.inputs,
+    staleKeyIds,
+    notices: listNotices(record, base.applicationName),
+    steps,
+    fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
+  };
+}
+
+function listNotices({ adopted, state, vendorName }: Case, name: string): readonly PlanNotice[] {
+  const notices: PlanNotice[] = [];
+  if (state === 'completed') {
+    notices.push({
+      id: 'rollback-completed',
+      text: text('notice.rollback-completed'),
+      detail: text('notice.rollback-completed.detail', { vendor: vendorName }),
+    });
+  }
+  if (adopted) {
+    notices.push({
+      id: 'rollback-keeps-application',
+      text: text('notice.rollback-keeps-application', { name }),
+      detail: text('notice.rollback-keeps-application.detail'),
+    });
+  }
+  return notices;
+}
+
+function createdSteps(name: string, facts: TenantFacts, purge: boolean): readonly PlanStep[] {
+  const steps: PlanStep[] = [];
+  if (facts.application !== null) {
+    steps.push({
+      id: 'application-removal',
+      kind: 'remove',
+      subject: 'application-removal',
+      text: text('plan.application-removal', { name }),
+      detail: text('plan.application-removal.detail'),
+      request: { method: 'DELETE', path: `/applications/${facts.application.id}` },
+      permission,
+      after: [],
+    });
+  }
+  const remains = facts.application ?? facts.deletedApplication;
+  if (purge && remains !== null) {
+    steps.push({
+      id: 'application-purge',
+      kind: 'remove',
+      subject: 'application-purge',
+      text: text('plan.application-purge', { name }),
+      request: { method: 'DELETE', path: `/directory/deletedItems/${remains.id}` },
+      permission,
+      after: steps.map((step) => step.id),
+    });
+  }
+  return steps;
+}
+
+function adoptedSteps(
+  { application, servicePrincipal }: TenantFacts,
+  keyIds: readonly string[],
+  journal: readonly JournalEntry[],
+): readonly PlanStep[] {
+  const steps: PlanStep[] = [];
+  if (application !== null && keyIds.length > 0) {
+    steps.push({
+      id: 'secret-removal',
+      kind: 'remove',
+      subject: 'secret-removal',
+      text: text('plan.secret-removal', { count: keyIds.length }),
+      request: {
+        method: 'POST',
+        path: `/applications/${application.id}/removePassword`,
+        body: { keyId: keyIds[0] },
+      },
+      permission,
+      after: [],
+    });
+  }
+  if (servicePrincipal !== null && madeServicePrincipal(journal, servicePrincipal.appId)) {
+    steps.push({
+      id: 'service-principal-removal',
+      kind: 'remove',
+      subject: 'service-principal-removal',
+      text: text('plan.service-principal-removal'),
+      request: { method: 'DELETE', path: `/servicePrincipals/${servicePrincipal.id}` },
+      permission,
+      after: [],
+    });
+  }
+  return steps;
+}
+
+function listOurSecrets({ application }: TenantFacts, nonces: readonly string[]): readonly string[] {
+  return (application?.passwordCredentials ?? [])
+    .filter(({ displayName }) => nonces.some((nonce) => displayName?.endsWith(nonce)))
+    .map(({ keyId }) => keyId);
+}
+
+/** An upsert says 201 when it made something and 204 when it was there (graph.md 13). */
+function madeServicePrincipal(journal: readonly JournalEntry[], appId: string): boolean {
+  const path = `/servicePrincipals(appId='${appId}')`;
+  return journal.some((entry) => entry.phase === 'outcome' && entry.path === path && entry.status === 201);
+}

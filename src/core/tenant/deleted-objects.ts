@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Lane } from '../run/meter.ts';
+import type { Application, ServicePrincipal } from './entra-objects.ts';
+import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import {
+  applicationAnswer,
+  applicationSelect,
+  servicePrincipalAnswer,
+  servicePrincipalSelect,
+} from './graph-objects.ts';
+
+/** Soft-deleted objects are looked through page by page, since `uniqueName` can't be filtered on. */
+const maxPages = 50;
+
+/** The application that carries our marker among the soft-deleted ones. @throws {FactsRefused} */
+export function findDeletedApplication(
+  uniqueName: string,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<Application | null> {
+  return findDeleted(
+    `application?$select=${applicationSelect}`,
+    applicationAnswer,
+    (application) => application.uniqueName === uniqueName,
+    lane,
+    ports,
+  );
+}
+
+/** The service principal of an application among the soft-deleted ones. @throws {FactsRefused} */
+export function findDeletedServicePrincipal(
+  appId: string,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<ServicePrincipal | null> {
+  return findDeleted(
+    `servicePrincipal?$select=${servicePrincipalSelect}`,
+    servicePrincipalAnswer,
+    (servicePrincipal) => servicePrincipal.appId === appId,
+    lane,
+    ports,
+  );
+}
+
+async function findDeleted<T>(
+  query: string,
+  shape: z.ZodType<T>,
+  isWanted: (item: T) => boolean,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<T | null> {
+  const page = z.object({ value: z.array(shape), '@odata.nextLink': z.string().nullish() });
+  let path: string | null = `/directory/deletedItems/microsoft.graph.${query}&$top=100`;
+  for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
+    const answer = page.parse(await getFact({ method: 'GET', path }, lane, ports));
+    const found = answer.value.find(isWanted);
+    if (found !== undefined) return found;
+    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
+  }
+  return null;
+}

@@ -1,0 +1,52 @@
+import type { Problem } from '../problem.ts';
+import type { Lane, Meter } from '../run/meter.ts';
+import type { ExplainAnswer } from '../run/run-context.ts';
+import type { GraphPort, GraphRequest } from './graph-port.ts';
+
+export interface FactsPorts {
+  readonly graph: GraphPort;
+  readonly explain: ExplainAnswer;
+  readonly meter: Meter;
+  readonly scopes: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Carries a problem out of the parallel reads; never leaves the reading of facts. */
+export class FactsRefused extends Error {
+  readonly problem: Problem;
+
+  constructor(fault: Problem) {
+    super(fault.code);
+    this.problem = fault;
+  }
+}
+
+/** Reads one thing; null for a 404. @throws {FactsRefused} for any other refusal. */
+export async function getFact(
+  request: GraphRequest,
+  lane: Lane,
+  { graph, meter, scopes, signal, explain }: FactsPorts,
+): Promise<unknown> {
+  meter.count(lane, request.method, false);
+  const answer = await graph.send(request, {
+    scopes,
+    signal,
+    onPause: ({ waitMs }) => {
+      meter.addWait(waitMs);
+    },
+  });
+  if (answer.kind === 'answered' && answer.status < 400) return answer.body;
+  if (answer.kind === 'answered' && answer.status === 404) return null;
+  throw new FactsRefused(explain(answer));
+}
+
+/**
+ * The path and query of a next link, below the version. Its host is dropped, so that the next page
+ * is asked of the same Graph as the first, whatever the link says.
+ */
+export function pathOfNextLink(link: string | null): string | null {
+  if (link === null || !URL.canParse(link)) return null;
+  const { pathname, search } = new URL(link);
+  const path = /^\/(?:v1\.0|beta)(?:\/myorganization)?(\/.*)$/.exec(pathname)?.[1];
+  return path === undefined ? null : `${path}${search}`;
+}

@@ -1,0 +1,214 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { applyCase, type AppliedCase } from '../../src/app/apply-case.ts';
+import { withCaseHeld } from '../../src/app/case-hold.ts';
+import { checkDraft } from '../../src/app/check-draft.ts';
+import { keyOf } from '../../src/app/interrupted-cases.ts';
+import { keyOfDraft, prepareCase } from '../../src/app/prepare-case.ts';
+import { applyResume, prepareResume } from '../../src/app/resume-case.ts';
+import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts';
+import { openWorkplace, type Workplace } from '../../src/app/workplace.ts';
+import { resumableStates, type Case } from '../../src/core/case.ts';
+import { problem, refused, succeeded, type Result } from '../../src/core/problem.ts';
+import type { RunEvent } from '../../src/core/run/run-events.ts';
+import { createSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator-options.ts';
+import { demoKeyFileProtector } from '../../src/storage/sealing/key-file.ts';
+import { seededChance, VirtualClock } from './virtual-clock.ts';
+
+/** A register with somebody signed in, and the tenant of that moment; every rehearsal starts from a copy. */
+export interface Stage {
+  readonly folder: string;
+  readonly snapshot: string;
+}
+
+/** The moment at which every rehearsal begins: tokens of the stage still hold. */
+const beginsMs = Date.now();
+
+const vendorsFolder = path.join(import.meta.dirname, '../../resources/vendors');
+
+export interface Rehearsal {
+  readonly clock: VirtualClock;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly chance: () => number;
+}
+
+/** Signs somebody in once, with all permissions, since that takes longer than a whole onboarding. */
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'entra-handover-stage-'));
+  const clock = new VirtualClock(beginsMs);
+  const simulator = createSimulator({ now: () => clock.nowMs(), random: 1 });
+  const rehearsal = { clock, simulator, folder, chance: seededChance(1) };
+  const workplace = await openPlace(rehearsal);
+  const account = await workplace.session.signIn({
+    way: 'device-code',
+    tenantId: null,
+    onCode: () => undefined,
+    signal: new AbortController().signal,
+  });
+  if (!account.ok) throw new Error(account.problem.code);
+  const tokens = workplace.session.tokens(account.value, {
+    interaction: 'device-code',
+    onCode: () => undefined,
+  });
+  const token = await tokens(['Application.ReadWrite.All'], {});
+  if (!token.ok) throw new Error(token.problem.code);
+  workplace.close();
+  return { folder, snapshot: simulator.snapshot() };
+}
+
+/** A fresh copy of the stage whose every accident follows from `seed`. */
+export function beginRehearsal(stage: Stage, seed: number, lagMs: number): Rehearsal {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'entra-handover-rehearsal-'));
+  cpSync(stage.folder, folder, { recursive: true });
+  const clock = new VirtualClock(beginsMs);
+  const snapshot = JSON.stringify({ ...(JSON.parse(stage.snapshot) as object), seed: String(seed) });
+  const simulator = createSimulator({ now: () => clock.nowMs(), snapshot, lagMs });
+  return { clock, simulator, folder, chance: seededChance(seed) };
+}
+
+export function endRehearsal({ folder }: Pick<Rehearsal, 'folder'>): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** What a user does with a case. */
+export type Deed = 'onboard' | 'resume' | 'rollback';
+
+/** Where the process dies, counted in lines of the journal; where the user stops it, in events. */
+export interface Accidents {
+  readonly diesAtLine: number | null;
+  readonly stopsAtEvent: number | null;
+}
+
+export class ProcessDied extends Error {}
+
+/** Does one thing in a process of its own: the register is opened for it, and closed or lost after it. */
+export async function perform(
+  rehearsal: Rehearsal,
+  deed: Deed,
+  inputs: Readonly<Record<string, string>>,
+  accidents: Accidents,
+  watch: (event: RunEvent) => void = () => undefined,
+): Promise<Result<AppliedCase> | 'died'> {
+  const workplace = await openPlace(rehearsal);
+  const stop = new AbortController();
+  let events = 0;
+  const onEvent = (event: RunEvent): void => {
+    events += 1;
+    watch(event);
+    if (event.type !== 'run-ended' && events === accidents.stopsAtEvent) stop.abort();
+  };
+  const dying = { ...workplace, register: mortal(workplace.register, accidents.diesAtLine) };
+  try {
+    return await act(dying, deed, inputs, { onEvent, signal: stop.signal });
+  } catch (error) {
+    if (error instanceof ProcessDied) return 'died';
+    throw error;
+  } finally {
+    workplace.close();
+  }
+}
+
+async function act(
+  workplace: Workplace,
+  deed: Deed,
+  inputs: Readonly<Record<string, string>>,
+  ports: { readonly onEvent: (event: RunEvent) => void; readonly signal: AbortSignal },
+): Promise<Result<AppliedCase>> {
+  const account = await workplace.session.choose({});
+  if (!account.ok) return account;
+  const tokens = workplace.session.tokens(account.value, {
+    interaction: 'device-code',
+    onCode: () => undefined,
+  });
+  const operator = { account: account.value, tokens, signal: ports.signal };
+  const record = workplace.register.listCases()[0] ?? null;
+  if (deed === 'onboard' || record === null) {
+    const draft = checkDraft(workplace, { vendorId: 'medimo', environment: 'production', inputs });
+    if (!draft.ok) throw new Error(draft.problems[0].code);
+    return withCaseHeld(workplace, keyOfDraft(draft.value, account.value), 'x', async () => {
+      const options = { ...operator, purpose: 'apply', adopt: false, restore: true } as const;
+      const prepared = await prepareCase(workplace, draft.value, options);
+      return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
+    });
+  }
+  return withCaseHeld(workplace, keyOf(record), 'x', () =>
+    deed === 'resume'
+      ? resume(workplace, record, operator, ports)
+      : rollBack(workplace, record, operator, ports),
+  );
+}
+
+type Operator = Pick<Parameters<typeof prepareCase>[2], 'account' | 'tokens' | 'signal'>;
+type Ports = Parameters<typeof applyCase>[2];
+
+async function resume(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+): Promise<Result<AppliedCase>> {
+  if (!resumableStates.includes(record.state)) return refused(problem('case-not-resumable', 'input'));
+  const prepared = await prepareResume(workplace, record, {
+    ...operator,
+    ...ports,
+    purpose: 'apply',
+    restore: true,
+  });
+  return prepared.ok ? succeeded(await applyResume(workplace, prepared.value, ports)) : prepared;
+}
+
+async function rollBack(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+): Promise<Result<AppliedCase>> {
+  const prepared = await prepareRollback(workplace, record, { ...operator, ...ports, purge: false });
+  return prepared.ok ? succeeded(await applyRollback(workplace, prepared.value, ports)) : prepared;
+}
+
+/** Opens the register of a rehearsal, as a new process does. */
+export async function openPlace({ clock, simulator, folder }: Rehearsal): Promise<Workplace> {
+  const opened = await openWorkplace({
+    folder,
+    target: { kind: 'simulator', url: 'http://127.0.0.1/' },
+    protector: demoKeyFileProtector(folder),
+    vendorsFolder,
+    language: 'en',
+    program: 'command-line',
+    clock,
+    fetch: (input, init) => simulator.handle(new Request(input, init)),
+    openBrowser: () => Promise.reject(new Error('there is no browser')),
+  });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}
+
+/** A register whose process ends just before a line of the journal is written. */
+function mortal(register: Workplace['register'], diesAtLine: number | null): Workplace['register'] {
+  let lines = 0;
+  let isDead = false;
+  const orDie = (): void => {
+    lines += 1;
+    isDead ||= lines === diesAtLine;
+    if (isDead) throw new ProcessDied();
+  };
+  return {
+    ...register,
+    appendJournal: (entry) => {
+      orDie();
+      register.appendJournal(entry);
+    },
+    keepSecret: (record, value, outcome) => {
+      orDie();
+      register.keepSecret(record, value, outcome);
+    },
+    transact: (work) => {
+      if (isDead) throw new ProcessDied();
+      return register.transact(work);
+    },
+  };
+}

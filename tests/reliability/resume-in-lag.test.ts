@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginRehearsal, endRehearsal, perform, setStage, type Stage } from './rehearsal.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => {
+  endRehearsal(stage);
+});
+
+const inputs = { customer: 'delinde' };
+const unharmed = { diesAtLine: null, stopsAtEvent: null };
+
+describe('a case that was cut off seconds ago, in a directory that shows nothing of it yet', () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    'goes through when resumed at once, cut off at line %i of the journal',
+    async (line) => {
+      const rehearsal = beginRehearsal(stage, line, 6_000);
+      try {
+        const cutOff = await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: line });
+        expect(cutOff).toBe('died');
+        const resumed = await perform(rehearsal, 'resume', inputs, unharmed);
+        expect(resumed).toMatchObject({ ok: true, value: { problem: null, record: { state: 'completed' } } });
+      } finally {
+        endRehearsal(rehearsal);
+      }
+    },
+  );
+
+  it.each([1, 2, 3, 4, 5, 6])('is gone when rolled back at once, cut off at line %i', async (line) => {
+    const rehearsal = beginRehearsal(stage, line, 6_000);
+    try {
+      await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: line });
+      const undone = await perform(rehearsal, 'rollback', inputs, unharmed);
+      expect(undone).toMatchObject({ ok: true, value: { problem: null, record: { state: 'rolled-back' } } });
+      await rehearsal.clock.sleep(60_000);
+      expect(JSON.parse(rehearsal.simulator.snapshot())).not.toMatchObject({
+        tenants: [
+          {
+            applications: expect.arrayContaining([
+              expect.objectContaining({
+                resource: expect.objectContaining({ displayName: 'Medimo productie' }) as unknown,
+              }) as unknown,
+            ]) as unknown,
+          },
+        ],
+      });
+    } finally {
+      endRehearsal(rehearsal);
+    }
+  });
+});
