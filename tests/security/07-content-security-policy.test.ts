@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAppProtocolHandler } from '../../src/main/security/app-protocol.ts';
 import { contentSecurityPolicy } from '../../src/main/security/content-security-policy.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -33,6 +33,9 @@ describe('a policy limits what the page can do (Electron security checklist 7)',
     ['a request that would change something', 'POST', 'app://console/', 405],
   ])('comes with every response: %s', async (_what, method, url, status) => {
     const folder = mkdtempSync(join(tmpdir(), 'console-csp-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
     writeFileSync(join(folder, 'index.html'), '<!doctype html>');
     writeFileSync(join(folder, 'entry.js'), 'export {};');
     const response = await createAppProtocolHandler(folder)(new Request(url, { method }));

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAppProtocolHandler } from '../../src/main/security/app-protocol.ts';
 import { filesWith, readSources } from './read-sources.ts';
 
@@ -10,6 +10,9 @@ const outside = 'kept outside of what is served';
 /** A folder with a page, a script in a subfolder, a link that leads out, and a neighbour with the same start. */
 function serve() {
   const base = mkdtempSync(join(tmpdir(), 'console-protocol-'));
+  onTestFinished(() => {
+    rmSync(base, { recursive: true, force: true });
+  });
   const folder = join(base, 'renderer');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   mkdirSync(join(base, 'renderer-secret'));
