@@ -9,6 +9,7 @@ export default defineConfig({
     // Integration tests start processes; on a busy machine with two cores that takes seconds.
     testTimeout: 60_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000, interval: 25 } },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -66,6 +66,8 @@ function environmentOf({ hook, at }: Accident): Record<string, string> {
   return { NODE_OPTIONS: `--import ${file}`, [countedBy[hook]]: String(at) };
 }
 
+let entry: Promise<string> | null = null;
+
 /** Starts the built command line on a case's folder and simulator, as a process of its own. */
 export async function startCommand(
   work: CaseWork,
@@ -73,7 +75,8 @@ export async function startCommand(
   accident: Accident | null = null,
 ): Promise<Started> {
   const globals = ['--data', path.join(work.folder, 'data'), '--simulator', work.simulator.url, '--json'];
-  const child = spawn(process.execPath, [await buildCommandLine(), ...globals, ...args], {
+  entry ??= buildCommandLine();
+  const child = spawn(process.execPath, [await entry, ...globals, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -11,6 +11,7 @@ import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts'
 import { openWorkplace, type Workplace } from '../../src/app/workplace.ts';
 import { resumableStates, type Case } from '../../src/core/case.ts';
 import { problem, refused, succeeded, type Result } from '../../src/core/problem.ts';
+import type { Ids } from '../../src/core/ports.ts';
 import type { RunEvent } from '../../src/core/run/run-events.ts';
 import { createSimulator } from '../../src/simulator/simulator.ts';
 import type { Simulator } from '../../src/simulator/simulator-options.ts';
@@ -171,7 +172,7 @@ async function rollBack(
 }
 
 /** Opens the register of a rehearsal, as a new process does. */
-export async function openPlace({ clock, simulator, folder }: Rehearsal): Promise<Workplace> {
+export async function openPlace({ clock, simulator, folder, chance }: Rehearsal): Promise<Workplace> {
   const opened = await openWorkplace({
     folder,
     target: { kind: 'simulator', url: 'http://127.0.0.1/' },
@@ -180,11 +181,22 @@ export async function openPlace({ clock, simulator, folder }: Rehearsal): Promis
     language: 'en',
     program: 'command-line',
     clock,
+    ids: seededIds(chance),
     fetch: (input, init) => simulator.handle(new Request(input, init)),
     openBrowser: () => Promise.reject(new Error('there is no browser')),
   });
   if (!opened.ok) throw new Error(opened.problem.code);
   return opened.value;
+}
+
+/** Identifiers that follow from the seed too, so that a failing run is the same when it is replayed. */
+function seededIds(chance: () => number): Ids {
+  const digits = (count: number): string =>
+    Array.from({ length: count }, () => Math.floor(chance() * 16).toString(16)).join('');
+  return {
+    uuid: () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`,
+    nonce: () => digits(8),
+  };
 }
 
 /** A register whose process ends just before a line of the journal is written. */
