@@ -26,7 +26,8 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
   return succeeded({
     record,
-    resumable: resumableStates.includes(record.state),
+    // One that runs is at work somewhere: what is not was found to be interrupted before this.
+    resumable: record.state !== 'running' && resumableStates.includes(record.state),
     reversible: reversibleStates.includes(record.state),
     handover,
     checks: handover?.checks ?? [],

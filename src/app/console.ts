@@ -9,6 +9,7 @@ import type { Protector } from '../storage/sealing/protector.ts';
 import { demoKeyFileProtector } from '../storage/sealing/key-file.ts';
 import { languageFor, type Language } from '../texts/language.ts';
 import { openField, reportCase, type CaseReport } from './case-report.ts';
+import { settleInterrupted } from './interrupted-cases.ts';
 import { exportHandover } from './handover-export.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { createRuns } from './console-runs.ts';
@@ -227,11 +228,14 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       return after.ok ? succeeded({ ...after.value, checks: verified.value.checks }) : after;
     },
 
-    list: (search: string): readonly CaseReport[] =>
-      workplace.register.listCases({ search, limit: 1000 }).flatMap((record) => {
+    list(search: string): readonly CaseReport[] {
+      // A command may have been killed since this window was opened.
+      settleInterrupted(workplace.register, workplace.program, workplace.clock);
+      return workplace.register.listCases({ search, limit: 1000 }).flatMap((record) => {
         const report = reportCase(workplace.register, record.id);
         return report.ok ? [report.value] : [];
-      }),
+      });
+    },
 
     get: (caseId: string): Result<CaseReport> => reportCase(workplace.register, caseId),
 

@@ -44,6 +44,20 @@ const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'screen.wizard.result', place: 'register' },
   },
   {
+    path: '/cases/:caseId/plan',
+    name: 'case-plan',
+    component: () => import('./screens/plan-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.plan', place: 'register' },
+  },
+  {
+    path: '/cases/:caseId/run',
+    name: 'case-run',
+    component: () => import('./screens/run-screen.vue'),
+    props: true,
+    meta: { title: 'screen.wizard.run', place: 'register' },
+  },
+  {
     path: '/new',
     name: 'vendor-choice',
     component: () => import('./screens/vendor-choice-screen.vue'),

@@ -42,6 +42,11 @@ export const useCaseStore = defineStore('cases', () => {
     return result.ok ? null : result.problem;
   }
 
+  /** What is known of a case already, from whichever screen showed it. */
+  function find(caseId: string): CaseSummary | null {
+    return details.get(caseId)?.summary ?? list.value?.find(({ id }) => id === caseId) ?? null;
+  }
+
   /** Another tenant or another register: what was known belongs to the old one. */
   function forget(): void {
     asked += 1;
@@ -51,5 +56,5 @@ export const useCaseStore = defineStore('cases', () => {
     details.clear();
   }
 
-  return { list, listProblem, listBusy, details, search, keep, open, verify, forget };
+  return { list, listProblem, listBusy, details, search, keep, open, verify, find, forget };
 });

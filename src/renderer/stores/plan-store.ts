@@ -1,36 +1,64 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { CaseDraft, PlanView } from '../../contract/console-views.ts';
+import type { PlanView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
+import { agreeing, askForPlan, type Agreement, type PlanRequest } from './plan-request.ts';
 
-/** The plan that is being reviewed. */
+/** The plan that is being reviewed, and how it was asked for. */
 export const usePlanStore = defineStore('plan', () => {
   const bridge = useBridge();
+  const request = shallowRef<PlanRequest | null>(null);
   const plan = shallowRef<PlanView | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const busy = ref(false);
-  /** The plan takes over an application that was made from another register. */
-  const adopting = ref(false);
+  let asked = 0;
 
-  /** Reads the tenant and makes the plan; writes nothing there. */
-  async function make(draft: CaseDraft, adopt = false): Promise<boolean> {
-    busy.value = true;
-    adopting.value = adopt;
-    plan.value = null;
+  /** Only the newest question may answer: a plan that is no longer wanted could be applied by mistake. */
+  async function ask(wanted: PlanRequest): Promise<boolean> {
+    asked += 1;
+    const mine = asked;
+    request.value = wanted;
     problem.value = null;
-    const result = await settle(() => bridge.cases.plan(adopt ? { ...draft, adopt } : draft));
+    busy.value = true;
+    const result = await settle(() => askForPlan(bridge, wanted));
+    if (mine !== asked) return false;
     busy.value = false;
-    if (result.ok) plan.value = result.value;
-    else problem.value = result.problem;
+    plan.value = result.ok ? result.value : null;
+    problem.value = result.ok ? null : result.problem;
     return result.ok;
   }
 
-  function clear(): void {
+  function make(wanted: PlanRequest): Promise<boolean> {
     plan.value = null;
-    problem.value = null;
+    return ask(wanted);
   }
 
-  return { plan, problem, busy, adopting, make, clear };
+  /** Asks the same once more, perhaps agreeing to what was refused without. */
+  async function again(agreement?: Agreement): Promise<boolean> {
+    if (request.value === null) return false;
+    return make(agreement === undefined ? request.value : agreeing(request.value, agreement));
+  }
+
+  /**
+   * Plans a rollback with or without removing for good. The plan before stays in sight meanwhile, so
+   * that the choice does not make everything around it disappear.
+   */
+  async function choosePurge(purge: boolean): Promise<boolean> {
+    const now = request.value;
+    return now === null || now.kind === 'draft'
+      ? false
+      : ask({ kind: 'rollback', caseId: now.caseId, purge });
+  }
+
+  function clear(): void {
+    asked += 1;
+    request.value = null;
+    plan.value = null;
+    problem.value = null;
+    busy.value = false;
+  }
+
+  return { request, plan, problem, busy, make, again, choosePurge, clear };
 });

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { PlanView } from '../../contract/console-views.ts';
+import type { CaseDetail, PlanView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
 import { useCaseStore } from './case-store.ts';
+import type { PlanRequest } from './plan-request.ts';
 import { addRunEvent, countSteps, noProgress, type RunProgress } from './run-progress.ts';
 
 export type RunPhase = 'none' | 'running' | 'stopping' | 'done' | 'failed';
@@ -14,30 +15,39 @@ export const useRunStore = defineStore('run', () => {
   const bridge = useBridge();
   const cases = useCaseStore();
   const plan = shallowRef<PlanView | null>(null);
+  /** How the plan was asked for: another one may be under review by the time it is asked again. */
+  const request = shallowRef<PlanRequest | null>(null);
   const progress = shallowRef<RunProgress>(noProgress);
   const phase = ref<RunPhase>('none');
   const problem = shallowRef<Problem | null>(null);
-  const caseId = ref<string | null>(null);
+  /** What the run came to; null as long as it has not ended well. */
+  const result = shallowRef<CaseDetail | null>(null);
 
   bridge.on('runEvent', ({ planId, event }) => {
     if (planId === plan.value?.planId) progress.value = addRunEvent(progress.value, event);
   });
 
   /** Applies a plan and resolves when the run has ended, for better or worse. */
-  async function start(reviewed: PlanView): Promise<void> {
+  async function start(reviewed: PlanView, asked: PlanRequest): Promise<void> {
     plan.value = reviewed;
+    request.value = asked;
     progress.value = noProgress;
     phase.value = 'running';
     problem.value = null;
-    caseId.value = null;
-    const result = await settle(() => bridge.cases.apply({ planId: reviewed.planId }));
-    if (result.ok) {
-      cases.keep(result.value);
-      caseId.value = result.value.summary.id;
+    result.value = null;
+    const answer = await settle(() => bridge.cases.apply({ planId: reviewed.planId }));
+    if (answer.ok) {
+      cases.keep(answer.value);
+      result.value = answer.value;
     } else {
-      problem.value = result.problem;
+      problem.value = answer.problem;
     }
-    phase.value = result.ok ? 'done' : 'failed';
+    phase.value = answer.ok ? 'done' : 'failed';
+  }
+
+  /** Once more with the same plan, which is still there when somebody else had the case. */
+  async function startAgain(): Promise<void> {
+    if (plan.value !== null && request.value !== null) await start(plan.value, request.value);
   }
 
   /** Asks main to stop before its next write; the run ends by itself then. */
@@ -50,21 +60,29 @@ export const useRunStore = defineStore('run', () => {
 
   function clear(): void {
     plan.value = null;
+    request.value = null;
     progress.value = noProgress;
     phase.value = 'none';
     problem.value = null;
-    caseId.value = null;
+    result.value = null;
   }
 
   return {
     plan,
+    request,
     progress,
     phase,
     problem,
-    caseId,
+    result,
+    caseId: computed(() => result.value?.summary.id ?? null),
+    /** What the plan does: make, or undo. */
+    undoes: computed(() => plan.value?.purpose === 'rollback'),
+    /** Whether anything was begun; a run can also be refused before. */
+    begun: computed(() => progress.value.startedAtMs !== null),
     active: computed(() => phase.value === 'running' || phase.value === 'stopping'),
     counts: computed(() => countSteps(progress.value)),
     start,
+    startAgain,
     stop,
     clear,
   };

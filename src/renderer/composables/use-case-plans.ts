@@ -1,0 +1,20 @@
+import { useRouter } from 'vue-router';
+import type { PlanRequest } from '../stores/plan-request.ts';
+import { usePlanStore } from '../stores/plan-store.ts';
+import { planRoutes } from './plan-routes.ts';
+
+/** Plans something to a case of the register; the plan's own screen shows how making it goes. */
+export function useCasePlans() {
+  const plans = usePlanStore();
+  const router = useRouter();
+
+  function review(request: PlanRequest): void {
+    void plans.make(request);
+    void router.push(planRoutes(request).plan);
+  }
+
+  return {
+    resume: (caseId: string) => review({ kind: 'resume', caseId, restore: false }),
+    rollBack: (caseId: string) => review({ kind: 'rollback', caseId, purge: false }),
+  };
+}

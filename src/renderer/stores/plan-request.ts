@@ -1,0 +1,36 @@
+import type { CallResult } from '../../contract/console-api.ts';
+import type { CaseDraft, PlanView } from '../../contract/console-views.ts';
+import type { Bridge } from '../bridge/views.ts';
+
+/** What a plan was asked for with, so that the same can be asked again. */
+export type PlanRequest =
+  | { readonly kind: 'draft'; readonly draft: CaseDraft; readonly adopt: boolean; readonly restore: boolean }
+  | { readonly kind: 'resume'; readonly caseId: string; readonly restore: boolean }
+  | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean };
+
+/** What the user agrees to after main said why it will not go on without. */
+export type Agreement = 'adopt' | 'restore';
+
+export function requestForDraft(draft: CaseDraft): PlanRequest {
+  return { kind: 'draft', draft, adopt: false, restore: false };
+}
+
+/** The same request, agreeing to one thing more; a request that cannot say so stays as it is. */
+export function agreeing(request: PlanRequest, agreement: Agreement): PlanRequest {
+  if (request.kind === 'draft') return { ...request, [agreement]: true };
+  return request.kind === 'resume' && agreement === 'restore' ? { ...request, restore: true } : request;
+}
+
+/** Main reads the tenant and makes the plan; nothing is written there. */
+export function askForPlan({ cases }: Bridge, request: PlanRequest): Promise<CallResult<PlanView>> {
+  switch (request.kind) {
+    case 'draft': {
+      const { draft, adopt, restore } = request;
+      return cases.plan({ ...draft, adopt, restore });
+    }
+    case 'resume':
+      return cases.planResume({ caseId: request.caseId, restore: request.restore });
+    case 'rollback':
+      return cases.planRollback({ caseId: request.caseId, purge: request.purge });
+  }
+}
