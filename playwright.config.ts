@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  // A whole job with two starts of Chromium takes most of a minute on a busy machine.
+  timeout: 120_000,
   globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
