@@ -5,10 +5,11 @@ import { changesAnything } from '../core/plan/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
-import type { SecretRecord } from '../core/register/register.ts';
-import { wasApplicationRequested } from '../core/run/unseen-application.ts';
+import type { Register, SecretRecord } from '../core/register/register.ts';
+import { isOwn } from '../core/run/application-owner.ts';
+import { findUnseen } from '../core/run/unseen-application.ts';
 import { text, type Text } from '../core/text.ts';
-import { usableSecret } from './known-case.ts';
+import { ownershipOf, usableSecret } from './known-case.ts';
 import { isStranger, type PreparedCase } from './prepare-case.ts';
 import { runJournal } from './run-journal.ts';
 import type { Workplace } from './workplace.ts';
@@ -52,10 +53,16 @@ export async function applyCase(
     return begun;
   });
   const secret = keptSecret(workplace, prepared, record.id);
-  const markerIsOurs = prepared.agreed.adopt || wasApplicationRequested(register.readCaseJournal(record.id));
+  const { untilMs } = findUnseen(register.readCaseJournal(record.id));
   const end = await applyPlan(
     plan,
-    { caseId: record.id, runId, markerIsOurs },
+    {
+      caseId: record.id,
+      runId,
+      mayBeUnseen: prepared.agreed.adopt || untilMs > 0,
+      mayUse: (application) =>
+        prepared.agreed.adopt || isOwn(application, ownershipOf(register, currentOf(register, record))),
+    },
     {
       objectId: record.application?.objectId ?? null,
       appId: record.application?.appId ?? null,
@@ -80,10 +87,14 @@ export async function applyCase(
   return { record: register.findCase(record.id) ?? record, problem: fault };
 }
 
+function currentOf(register: Register, record: Case): Case {
+  return register.findCase(record.id) ?? record;
+}
+
 /** The case of a plan: the register's own, or a new one. Saved before the first write in the tenant. */
 function beginCase(
   { register, clock, ids, route }: Workplace,
-  { plan, existing, facts }: PreparedCase,
+  { plan, existing, facts, agreed }: PreparedCase,
 ): Case {
   const now = clock.now();
   const found = facts.application ?? facts.deletedApplication;
@@ -105,7 +116,10 @@ function beginCase(
       found === null
         ? (existing?.application ?? null)
         : { appId: found.appId, objectId: found.id, servicePrincipalId: principal?.id ?? null },
-    adopted: existing === null || isStranger(existing, facts) ? found !== null : existing.adopted,
+    adopted:
+      existing === null || isStranger(register, existing, facts)
+        ? found !== null || agreed.adopt
+        : existing.adopted,
     operator: plan.operator,
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,

@@ -1,4 +1,5 @@
 import type { Case } from '../core/case.ts';
+import type { Ownership } from '../core/run/application-owner.ts';
 import type { KnownCase } from '../core/plan/build-plan.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
 
@@ -21,6 +22,14 @@ export function staleNonces(register: Register, caseId: string): readonly string
     })
     .map((secret) => secret.name);
   return register.listNonces(caseId).filter((nonce) => !kept.some((name) => name.endsWith(nonce)));
+}
+
+/** What the register knows of the applications that a case made or took over. */
+export function ownershipOf(register: Register, record: Case): Ownership {
+  return {
+    objectId: record.application?.objectId ?? null,
+    nonces: register.listNonces(record.id),
+  };
 }
 
 /** What the register tells a plan of a case that was begun before. */

@@ -2,6 +2,8 @@ import type { Case, CaseKey } from '../core/case.ts';
 import { buildPlan } from '../core/plan/build-plan.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
+import type { Register } from '../core/register/register.ts';
+import { isOwn } from '../core/run/application-owner.ts';
 import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
@@ -11,7 +13,7 @@ import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { SoundDraft } from './check-draft.ts';
 import { scopesFor, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
-import { knownCase } from './known-case.ts';
+import { knownCase, ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -60,6 +62,7 @@ export async function prepareCase(
       uniqueName,
       applicationName: values[profile.application.name] ?? '',
       redirectUri: resolveRedirectUri(profile, environment, values)?.uri ?? null,
+      knownAppId: existing?.application?.appId ?? null,
     },
     factsLane,
     {
@@ -80,7 +83,7 @@ export async function prepareCase(
       cloud: workplace.cloud.id,
       operator: { name: account.name, username: account.username },
       known:
-        existing === null || isStranger(existing, facts.value)
+        existing === null || isStranger(workplace.register, existing, facts.value)
           ? null
           : knownCase(workplace.register, existing),
       now: workplace.clock.now(),
@@ -109,7 +112,12 @@ export function keyOfDraft({ profile, environment, values }: SoundDraft, { tenan
   return { tenantId, vendorId: profile.id, environment, identity };
 }
 
-/** An application that is there although this register rolled its case back: somebody else's work. */
-export function isStranger({ state }: Case, { application }: TenantFacts): boolean {
-  return (state === 'rolled-back' || state === 'retired') && application !== null;
+/** An application with the marker of a case, alive or deleted, that another register made. */
+export function isStranger(
+  register: Register,
+  existing: Case,
+  { application, deletedApplication }: TenantFacts,
+): boolean {
+  const found = application ?? deletedApplication;
+  return found !== null && !isOwn(found, ownershipOf(register, existing));
 }

@@ -53,5 +53,5 @@ export function applyResume(
 function unfinishedRollback({ register }: Workplace, caseId: string): { readonly purge: boolean } | null {
   const [newest] = register.listRuns(caseId).filter((run) => run.kind !== 'verify');
   if (newest?.kind !== 'rollback') return null;
-  return { purge: register.listPlannedSteps(newest.id).includes('application-purge') };
+  return { purge: register.listPlannedSteps(newest.id).includes('application-purge:remove') };
 }

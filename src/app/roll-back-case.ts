@@ -5,7 +5,10 @@ import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
 import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
-import { unseenUntilMs } from '../core/run/unseen-application.ts';
+import { isOwn, type Ownership } from '../core/run/application-owner.ts';
+import { unseenAdditionsUntilMs } from '../core/run/unseen-additions.ts';
+import { findUnseen } from '../core/run/unseen-application.ts';
+import type { JournalEntry } from '../core/register/register.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
@@ -16,6 +19,7 @@ import { scopesFor } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
 import { otherTenant } from './case-tenant.ts';
+import { ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import { runJournal } from './run-journal.ts';
 import type { TokenSource } from './session.ts';
@@ -69,10 +73,8 @@ export async function prepareRollback(
     factsLane,
   });
   if (!facts.ok) return facts;
-  // What is there alive after a rollback was made by somebody else.
-  const ours = isOver ? { ...facts.value, application: null, servicePrincipal: null } : facts.value;
-  const plan = planRollback(workplace, profile.value, record, ours, options);
-  return succeeded({ record, account, purge, facts: ours, plan, graph, meter, factsLane });
+  const plan = planRollback(workplace, profile.value, record, facts.value, options);
+  return succeeded({ record, account, purge, facts: facts.value, plan, graph, meter, factsLane });
 }
 
 /** Applies a rollback. The register keeps the record of the case. The caller holds the case. */
@@ -103,7 +105,7 @@ export async function applyRollback(
   const made = facts.application ?? facts.deletedApplication;
   const end = await applyPlan(
     plan,
-    { caseId: record.id, runId, markerIsOurs: true },
+    { caseId: record.id, runId, mayBeUnseen: false, mayUse: () => false },
     {
       objectId: made?.id ?? null,
       appId: made?.appId ?? null,
@@ -149,8 +151,10 @@ async function findWhatWasMade(
     uniqueName,
     applicationName: record.inputs[profile.application.name] ?? '',
     redirectUri: null,
+    knownAppId: record.application?.appId ?? null,
   };
-  const untilMs = unseenUntilMs(register.readCaseJournal(record.id));
+  const journal = register.readCaseJournal(record.id);
+  const own = ownershipOf(register, record);
   for (let attempt = 1; ; attempt += 1) {
     const facts = await readFacts(question, factsLane, {
       graph,
@@ -159,10 +163,13 @@ async function findWhatWasMade(
       signal,
       scopes: scopesFor('apply'),
     });
-    if (!facts.ok) return facts;
-    const isSeen = facts.value.application !== null || facts.value.deletedApplication !== null;
+    if (!facts.ok) return facts.problem.kind === 'cancelled' ? refused(stopped()) : facts;
+    const ours = onlyOurs(facts.value, own);
+    // A marker is there once: where somebody else's object has it, ours is gone.
+    const isReplaced = hasMarker(facts.value) && !hasMarker(ours);
+    const untilMs = isReplaced ? 0 : awaitedUntilMs(record, ours, journal);
     const leftMs = untilMs - Date.parse(clock.now());
-    if (isSeen || leftMs <= 0) return facts;
+    if (leftMs <= 0) return succeeded(ours);
     onEvent({
       type: 'step-waiting',
       at: clock.now(),
@@ -176,9 +183,39 @@ async function findWhatWasMade(
       await clock.sleep(1_000, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
-      return refused(problem('run-cancelled', 'cancelled'));
+      return refused(stopped());
     }
   }
+}
+
+function hasMarker({ application, deletedApplication }: TenantFacts): boolean {
+  return application !== null || deletedApplication !== null;
+}
+
+function stopped(): Problem {
+  return problem('run-cancelled', 'cancelled');
+}
+
+/** What somebody else made under the same marker is none of this case's business. */
+function onlyOurs(facts: TenantFacts, own: Ownership): TenantFacts {
+  const isOurs = facts.application !== null && isOwn(facts.application, own);
+  const { deletedApplication } = facts;
+  return {
+    ...facts,
+    application: isOurs ? facts.application : null,
+    servicePrincipal: isOurs ? facts.servicePrincipal : null,
+    deletedApplication:
+      deletedApplication !== null && isOwn(deletedApplication, own) ? deletedApplication : null,
+  };
+}
+
+/** Until when something that the case made may still come to light, ms since 1970; zero when nothing can. */
+function awaitedUntilMs(record: Case, facts: TenantFacts, journal: readonly JournalEntry[]): number {
+  const { application, deletedApplication, servicePrincipal } = facts;
+  if (record.adopted) return unseenAdditionsUntilMs(application, servicePrincipal !== null, journal);
+  const { untilMs, isRestored } = findUnseen(journal);
+  const isSeen = application !== null || (deletedApplication !== null && !isRestored);
+  return isSeen ? 0 : untilMs;
 }
 
 function planRollback(
@@ -198,6 +235,14 @@ function planRollback(
       facts,
       journal: register.readCaseJournal(record.id),
       nonces: register.listNonces(record.id),
+      keyIds: register
+        .listSecrets(record.id)
+        .filter(({ state }) => state === 'live' || state === 'rejected')
+        .map(({ keyId }) => keyId),
+      createdServicePrincipalIn: register
+        .listRuns(record.id)
+        .filter(({ id }) => register.listPlannedSteps(id).includes('service-principal:create'))
+        .map(({ id }) => id),
       purge,
     },
     {

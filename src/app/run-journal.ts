@@ -9,9 +9,11 @@ export function runJournal({ register, clock }: Workplace, caseId: string): RunJ
     keepSecret: (secret, value, outcome) => register.keepSecret(secret, value, outcome),
     setSecretState: (id, state) => register.setSecretState(id, state),
     staleNonces: () => staleNonces(register, caseId),
-    setApplication: (application) => {
+    setApplication: (application, made = false) => {
       const record = register.findCase(caseId);
-      if (record !== null) register.saveCase({ ...record, application, updatedAt: clock.now() });
+      if (record === null) return;
+      const adopted = made ? false : record.adopted;
+      register.saveCase({ ...record, application, adopted, updatedAt: clock.now() });
     },
   };
 }

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlRoom } from './control/control-endpoint.ts';
-import { BrokenConnection, truncated } from './faults/broken-connection.ts';
+import { BrokenConnection } from './faults/broken-connection.ts';
 import type { Strike } from './faults/fault-spec.ts';
 import { RequestFaults } from './faults/request-faults.ts';
 import { claimsChallenge } from './faults/claims-challenge.ts';
 import { graphStatusAnswer } from './faults/status-answer.ts';
 import { answerBatch, partContent, partRequest, readBatch } from './graph/batch.ts';
-import { writeGraphAnswer } from './graph/graph-answer.ts';
+import { writeGraphAnswer, type RequestIds } from './graph/graph-answer.ts';
 import type { GraphReply } from './graph/graph-call.ts';
 import { GraphEndpoint, pathBelowVersion, refusalReply } from './graph/graph-endpoint.ts';
 import { concurrencyViolation, GraphRefusal, invalidToken } from './graph/graph-refusal.ts';
+import type { HttpAnswer, HttpRequest } from './http-message.ts';
 import type { Destination } from './locate-request.ts';
 import { answerLogin, loginStatusAnswer, writeLoginAnswer } from './login/login-endpoint.ts';
 import type { LogEntry } from './request-log.ts';
@@ -18,7 +19,7 @@ import { WritesInFlight } from './writes-in-flight.ts';
 type MicrosoftDestination = Extract<Destination, { readonly host: 'login' | 'graph' }>;
 
 interface Arrival {
-  readonly request: Request;
+  readonly request: HttpRequest;
   readonly url: URL;
   readonly destination: MicrosoftDestination;
   readonly content: string;
@@ -30,11 +31,6 @@ interface Arrival {
 interface Turn extends Arrival {
   /** Whether another write on the same object had begun and not ended. */
   readonly isOverlapping: boolean;
-}
-
-interface Written {
-  readonly response: Response;
-  readonly content: string;
 }
 
 function readJson(content: string): unknown {
@@ -61,18 +57,17 @@ export class MicrosoftEndpoints {
   }
 
   async answer(
-    request: Request,
+    request: HttpRequest,
     url: URL,
     destination: MicrosoftDestination,
     content: string,
-  ): Promise<Response> {
+  ): Promise<HttpAnswer> {
     const startedAt = performance.now();
     const strikes = this.#strike(request, url, destination);
     const entry = this.#log(request, url, destination, content, strikes);
     const faults = new RequestFaults(strikes);
     try {
-      const { response } = await this.#process({ request, url, destination, content, entry, faults });
-      return response;
+      return await this.#process({ request, url, destination, content, entry, faults });
     } catch (error) {
       if (entry.outcome === 'pending' || entry.outcome === 'held') entry.outcome = 'left';
       throw error;
@@ -81,14 +76,14 @@ export class MicrosoftEndpoints {
     }
   }
 
-  #strike({ method }: Request, url: URL, destination: MicrosoftDestination): Strike[] {
+  #strike({ method }: HttpRequest, url: URL, destination: MicrosoftDestination): Strike[] {
     const { faults, chaos } = this.#room;
     const path = decodedPath(destination.path ?? url.pathname);
     return [...faults.strike(method, path), ...chaos.strike(destination.host, method, path + url.search)];
   }
 
   #log(
-    request: Request,
+    request: HttpRequest,
     url: URL,
     destination: MicrosoftDestination,
     content: string,
@@ -109,7 +104,7 @@ export class MicrosoftEndpoints {
     });
   }
 
-  async #process(arrival: Arrival): Promise<Written> {
+  async #process(arrival: Arrival): Promise<HttpAnswer> {
     const { destination, request } = arrival;
     const objectId =
       destination.host === 'graph' ? await this.#graph.writtenObject(request, destination.path) : null;
@@ -122,7 +117,7 @@ export class MicrosoftEndpoints {
     }
   }
 
-  async #carryOut(arrival: Turn): Promise<Written> {
+  async #carryOut(arrival: Turn): Promise<HttpAnswer> {
     const { request, entry, faults } = arrival;
     await this.#pause(this.#latencyMs + (faults.get('slow')?.ms ?? 0), request.signal);
     await this.#holdIf('hold:before', arrival);
@@ -142,9 +137,8 @@ export class MicrosoftEndpoints {
     entry.outcome = faults.has('truncate') ? 'truncated' : 'answered';
     // Of an answer without a body there is no half: what breaks off is its head.
     if (faults.has('truncate') && written.content === '') throw new BrokenConnection(true);
-    entry.status = written.response.status;
-    if (!faults.has('truncate')) return written;
-    return { ...written, response: truncated(written.response, written.content) };
+    entry.status = written.status;
+    return faults.has('truncate') ? { ...written, breaksOff: true } : written;
   }
 
   async #pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -159,13 +153,13 @@ export class MicrosoftEndpoints {
     entry.outcome = 'pending';
   }
 
-  async #answerUnlessFaulty(arrival: Turn): Promise<Written> {
+  async #answerUnlessFaulty(arrival: Turn): Promise<HttpAnswer> {
     return arrival.destination.host === 'graph'
       ? this.#answerGraph(arrival, arrival.destination.path)
       : this.#answerLogin(arrival, arrival.destination.path);
   }
 
-  async #answerGraph(arrival: Turn, path: string | null): Promise<Written> {
+  async #answerGraph(arrival: Turn, path: string | null): Promise<HttpAnswer> {
     const { request, url, content, entry, faults } = arrival;
     const { requestId, clientRequestId } = entry;
     const at = this.#room.world.now();
@@ -187,7 +181,7 @@ export class MicrosoftEndpoints {
     if (arrival.isOverlapping) return writeGraphAnswer(refusalReply(concurrencyViolation()), ids);
     const reply =
       path === '/$batch' && request.method === 'POST'
-        ? await this.#answerBatch(request, url, content)
+        ? await this.#answerBatch(request, url, content, ids)
         : await this.#room.world.lags.during({ method: entry.method, path: entry.path, content }, async () =>
             this.#graph.answer(request, url, path, content),
           );
@@ -199,10 +193,10 @@ export class MicrosoftEndpoints {
   }
 
   /** Every part is a request of its own: logged, struck by faults, allowed or refused by itself. */
-  async #answerBatch(request: Request, url: URL, content: string): Promise<GraphReply> {
+  async #answerBatch(request: HttpRequest, url: URL, content: string, ids: RequestIds): Promise<GraphReply> {
     try {
       await this.#graph.tokens.identify(request.headers);
-      return await answerBatch(readBatch(content), async (part) => {
+      return await answerBatch(readBatch(content), ids, async (part) => {
         const single = partRequest(part, request, url.origin);
         const address = new URL(single.url);
         const path = pathBelowVersion(address.pathname);
@@ -214,7 +208,7 @@ export class MicrosoftEndpoints {
     }
   }
 
-  async #answerLogin(arrival: Arrival, path: string): Promise<Written> {
+  async #answerLogin(arrival: Arrival, path: string): Promise<HttpAnswer> {
     const { request, url, content, entry, faults } = arrival;
     const { world } = this.#room;
     const correlationId =

@@ -1,8 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
+import { BrokenConnection } from './faults/broken-connection.ts';
+import { jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import { isKnownHost, loopbackHosts } from './microsoft-hosts.ts';
 import type { Simulator } from './simulator-options.ts';
 import { addressesAt } from './simulator.ts';
+
+// Importing it would touch every export, and one of them loads the whole of fetch.
+const { createServer } = process.getBuiltinModule('node:http');
 
 const loopback = '127.0.0.1';
 
@@ -27,35 +32,39 @@ export interface ServedSimulator extends SimulatorAddresses {
   close(): Promise<void>;
 }
 
-async function readContent(message: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+async function readContent(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
-async function toRequest(message: IncomingMessage, origin: string, signal: AbortSignal): Promise<Request> {
-  const method = message.method ?? 'GET';
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headers)) headers.set(name, String(value));
-  const content = await readContent(message);
-  const init = { method, headers, signal };
-  return new Request(
-    `${origin}${message.url ?? '/'}`,
-    content.length > 0 ? { ...init, body: content } : init,
-  );
+function toRequest(message: IncomingMessage, origin: string, signal: AbortSignal): HttpRequest {
+  return {
+    method: message.method ?? 'GET',
+    url: `${origin}${message.url ?? '/'}`,
+    headers: {
+      get(name) {
+        const value = message.headers[name.toLowerCase()];
+        return value === undefined ? null : String(value);
+      },
+    },
+    signal,
+  };
 }
 
-async function send(response: Response, target: ServerResponse): Promise<void> {
-  target.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.headers.has('content-length')) {
-    // A body that breaks off halfway has to reach the client as far as it goes.
-    for await (const chunk of response.body ?? []) {
-      await new Promise((written) => target.write(chunk, written));
-    }
-    target.end();
-  } else {
-    target.end(Buffer.from(await response.arrayBuffer()));
+async function send(answer: HttpAnswer, target: ServerResponse): Promise<void> {
+  const bytes = Buffer.from(answer.content, 'utf8');
+  target.writeHead(answer.status, {
+    ...answer.headers,
+    ...(answer.breaksOff === true ? { 'content-length': String(bytes.length) } : {}),
+  });
+  if (answer.breaksOff !== true) {
+    target.end(bytes);
+    return;
   }
+  // What breaks off halfway has to reach the client as far as it goes.
+  await new Promise((written) => target.write(bytes.subarray(0, Math.floor(bytes.length / 2)), written));
+  throw new BrokenConnection(true);
 }
 
 /** The host name of a request, without its port; null for one that is not ours to answer. */
@@ -97,9 +106,10 @@ function listener(
     target.on('close', () => leaving.abort(new Error('The client went away.')));
     const isFrontDoor = message.url === '/' && message.method === 'GET' && isLoopback(host);
     const origin = isLoopback(host) ? `${scheme}://${message.headers.host}` : `https://${host}`;
-    toRequest(message, origin, leaving.signal)
-      .then(async (request) => {
-        await send(isFrontDoor ? Response.json(addresses()) : await simulator.handle(request), target);
+    readContent(message)
+      .then(async (content) => {
+        const request = toRequest(message, origin, leaving.signal);
+        await send(isFrontDoor ? jsonAnswer(addresses()) : await simulator.answer(request, content), target);
       })
       // Whatever went wrong, a broken connection is what the client gets to see.
       .catch(() => message.socket.destroy());

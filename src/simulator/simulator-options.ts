@@ -1,4 +1,5 @@
 import type { ChaosPlan } from './faults/chaos.ts';
+import type { HttpAnswer, HttpRequest } from './http-message.ts';
 import type { LagBound } from './world/lag-chains.ts';
 import type { TenantSettings } from './world/world-state.ts';
 
@@ -43,6 +44,8 @@ export interface Simulator {
    * Rejects with a `TypeError`, as `fetch` does, where a fault breaks the connection.
    */
   handle(request: Request): Promise<Response>;
+  /** The same on plain data, for whoever serves it. */
+  answer(request: HttpRequest, content: string): Promise<HttpAnswer>;
   /** How long the lags alone have made it take so far. */
   lagBound(): LagBound;
   /** The whole state as text, for {@link SimulatorOptions.snapshot}. */

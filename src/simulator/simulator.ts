@@ -2,6 +2,8 @@ import { answerControl, type ControlRoom } from './control/control-endpoint.ts';
 import { Chaos } from './faults/chaos.ts';
 import { FaultList } from './faults/fault-list.ts';
 import { Holding } from './faults/holding.ts';
+import { fetchResponse } from './fetch-response.ts';
+import { jsonAnswer } from './http-message.ts';
 import { locateRequest } from './locate-request.ts';
 import { MicrosoftEndpoints } from './microsoft-endpoints.ts';
 import { RequestLog } from './request-log.ts';
@@ -48,21 +50,26 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const changed = (): void => options.onChange?.(snapshot());
   const endpoints = new MicrosoftEndpoints(room, options.latencyMs ?? 0, changed);
 
+  const answer: Simulator['answer'] = async (request, content) => {
+    const url = new URL(request.url);
+    const destination = locateRequest(url);
+    if (destination.host === 'front') {
+      const isHome = url.pathname === '/' && request.method === 'GET';
+      return isHome ? jsonAnswer(addressesAt(url.origin)) : { status: 404, headers: {}, content: '' };
+    }
+    if (destination.host !== 'control') return endpoints.answer(request, url, destination, content);
+    const written = await answerControl(room, request.method, destination.path, content);
+    if (request.method !== 'GET') changed();
+    return written;
+  };
+
   return {
     snapshot,
     lagBound: () => world.lags.bound(),
+    answer,
     async handle(request) {
-      const url = new URL(request.url);
-      const destination = locateRequest(url);
-      if (destination.host === 'front') {
-        const isHome = url.pathname === '/' && request.method === 'GET';
-        return isHome ? Response.json(addressesAt(url.origin)) : new Response(null, { status: 404 });
-      }
       const content = request.body === null ? '' : await request.text();
-      if (destination.host !== 'control') return endpoints.answer(request, url, destination, content);
-      const response = await answerControl(room, request.method, destination.path, content);
-      if (request.method !== 'GET') changed();
-      return response;
+      return fetchResponse(await answer(request, content));
     },
   };
 }

@@ -50,4 +50,25 @@ describe('a case that was cut off seconds ago, in a directory that shows nothing
       endRehearsal(rehearsal);
     }
   });
+
+  it('is gone when rolled back right after it was brought back', async () => {
+    const rehearsal = beginRehearsal(stage, 77, 4_000);
+    try {
+      await perform(rehearsal, 'onboard', inputs, unharmed);
+      await perform(rehearsal, 'rollback', inputs, unharmed);
+      await rehearsal.clock.sleep(180_000);
+      const cutOff = await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: 2 });
+      expect(cutOff).toBe('died');
+      const undone = await perform(rehearsal, 'rollback', inputs, unharmed);
+      expect(undone).toMatchObject({ ok: true, value: { problem: null, record: { state: 'rolled-back' } } });
+      await rehearsal.clock.sleep(60_000);
+      const { tenants } = JSON.parse(rehearsal.simulator.snapshot()) as {
+        tenants: [{ applications: { resource: { displayName: string } }[] }];
+      };
+      const names = tenants[0].applications.map(({ resource }) => resource.displayName);
+      expect(names).not.toContain('Medimo productie');
+    } finally {
+      endRehearsal(rehearsal);
+    }
+  });
 });

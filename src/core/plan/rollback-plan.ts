@@ -15,6 +15,10 @@ export interface RollbackRequest {
   readonly journal: readonly JournalEntry[];
   /** Nonces of all secrets that the case ever made or meant to make. */
   readonly nonces: readonly string[];
+  /** Key ids of the secrets that the register keeps: they are there, seen or not. */
+  readonly keyIds: readonly string[];
+  /** Ids of the runs that found no service principal and were to make one. */
+  readonly createdServicePrincipalIn: readonly string[];
   /** Also remove for good what only waits to be deleted, so that the marker is free at once. */
   readonly purge: boolean;
 }
@@ -24,13 +28,14 @@ export interface RollbackRequest {
  * over stays, with whatever was changed on it; the secrets that the case added go.
  */
 export function buildRollbackPlan(
-  { record, facts, journal, nonces, purge }: RollbackRequest,
+  request: RollbackRequest,
   base: Pick<Plan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
   sha256: Sha256,
 ): Plan {
-  const staleKeyIds = record.adopted ? listOurSecrets(facts, nonces) : [];
+  const { record, facts, purge } = request;
+  const staleKeyIds = record.adopted ? listOurSecrets(request) : [];
   const steps = record.adopted
-    ? adoptedSteps(facts, staleKeyIds, journal)
+    ? adoptedSteps(request, staleKeyIds)
     : createdSteps(base.applicationName, facts, purge);
   return {
     ...base,
@@ -97,11 +102,8 @@ function createdSteps(name: string, facts: TenantFacts, purge: boolean): readonl
   return steps;
 }
 
-function adoptedSteps(
-  { application, servicePrincipal }: TenantFacts,
-  keyIds: readonly string[],
-  journal: readonly JournalEntry[],
-): readonly PlanStep[] {
+function adoptedSteps(request: RollbackRequest, keyIds: readonly string[]): readonly PlanStep[] {
+  const { application, servicePrincipal } = request.facts;
   const steps: PlanStep[] = [];
   if (application !== null && keyIds.length > 0) {
     steps.push({
@@ -118,7 +120,7 @@ function adoptedSteps(
       after: [],
     });
   }
-  if (servicePrincipal !== null && madeServicePrincipal(journal, servicePrincipal.appId)) {
+  if (servicePrincipal !== null && madeServicePrincipal(request, servicePrincipal.appId)) {
     steps.push({
       id: 'service-principal-removal',
       kind: 'remove',
@@ -132,14 +134,25 @@ function adoptedSteps(
   return steps;
 }
 
-function listOurSecrets({ application }: TenantFacts, nonces: readonly string[]): readonly string[] {
-  return (application?.passwordCredentials ?? [])
+function listOurSecrets({ facts, nonces, keyIds }: RollbackRequest): readonly string[] {
+  const seen = (facts.application?.passwordCredentials ?? [])
     .filter(({ displayName }) => nonces.some((nonce) => displayName?.endsWith(nonce)))
     .map(({ keyId }) => keyId);
+  return [...new Set([...keyIds, ...seen])];
 }
 
-/** An upsert says 201 when it made something and 204 when it was there (graph.md 13). */
-function madeServicePrincipal(journal: readonly JournalEntry[], appId: string): boolean {
+/**
+ * An upsert says 201 when it made something and 204 when it was there (graph.md 13). Where its answer
+ * got lost, the facts before it tell: a run that found none made it.
+ */
+function madeServicePrincipal(
+  { journal, createdServicePrincipalIn }: RollbackRequest,
+  appId: string,
+): boolean {
   const path = `/servicePrincipals(appId='${appId}')`;
-  return journal.some((entry) => entry.phase === 'outcome' && entry.path === path && entry.status === 201);
+  return journal.some(
+    (entry) =>
+      entry.path === path &&
+      (entry.status === 201 || (entry.phase === 'intent' && createdServicePrincipalIn.includes(entry.runId))),
+  );
 }

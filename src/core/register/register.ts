@@ -96,7 +96,7 @@ export interface Register {
   ): void;
   /** Newest first. */
   listRuns(caseId: string): readonly Run[];
-  /** Ids of the steps of a run's plan, in its order. */
+  /** The steps of a run's plan as `id:kind`, in its order. */
   listPlannedSteps(runId: string): readonly string[];
   /** Every redirect URI that a run of the case was to register. */
   listPlannedRedirectUris(caseId: string): readonly string[];

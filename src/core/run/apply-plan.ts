@@ -56,7 +56,7 @@ const handlers: Readonly<Record<StepSubject, StepHandler>> = {
  */
 export async function applyPlan(
   plan: Plan,
-  known: Pick<RunContext, 'caseId' | 'runId' | 'markerIsOurs'>,
+  known: Pick<RunContext, 'caseId' | 'runId' | 'mayBeUnseen' | 'mayUse'>,
   start: RunStart,
   facts: Lane,
   ports: RunPorts,
@@ -133,7 +133,10 @@ async function runSafely(context: RunContext, step: PlanStep, lane: Lane): Promi
   try {
     return await handlers[step.subject](context, step.id, lane);
   } catch (error) {
-    if (error instanceof FactsRefused) return { ok: false, problem: error.problem };
+    if (error instanceof FactsRefused) {
+      const isCancelled = error.problem.kind === 'cancelled';
+      return { ok: false, problem: isCancelled ? cancelled() : error.problem };
+    }
     if (error instanceof Error && error.name === 'ZodError')
       return { ok: false, problem: problem('graph-unreadable', 'failed') };
     throw error;

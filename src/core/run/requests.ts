@@ -81,6 +81,9 @@ export async function read(
   const answer = await send(context, stepId, lane, request, isRepetition);
   if (answer.kind === 'answered' && answer.status < 400) return { kind: 'found', body: answer.body };
   if (answer.kind === 'answered' && answer.status === 404) return { kind: 'absent' };
+  // Stopped while it was being asked: the run says what that means, not the request.
+  if (answer.kind === 'refused' && answer.problem.kind === 'cancelled')
+    return { kind: 'problem', problem: cancelled() };
   return { kind: 'problem', problem: context.ports.explain(answer) };
 }
 

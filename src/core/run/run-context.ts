@@ -16,8 +16,11 @@ export interface RunJournal {
   setSecretState(id: string, state: SecretState): void;
   /** Nonces of our own secrets whose value nobody has, or nobody may use. */
   staleNonces(): readonly string[];
-  /** Remembers the application's ids with the case. */
-  setApplication(ids: { appId: string; objectId: string; servicePrincipalId: string | null }): void;
+  /** Remembers the application's ids with the case; `made` when it is certain that the case made it. */
+  setApplication(
+    ids: { appId: string; objectId: string; servicePrincipalId: string | null },
+    made?: boolean,
+  ): void;
 }
 
 /** Turns an answer that is no success into words; lives with those who know Graph's codes. */
@@ -54,8 +57,10 @@ export interface RunFindings {
 export interface RunContext {
   readonly caseId: string;
   readonly runId: string;
-  /** Whether an application that carries our marker can only be this case's own. */
-  readonly markerIsOurs: boolean;
+  /** Whether an application that carries our marker may be this case's own although it is not seen. */
+  readonly mayBeUnseen: boolean;
+  /** Whether an application that carries our marker may be worked on: made or taken over by this case. */
+  readonly mayUse: (application: Application) => boolean;
   readonly plan: Plan;
   readonly ports: RunPorts;
   readonly findings: RunFindings;

@@ -24,6 +24,7 @@ export interface Application {
   readonly appId: string;
   readonly displayName: string;
   readonly uniqueName: string | null;
+  readonly tags: readonly string[];
   readonly signInAudience: string;
   readonly redirectUris: readonly string[];
   readonly groupMembershipClaims: string | null;

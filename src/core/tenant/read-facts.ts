@@ -17,6 +17,8 @@ export interface FactsQuestion {
   readonly uniqueName: string;
   /** The name that the application would get. */
   readonly applicationName: string;
+  /** The application id that the register knows, for what is seen of neither application nor remains. */
+  readonly knownAppId: string | null;
   /** Null where the vendor still has to give it. */
   readonly redirectUri: string | null;
 }
@@ -30,7 +32,7 @@ export async function readFacts(
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName, applicationName, redirectUri } = question;
+  const { uniqueName, applicationName, redirectUri, knownAppId } = question;
   const inParallel = <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
     const own = ports.meter.lane([before]);
     return work(own).then((value) => {
@@ -50,9 +52,9 @@ export async function readFacts(
         ? []
         : inParallel((own) => findSameRedirectUri(redirectUri, uniqueName, own, ports)),
     ]);
-    const appId = (found.application ?? deletedApplication)?.appId;
+    const appId = (found.application ?? deletedApplication)?.appId ?? knownAppId;
     const deletedServicePrincipal =
-      appId === undefined || found.servicePrincipal !== null
+      appId === null || found.servicePrincipal !== null
         ? null
         : await findDeletedServicePrincipal(appId, lane, ports);
     return succeeded({

@@ -1,3 +1,4 @@
+import { jsonAnswer, type HttpAnswer } from '../http-message.ts';
 import { UnreadableChaos, type Chaos, type ChaosPlan } from '../faults/chaos.ts';
 import type { FaultList } from '../faults/fault-list.ts';
 import type { Holding } from '../faults/holding.ts';
@@ -138,14 +139,14 @@ export async function answerControl(
   method: string,
   path: string,
   content: string,
-): Promise<Response> {
+): Promise<HttpAnswer> {
   const handler = handlers[`${method} ${path}`];
-  if (handler === undefined) return Response.json({ error: 'No such control.' }, { status: 404 });
+  if (handler === undefined) return jsonAnswer({ error: 'No such control.' }, 404);
   try {
     const body: unknown = content === '' ? {} : JSON.parse(content);
-    return Response.json(await handler(room, body));
+    return jsonAnswer(await handler(room, body));
   } catch (error) {
     if (!(error instanceof BadControlRequest || error instanceof SyntaxError)) throw error;
-    return Response.json({ error: error.message }, { status: 400 });
+    return jsonAnswer({ error: error.message }, 400);
   }
 }

@@ -153,6 +153,7 @@ const controls: Readonly<Record<string, Control>> = {
     'allowed or refused',
     isOneOf(['allowed', 'refused']),
   ),
+  instantiateLeavesCertificate: setting('instantiateLeavesCertificate', 'true or false', isBoolean),
   licence: setting('licence', 'free, p1 or p2', isOneOf(['free', 'p1', 'p2'])),
   logDelayMs: setting('logDelayMs', 'a number of milliseconds', isCount),
   namedLocations: setNamedLocations,
@@ -160,6 +161,7 @@ const controls: Readonly<Record<string, Control>> = {
   securityDefaults: setting('securityDefaults', 'true or false', isBoolean),
   usersCanConsent: setting('usersCanConsent', 'true or false', isBoolean),
   usersCanRegisterApplications: setting('usersCanRegisterApplications', 'true or false', isBoolean),
+  zeroRoleOnTemplates: setting('zeroRoleOnTemplates', 'allowed or refused', isOneOf(['allowed', 'refused'])),
 };
 
 /**

@@ -10,22 +10,3 @@ export class BrokenConnection extends TypeError {
     this.processed = processed;
   }
 }
-
-/** The same answer, whose body breaks off halfway. */
-export function truncated(response: Response, content: string): Response {
-  const bytes = new TextEncoder().encode(content);
-  const headers = new Headers(response.headers);
-  headers.set('content-length', String(bytes.length));
-  let isFirst = true;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (!isFirst) {
-        controller.error(new BrokenConnection(true));
-        return;
-      }
-      isFirst = false;
-      controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2)));
-    },
-  });
-  return new Response(body, { status: response.status, headers });
-}

@@ -32,8 +32,10 @@ export interface FaultSpec extends Strike {
 }
 
 const kinds =
-  /^(?:(?:status|done):\d{3}(?::\d+(?:\.\d+)?)?|slow:\d+|secret:\S+|reset|lost|truncate|hold:before|hold:after|expired-token|claims-challenge|decline)$/;
-const grammar = new RegExp(String.raw`^([A-Z*]+) (\/[^\s#]*?)(?:#(\d+))?=(${kinds.source.slice(1, -1)})$`);
+  /^(?:(?:status|done):[45]\d{2}(?::\d+(?:\.\d+)?)?|slow:\d+|secret:\S+|reset|lost|truncate|hold:before|hold:after|expired-token|claims-challenge|decline)$/;
+const grammar = new RegExp(
+  String.raw`^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\*) (\/[^\s#]*?)(?:#([1-9]\d*))?=(${kinds.source.slice(1, -1)})$`,
+);
 
 /** Host prefixes and the version are not part of a fault's path. */
 function belowVersion(path: string): string {

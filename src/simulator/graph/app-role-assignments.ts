@@ -66,7 +66,11 @@ function checkRole(
   const isKnown = roles.some(
     (role) => role.id === appRoleId && role.isEnabled && role.allowedMemberTypes.includes(memberType),
   );
-  const isDefaultAccess = appRoleId === defaultAccessRoleId && !roles.some((role) => role.isEnabled);
+  const isForTemplates =
+    call.tenant.settings.zeroRoleOnTemplates === 'allowed' &&
+    resource.resource['applicationTemplateId'] !== null;
+  const isDefaultAccess =
+    appRoleId === defaultAccessRoleId && (isForTemplates || !roles.some((role) => role.isEnabled));
   if (!isKnown && !isDefaultAccess)
     throw badRequest('Permission being assigned was not found on application.');
 }

@@ -2,8 +2,10 @@ import type { Application, OptionalClaim } from '../world/directory-objects.ts';
 import { findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import type { TenantState } from '../world/world-state.ts';
 import { checkNewCertificate, checkNewIdentifierUris, checkSignInAudience } from './app-management-policy.ts';
+import { checkCertificate, checkDetails } from './application-details.ts';
 import { badRequest, type GraphRefusal } from './graph-refusal.ts';
 import { checkEntitlements } from './entitlement-rules.ts';
+import { checkPermissions } from './permission-rules.ts';
 import { settleRedirectUris } from './redirect-uri-rules.ts';
 
 const audiences = [
@@ -65,8 +67,10 @@ function settleOptionalClaims(application: Application): void {
 /** Certificates that the application itself proves who it is with, against the policy that counts for it. */
 function checkCertificates(tenant: TenantState, application: Application, before: Application | null): void {
   const known = new Set(before?.keyCredentials.map(({ keyId }) => keyId));
-  for (const { keyId, startDateTime, endDateTime } of application.keyCredentials) {
+  for (const credential of application.keyCredentials) {
+    const { keyId, startDateTime, endDateTime } = credential;
     if (known.has(keyId)) continue;
+    checkCertificate(credential);
     checkNewCertificate(tenant, application.id, Date.parse(startDateTime), Date.parse(endDateTime));
   }
 }
@@ -91,6 +95,8 @@ export function settleApplication(
   }
   const newUris = application.identifierUris.filter((uri) => !before?.identifierUris.includes(uri));
   checkIdentifierUris(tenant, application, newUris);
+  checkPermissions(application);
+  checkDetails(application, before);
   if (before !== null) checkEntitlements(before, application);
   checkCertificates(tenant, application, before);
   settleOptionalClaims(application);

@@ -13,6 +13,7 @@ import { answerEntity, answerList } from './odata/answer-list.ts';
 import { requireApplicationAdministrator } from './permissions.ts';
 import { showServicePrincipal } from './service-principal-view.ts';
 import { asText } from './shape/primitive-types.ts';
+import { addFirstCertificate } from './token-signing-certificates.ts';
 
 const readScopes = [
   'Application.Read.All',
@@ -43,7 +44,7 @@ function templateOf(call: GraphCall): (typeof templates)[number] {
   return template;
 }
 
-function instantiate(call: GraphCall): GraphReply {
+async function instantiate(call: GraphCall): Promise<GraphReply> {
   const { world, tenant, body } = call;
   requireApplicationAdministrator(call);
   templateOf(call);
@@ -67,7 +68,9 @@ function instantiate(call: GraphCall): GraphReply {
   settleApplication(tenant, application, null);
   const servicePrincipal = templateServicePrincipal(instance);
   tenant.applications.push({ resource: application, secrets: [], ...replicating(world) });
-  tenant.servicePrincipals.push(storedServicePrincipal(servicePrincipal, replicating(world)));
+  const stored = storedServicePrincipal(servicePrincipal, replicating(world));
+  tenant.servicePrincipals.push(stored);
+  if (tenant.settings.instantiateLeavesCertificate) await addFirstCertificate(world, stored);
   return {
     status: 201,
     body: {

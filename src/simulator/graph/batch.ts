@@ -1,5 +1,7 @@
+import { lowerCased, type HttpAnswer, type HttpRequest } from '../http-message.ts';
 import { BrokenConnection } from '../faults/broken-connection.ts';
 import { GraphRefusal } from './graph-refusal.ts';
+import { withInnerError, type RequestIds } from './graph-answer.ts';
 import type { GraphReply } from './graph-call.ts';
 
 /** One request inside a batch. */
@@ -95,13 +97,22 @@ export function readBatch(content: string): readonly BatchPart[] {
   return parts;
 }
 
+const notInherited = new Set(['content-type', 'content-length', 'consistencylevel', 'prefer']);
+
 /** The request that a part stands for: with the headers of the batch, save those of its body, and its own. */
-export function partRequest(part: BatchPart, batch: Request, origin: string): Request {
-  const headers = new Headers(batch.headers);
-  for (const name of ['content-type', 'content-length', 'consistencylevel', 'prefer']) headers.delete(name);
-  for (const [name, value] of Object.entries(part.headers)) headers.set(name, value);
-  const body = part.body === undefined ? {} : { body: partContent(part) };
-  return new Request(new URL(`/v1.0${part.url}`, origin), { method: part.method, headers, ...body });
+export function partRequest(part: BatchPart, batch: HttpRequest, origin: string): HttpRequest {
+  const own = lowerCased(part.headers);
+  return {
+    method: part.method,
+    url: new URL(`/v1.0${part.url}`, origin).href,
+    headers: {
+      get(name) {
+        const key = name.toLowerCase();
+        return own[key] ?? (notInherited.has(key) ? null : batch.headers.get(key));
+      },
+    },
+    signal: batch.signal,
+  };
 }
 
 /** The body of a part as text. */
@@ -110,14 +121,14 @@ export function partContent({ body }: BatchPart): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-async function readAnswer(response: Response): Promise<PartAnswer> {
+function readAnswer({ status, headers: fields, content, breaksOff }: HttpAnswer): PartAnswer {
+  if (breaksOff === true) throw new BrokenConnection(true);
   const headers: Record<string, string> = {};
   for (const name of shownHeaders) {
-    const value = response.headers.get(name);
-    if (value !== null) headers[name] = value;
+    const value = fields[name.toLowerCase()];
+    if (value !== undefined) headers[name] = value;
   }
-  const content = await response.text();
-  return { status: response.status, headers, body: content === '' ? null : (JSON.parse(content) as unknown) };
+  return { status, headers, body: content === '' ? null : (JSON.parse(content) as unknown) };
 }
 
 const failedDependency: PartAnswer = {
@@ -135,21 +146,27 @@ const brokenPart: PartAnswer = {
 /**
  * Carries out a batch: at once what waits for nothing. Answers come in another order than the requests,
  * as they may.
+ * @param ids those of the batch, for what is answered without a request of its own.
  * @param send answers one part; rejects where a fault breaks its connection.
  */
 export async function answerBatch(
   parts: readonly BatchPart[],
-  send: (part: BatchPart) => Promise<Response>,
+  ids: RequestIds,
+  send: (part: BatchPart) => Promise<HttpAnswer>,
 ): Promise<GraphReply> {
+  const complete = (answer: PartAnswer): PartAnswer => ({
+    ...answer,
+    body: withInnerError(answer.status, answer.body, ids),
+  });
   const answers = new Map<string, Promise<PartAnswer>>();
   for (const part of parts) {
     const before = part.dependsOn.flatMap((id) => answers.get(id.toLowerCase()) ?? []);
     const answer = Promise.all(before).then(async (earlier) => {
-      if (earlier.some(({ status }) => status >= 400)) return failedDependency;
+      if (earlier.some(({ status }) => status >= 400)) return complete(failedDependency);
       try {
-        return await readAnswer(await send(part));
+        return readAnswer(await send(part));
       } catch (error) {
-        if (error instanceof BrokenConnection) return brokenPart;
+        if (error instanceof BrokenConnection) return complete(brokenPart);
         throw error;
       }
     });

@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../http-message.ts';
 import { readToken } from '../login/signing-keys.ts';
 import { findUser, rolesOf } from '../world/directory-lookup.ts';
 import type { TenantState } from '../world/world-state.ts';
@@ -30,13 +31,13 @@ export class BearerTokens {
   }
 
   /** From now on the token in these headers is refused with `refusal`. */
-  kill(headers: Headers, refusal: GraphRefusal): void {
+  kill(headers: RequestHeaders, refusal: GraphRefusal): void {
     const token = tokenOf(headers);
     if (token !== null) this.#dead.set(token, refusal);
   }
 
   /** @throws {GraphRefusal} 401 unless the token is ours, for Graph, and alive. */
-  async identify(headers: Headers): Promise<{ tenant: TenantState; caller: Caller }> {
+  async identify(headers: RequestHeaders): Promise<{ tenant: TenantState; caller: Caller }> {
     const token = tokenOf(headers);
     if (token === null) throw invalidToken('Access token is empty.');
     const refusal = this.#dead.get(token);
@@ -76,6 +77,6 @@ export class BearerTokens {
   }
 }
 
-function tokenOf(headers: Headers): string | null {
+function tokenOf(headers: RequestHeaders): string | null {
   return /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
 }

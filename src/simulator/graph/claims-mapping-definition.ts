@@ -53,7 +53,9 @@ const entryKeys = [
   'Source',
   'ID',
   'ExtensionID',
+  // Both spellings are on Microsoft's pages.
   'TransformationID',
+  'TransformationId',
   'Value',
   'SamlClaimType',
   'JwtClaimType',
@@ -82,7 +84,8 @@ function readList(value: unknown, keys: readonly string[]): Entry[] {
 function isSourced(entry: Entry, transformations: ReadonlySet<unknown>): boolean {
   if ('Value' in entry) return !('Source' in entry);
   const source = asText(entry['Source']).toLowerCase();
-  if (source === 'transformation') return transformations.has(entry['TransformationID']);
+  if (source === 'transformation')
+    return transformations.has(entry['TransformationID'] ?? entry['TransformationId']);
   if ('ExtensionID' in entry) return source in idsBySource && asText(entry['ExtensionID']) !== '';
   return idsBySource[source]?.includes(asText(entry['ID']).toLowerCase()) === true;
 }

@@ -3,14 +3,14 @@ import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph
 import { notFound } from './graph-refusal.ts';
 import { answerEntity, answerList } from './odata/answer-list.ts';
 import { requireSecurityPolicyReader } from './permissions.ts';
-import { completed } from './shape/completed-item.ts';
+import { completedDeeply } from './shape/completed-item.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
 const scopes = ['Policy.Read.All'];
 const root = 'identity/conditionalAccess';
 
-const showPolicy = (policy: Item): Item => completed('conditionalAccessPolicy', policy);
+const showPolicy = (policy: Item): Item => completedDeeply('conditionalAccessPolicy', policy);
 
 /** On Free there is nothing to see, and no error that would tell why (graph.md 11). */
 function visible(tenant: TenantState, items: readonly Item[]): readonly Item[] {

@@ -1,3 +1,4 @@
+import { lowerCased, type HttpAnswer } from '../http-message.ts';
 import type { GraphReply } from './graph-call.ts';
 
 /** What identifies a request, in headers and in error bodies. */
@@ -22,9 +23,11 @@ const diagnostic = JSON.stringify({
   },
 });
 
-function withInnerError(body: unknown, ids: RequestIds): unknown {
+/** An error body with what every error of Graph carries; 429 says its status twice more (throttling page). */
+export function withInnerError(status: number, body: unknown, ids: RequestIds): unknown {
   if (typeof body !== 'object' || body === null || !('error' in body)) return body;
   const innerError = {
+    ...(status === 429 ? { code: '429', message: 'Please retry after', status: '429' } : {}),
     date: new Date(ids.at).toISOString().slice(0, 19),
     'request-id': ids.requestId,
     'client-request-id': ids.clientRequestId,
@@ -33,21 +36,16 @@ function withInnerError(body: unknown, ids: RequestIds): unknown {
 }
 
 /** Writes a reply the way Graph does: ids echoed, errors with their inner error, 204 without a body. */
-export function writeGraphAnswer(
-  reply: GraphReply,
-  ids: RequestIds,
-): { response: Response; content: string } {
-  const headers = new Headers({
-    ...reply.headers,
+export function writeGraphAnswer(reply: GraphReply, ids: RequestIds): HttpAnswer {
+  const headers = {
+    ...lowerCased(reply.headers ?? {}),
     'request-id': ids.requestId,
     'client-request-id': ids.clientRequestId,
     'x-ms-ags-diagnostic': diagnostic,
     'cache-control': 'no-cache',
     date: new Date(ids.at).toUTCString(),
-  });
-  if (reply.body === undefined)
-    return { response: new Response(null, { status: reply.status, headers }), content: '' };
-  headers.set('content-type', contentType);
-  const content = JSON.stringify(withInnerError(reply.body, ids));
-  return { response: new Response(content, { status: reply.status, headers }), content };
+  };
+  if (reply.body === undefined) return { status: reply.status, headers, content: '' };
+  const content = JSON.stringify(withInnerError(reply.status, reply.body, ids));
+  return { status: reply.status, headers: { ...headers, 'content-type': contentType }, content };
 }

@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../http-message.ts';
 import type { User } from '../world/directory-objects.ts';
 import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
@@ -19,7 +20,7 @@ export interface GraphCall {
   readonly world: World;
   readonly tenant: TenantState;
   readonly caller: Caller;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   /** Values of the `{placeholders}` of the route. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: QueryOptions;

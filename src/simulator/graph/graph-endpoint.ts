@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../http-message.ts';
 import { userInfo } from '../login/user-info.ts';
 import type { World } from '../world/world.ts';
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts';
@@ -76,7 +77,7 @@ export class GraphEndpoint {
   }
 
   /** Id of the object that this request writes on; null for none, and for who may not come in. */
-  async writtenObject(request: Request, path: string | null): Promise<string | null> {
+  async writtenObject(request: HttpRequest, path: string | null): Promise<string | null> {
     if (path === null || request.method === 'GET') return null;
     try {
       const { tenant } = await this.tokens.identify(request.headers);
@@ -88,7 +89,7 @@ export class GraphEndpoint {
   }
 
   /** Answers a request; `content` is its body as text. */
-  async answer(request: Request, url: URL, path: string | null, content: string): Promise<GraphReply> {
+  async answer(request: HttpRequest, url: URL, path: string | null, content: string): Promise<GraphReply> {
     try {
       return await this.#handle(request, url, path, content);
     } catch (error) {
@@ -97,7 +98,7 @@ export class GraphEndpoint {
     }
   }
 
-  async #handle(request: Request, url: URL, path: string | null, content: string): Promise<GraphReply> {
+  async #handle(request: HttpRequest, url: URL, path: string | null, content: string): Promise<GraphReply> {
     if (url.pathname.endsWith('/oidc/userinfo')) return this.#answerUserInfo(request);
     if (path === null) throw new GraphRefusal(400, 'BadRequest', 'Invalid version.');
     const { tenant, caller } = await this.tokens.identify(request.headers);
@@ -123,7 +124,7 @@ export class GraphEndpoint {
   }
 
   /** OpenID Connect's userinfo, which is outside of any version. */
-  async #answerUserInfo(request: Request): Promise<GraphReply> {
+  async #answerUserInfo(request: HttpRequest): Promise<GraphReply> {
     const { caller } = await this.tokens.identify(request.headers);
     if (caller.user === null || !caller.scopes.has('openid')) throw insufficientPrivileges();
     return { status: 200, body: userInfo(caller.user, caller.clientId) };

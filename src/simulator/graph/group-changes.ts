@@ -1,6 +1,7 @@
 import type { Group } from '../world/directory-objects.ts';
 import { isGroupKnown } from '../world/fresh-groups.ts';
 import { replicating } from '../world/lag.ts';
+import { securityIdentifierOf } from '../world/supplied-properties.ts';
 import { graphTime } from '../world/world.ts';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-call.ts';
 import { badRequest, insufficientPrivileges, notFound, type GraphRefusal } from './graph-refusal.ts';
@@ -77,6 +78,7 @@ function create(call: GraphCall): GraphReply {
     onPremisesDomainName: null,
     onPremisesNetBiosName: null,
   };
+  blank['securityIdentifier'] = securityIdentifierOf(blank.id);
   const group = changed('group', blank, body);
   checkKind(group);
   boundIds(call, 'owners');

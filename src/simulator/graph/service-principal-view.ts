@@ -1,8 +1,12 @@
 import type { ServicePrincipal } from '../world/directory-objects.ts';
 import { findApplicationByAppId } from '../world/directory-lookup.ts';
+import { graphAppId } from '../login/graph-scopes.ts';
 import { asSeen, staleFor } from '../world/stale-reads.ts';
 import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
+import { graphPermissions } from './microsoft-graph-principal.ts';
+
+const noPermissions = { appRoles: [], oauth2PermissionScopes: [] };
 
 /**
  * A service principal as Graph shows it: with what it takes over from its application. Tags are the
@@ -23,10 +27,9 @@ export function showServicePrincipal(
     return {
       ...principal,
       appDisplayName: principal.displayName,
-      appRoles: [],
       homepage: null,
       logoutUrl: principal['logoutUrl'] ?? null,
-      oauth2PermissionScopes: [],
+      ...(principal.appId === graphAppId ? graphPermissions : noPermissions),
       replyUrls: [],
       servicePrincipalNames: [principal.appId],
       signInAudience: 'AzureADMultipleOrgs',

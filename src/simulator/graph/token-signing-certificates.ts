@@ -1,6 +1,7 @@
 import type { KeyCredential, PasswordCredential } from '../world/directory-objects.ts';
 import { makeSelfSignedCertificate } from '../world/self-signed-certificate.ts';
-import { graphTime } from '../world/world.ts';
+import type { StoredServicePrincipal } from '../world/world-state.ts';
+import { graphTime, type World } from '../world/world.ts';
 import { checkNewCertificate } from './app-management-policy.ts';
 import { graphMetadata, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { badRequest } from './graph-refusal.ts';
@@ -20,8 +21,14 @@ function invalid(property: string): Error {
   return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);
 }
 
-/** What the certificate is to be, in whole seconds: a certificate knows no smaller ones. */
-function readWish(call: GraphCall): { name: string; start: number; end: number } {
+/** What a certificate is to be, in whole seconds (as ms): a certificate knows no smaller ones. */
+interface Wish {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function readWish(call: GraphCall): Wish {
   const name = asText(call.body['displayName']);
   if (!/^CN=\S/.test(name)) throw invalid('displayName');
   const start = Math.floor(call.world.now() / 1000) * 1000;
@@ -32,16 +39,14 @@ function readWish(call: GraphCall): { name: string; start: number; end: number }
 }
 
 /**
- * Makes a certificate that can sign tokens, and activates nothing: that is a PATCH of
- * `preferredTokenSigningKeyThumbprint`.
+ * Gives a service principal a certificate that can sign tokens, and activates nothing.
+ * @returns its public half, as the service principal shows it.
  */
-async function addTokenSigningCertificate(call: GraphCall): Promise<GraphReply> {
-  const { world } = call;
-  const stored = servicePrincipalToWrite(call);
-  const { name, start, end } = readWish(call);
-  checkNewCertificate(call.tenant, stored.resource.id, start, end);
-  requireRoom(stored, 3);
-  beginCredentialChange(call, stored);
+async function addCertificate(
+  world: World,
+  stored: StoredServicePrincipal,
+  { name, start, end }: Wish,
+): Promise<KeyCredential & { readonly thumbprint: string }> {
   // A serial number is positive: its first digit stays below 8.
   const serial = `1${world.ids.bytes('certificate').toString('hex').slice(0, 31)}`;
   const { certificate, digest, privateKey } = await makeSelfSignedCertificate(name, { start, end }, serial);
@@ -78,8 +83,27 @@ async function addTokenSigningCertificate(call: GraphCall): Promise<GraphReply> 
     startDateTime: shared.startDateTime,
     endDateTime: shared.endDateTime,
   });
+  return { ...verify, thumbprint };
+}
+
+/** The certificate with which an application of the template may begin; it is active. */
+export async function addFirstCertificate(world: World, stored: StoredServicePrincipal): Promise<void> {
+  const start = Math.floor(world.now() / 1000) * 1000;
+  const wish = { name: 'CN=Microsoft Azure Federated SSO Certificate', start, end: threeYearsAfter(start) };
+  const { thumbprint } = await addCertificate(world, stored, wish);
+  stored.resource.preferredTokenSigningKeyThumbprint = thumbprint;
+}
+
+/** Activating the new certificate is another request: a PATCH of `preferredTokenSigningKeyThumbprint`. */
+async function addTokenSigningCertificate(call: GraphCall): Promise<GraphReply> {
+  const stored = servicePrincipalToWrite(call);
+  const wish = readWish(call);
+  checkNewCertificate(call.tenant, stored.resource.id, wish.start, wish.end);
+  requireRoom(stored, 3);
+  beginCredentialChange(call, stored);
+  const made = await addCertificate(call.world, stored, wish);
   const context = `${graphMetadata}#microsoft.graph.selfSignedCertificate`;
-  return { status: 200, body: { '@odata.context': context, ...verify, thumbprint } };
+  return { status: 200, body: { '@odata.context': context, ...made } };
 }
 
 export const tokenSigningRoutes: readonly GraphRoute[] = [

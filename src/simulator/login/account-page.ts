@@ -1,5 +1,6 @@
 import type { User } from '../world/directory-objects.ts';
 import { escapeHtml, hiddenFields, page } from './html.ts';
+import type { LoginCall } from './login-call.ts';
 
 export type Language = 'nl' | 'en';
 
@@ -33,13 +34,26 @@ const texts = {
   },
 } as const;
 
-/** Dutch for who prefers it, English for everybody else. */
-export function languageOf(headers: Headers): Language {
-  const preferred = (headers.get('accept-language') ?? '')
+/** Languages of `Accept-Language`, the most wanted first. */
+function acceptedLanguages(header: string): string[] {
+  return header
     .split(',')
-    .map((entry) => entry.trim().slice(0, 2).toLowerCase())
-    .find((language) => language === 'nl' || language === 'en');
-  return preferred === 'nl' ? 'nl' : 'en';
+    .map((entry) => {
+      const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
+
+/** The language of a page: what the client asks for goes before what the browser accepts; else English. */
+export function languageOf({ form, headers }: Pick<LoginCall, 'form' | 'headers'>): Language {
+  const asked = (form.get('ui_locales') ?? '').toLowerCase().split(' ');
+  const accepted = acceptedLanguages(headers.get('accept-language') ?? '');
+  const languages = [...asked, ...accepted].map((tag) => tag.split('-')[0]);
+  return languages.find((language) => language === 'nl' || language === 'en') ?? 'en';
 }
 
 function accountButton(user: User, language: Language, isHinted: boolean): string {

@@ -40,7 +40,7 @@ function answer(call: LoginCall, target: AnswerTarget, person: Identified, clien
     const application = client.application.displayName;
     const permissions = wishes.flatMap(({ scopes }) => scopes);
     const question = { application, permissions, isForEverybody: true };
-    return { status: 200, html: consentPage(languageOf(call.headers), user, question, form) };
+    return { status: 200, html: consentPage(languageOf(call), user, question, form) };
   }
   if (!isApplicationAdministrator(rolesOf(tenant, user.id))) throw personErrors.adminConsentNeeded();
   if (decision !== 'accept') throw personErrors.declined();
@@ -70,14 +70,14 @@ export function answerAdminConsent(call: LoginCall): LoginReply {
     const users = (named === null ? world.state.tenants : [named]).flatMap((tenant) => tenant.users);
     return {
       status: 200,
-      html: accountPage(languageOf(call.headers), client.application.displayName, users, form),
+      html: accountPage(languageOf(call), client.application.displayName, users, form),
     };
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const { refusal } = error;
     const description = describeRefusal(refusal, call.trace);
     if (target === null || refusal.code !== personErrors.declined().refusal.code) {
-      return { status: 400, html: errorPage(languageOf(call.headers), description), refusal };
+      return { status: 400, html: errorPage(languageOf(call), description), refusal };
     }
     const values = { error: 'access_denied', error_description: description, admin_consent: 'True' };
     return { ...deliver(target, values), refusal };

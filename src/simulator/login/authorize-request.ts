@@ -14,6 +14,7 @@ import { grantErrors } from './grant-errors.ts';
 import { readScopes } from './graph-scopes.ts';
 import type { LoginCall } from './login-call.ts';
 import { requestErrors } from './request-errors.ts';
+import { readCapabilities } from './requested-claims.ts';
 import type { SignInAttempt } from './sign-in-attempt.ts';
 
 /** An authorization request that may be answered. */
@@ -26,6 +27,8 @@ export interface AuthorizeRequest extends AnswerTarget {
   readonly wantsIdToken: boolean;
   readonly wantsToken: boolean;
   readonly prompt: string | null;
+  /** What the client declares that it understands. */
+  readonly capabilities: readonly string[];
 }
 
 /** A refusal that the client hears of, at its redirect URI. */
@@ -104,11 +107,13 @@ export function readAuthorizeRequest(call: LoginCall, attempt: SignInAttempt): A
   if (platform === 'publicClient') attempt.clientAppUsed = 'Mobile Apps and Desktop clients';
   const types = new Set((form.get('response_type') ?? '').split(' ').filter((type) => type !== ''));
   const mode = modeOf(form, types.has('id_token') || types.has('token'));
+  let capabilities: readonly string[];
   const target = { redirectUri, mode: mode ?? 'fragment', state: form.get('state') };
   try {
     checkResponseType(call, client, types);
     if (mode === null) throw requestErrors.unsupportedResponseMode(form.get('response_mode') ?? '');
     checkRest(call, client, platform);
+    capabilities = readCapabilities(form);
   } catch (error) {
     throw error instanceof SignInError ? new RedirectedError(error, target) : error;
   }
@@ -121,5 +126,6 @@ export function readAuthorizeRequest(call: LoginCall, attempt: SignInAttempt): A
     wantsIdToken: types.has('id_token'),
     wantsToken: types.has('token'),
     prompt: form.get('prompt'),
+    capabilities,
   };
 }

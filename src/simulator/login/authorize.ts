@@ -70,7 +70,7 @@ function consentStep(
     const application = client.application.displayName;
     const permissions = [...asked.graphScopes, ...asked.otherScopes.map(({ name }) => name)];
     const question = { application, permissions, isForEverybody: false };
-    return { status: 200, html: consentPage(languageOf(call.headers), user, question, form) };
+    return { status: 200, html: consentPage(languageOf(call), user, question, form) };
   }
   if (decision === 'decline') throw personErrors.declined();
   askConsent(world, tenant, user, client, asked, request.prompt === 'none');
@@ -87,7 +87,7 @@ async function answer(
   const completed = signInOf(call, client, person);
   const code = request.wantsCode ? newCode(call, request, completed) : null;
   const extra = code === null ? {} : { c_hash: codeHash(code) };
-  const tokens = request.wantsToken ? await issueTokens(world, completed, version, false) : {};
+  const tokens = request.wantsToken ? await issueTokens(world, completed, version, request.capabilities) : {};
   const wantsClientInfo = call.form.get('client_info') === '1';
   const session = keepSession(
     world,
@@ -119,7 +119,7 @@ async function signIn(
   attempt: SignInAttempt,
   request: AuthorizeRequest,
 ): Promise<LoginReply> {
-  const { form, headers, world } = call;
+  const { form, world } = call;
   const isSilent = request.prompt === 'none';
   const maxAge = Number(form.get('max_age') ?? Number.NaN);
   const person = identify(call, attempt, request.named, request.client, {
@@ -128,7 +128,7 @@ async function signIn(
     loginHint: form.get('login_hint'),
     maxAgeMs: Number.isNaN(maxAge) ? null : maxAge * 1000,
   });
-  const language = languageOf(headers);
+  const language = languageOf(call);
   if (person === null) {
     const name = request.client.application.displayName;
     return { status: 200, html: accountPage(language, name, accountsFor(call, request), form) };
@@ -197,6 +197,6 @@ export async function answerAuthorize(call: LoginCall): Promise<LoginReply> {
       const values = { error: refusal.error, error_description: description };
       return { ...deliver(told.target, values), refusal };
     }
-    return { status: 400, html: errorPage(languageOf(call.headers), description), refusal };
+    return { status: 400, html: errorPage(languageOf(call), description), refusal };
   }
 }

@@ -1,17 +1,22 @@
+import type { RequestHeaders } from '../http-message.ts';
 import type { BrowserSession, TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
 
 const cookieName = 'ESTSAUTH';
 const sessionHours = 24;
 
-function idsIn(headers: Headers): string[] {
+function idsIn(headers: RequestHeaders): string[] {
   const cookies = (headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim().split('='));
   const value = cookies.find(([name]) => name === cookieName)?.[1] ?? '';
   return value.split('.').filter((id) => id !== '');
 }
 
 /** People who are signed in with this browser, at `tenant` or (null) anywhere. */
-export function sessionsOf(world: World, headers: Headers, tenant: TenantState | null): BrowserSession[] {
+export function sessionsOf(
+  world: World,
+  headers: RequestHeaders,
+  tenant: TenantState | null,
+): BrowserSession[] {
   const ids = idsIn(headers);
   const since = world.now() - sessionHours * 60 * 60 * 1000;
   return world.state.sessions.filter(
@@ -28,7 +33,7 @@ export function sessionsOf(world: World, headers: Headers, tenant: TenantState |
  */
 export function keepSession(
   world: World,
-  headers: Headers,
+  headers: RequestHeaders,
   person: Omit<BrowserSession, 'id' | 'clientIds'>,
   clientId: string,
 ): Readonly<Record<string, string>> {
@@ -48,7 +53,7 @@ export function keepSession(
 /** Ends every session of this browser. */
 export function endSessions(
   world: World,
-  headers: Headers,
+  headers: RequestHeaders,
 ): { ended: BrowserSession[]; headers: Readonly<Record<string, string>> } {
   const ended = sessionsOf(world, headers, null);
   world.state.sessions = world.state.sessions.filter((session) => !ended.includes(session));

@@ -6,8 +6,9 @@ import { clientErrors } from './client-errors.ts';
 import { decideAccess } from './conditional-access.ts';
 import { grantErrors } from './grant-errors.ts';
 import { requestErrors } from './request-errors.ts';
+import { capabilityClaim, readCapabilities } from './requested-claims.ts';
 import { checkSecret, readClientCredentials } from './client-secret.ts';
-import { findClient, tenantOf, type Client } from './clients.ts';
+import { findClient, isPublicClient, tenantOf, type Client } from './clients.ts';
 import { olderGraphAppId } from './graph-scopes.ts';
 import type { LoginCall } from './login-call.ts';
 import { findResource, type Resource } from './resources.ts';
@@ -119,12 +120,15 @@ export async function grantClientCredentials(call: LoginCall): Promise<Record<st
   }
   if (!client.servicePrincipal.accountEnabled)
     throw clientErrors.disabledApplication(client.application.appId);
+  if (secret !== null && isPublicClient(client.application)) throw clientErrors.secretFromPublicClient();
   checkSecret(world, client, secret);
   const resource = resourceOf(call);
   const target = findResource(tenant, resource);
   checkAssignment(tenant, client, client.servicePrincipal.id, target);
   checkAccess(tenant, client, client.servicePrincipal.id, target);
   const { exp, nbf } = tokenTimes(world);
+  const capabilities = target.application === null ? readCapabilities(call.form) : [];
+  const claims = appTokenClaims(world, tenant, client, target, resource);
   const lifetime =
     call.version === 'v1'
       ? {
@@ -138,6 +142,6 @@ export async function grantClientCredentials(call: LoginCall): Promise<Record<st
   return {
     token_type: 'Bearer',
     ...lifetime,
-    access_token: await signToken(world, appTokenClaims(world, tenant, client, target, resource)),
+    access_token: await signToken(world, { ...claims, ...capabilityClaim(capabilities) }),
   };
 }

@@ -57,6 +57,7 @@ export const clientErrors = {
       500113,
       `No reply address is registered for the application '${appId}'.`,
     ),
+  missingRedirectUri: () => new SignInError('invalid_request', 900971, 'No reply address provided.'),
   /** The application went away while somebody was signed in to it. */
   removedApplication: (appId: string) =>
     new SignInError(

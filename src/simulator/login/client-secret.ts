@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../http-message.ts';
 import type { World } from '../world/world.ts';
 import { clientErrors } from './client-errors.ts';
 import type { Client } from './clients.ts';
@@ -8,7 +9,7 @@ export interface ClientCredentials {
   readonly secret: string | null;
 }
 
-export function readClientCredentials(form: URLSearchParams, headers: Headers): ClientCredentials {
+export function readClientCredentials(form: URLSearchParams, headers: RequestHeaders): ClientCredentials {
   const basic = /^Basic (.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   if (basic === undefined) return { clientId: form.get('client_id'), secret: form.get('client_secret') };
   const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':');

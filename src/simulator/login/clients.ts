@@ -75,6 +75,14 @@ export function findClientOfAnyTenant(world: World, segment: string, clientId: s
   return client;
 }
 
+/**
+ * Whether nothing but the fallback says what kind of client this is, and that it keeps no secret: a redirect
+ * URI of the web platform makes it confidential too.
+ */
+export function isPublicClient({ isFallbackPublicClient, web }: Application): boolean {
+  return isFallbackPublicClient === true && web.redirectUris.length === 0;
+}
+
 export type Platform = 'web' | 'spa' | 'publicClient';
 
 const withoutRootSlash = (uri: string): string => (/^https?:\/\/[^/]+\/$/.test(uri) ? uri.slice(0, -1) : uri);
@@ -94,7 +102,7 @@ function isSameRedirect(registered: string, requested: string): boolean {
   );
 }
 
-/** @throws {SignInError} AADSTS50011 or 500113 when the client may not be answered there. */
+/** @throws {SignInError} AADSTS50011, 500113 or 900971 when the client may not be answered there. */
 export function platformOf(
   application: Application,
   redirectUri: string | null,
@@ -103,7 +111,7 @@ export function platformOf(
     application[platform].redirectUris.map((uri) => ({ platform, uri })),
   );
   if (registered.length === 0) throw clientErrors.noRedirectUri(application.appId);
-  if (redirectUri === null || redirectUri === '') throw requestErrors.missingParameter('redirect_uri');
+  if (redirectUri === null || redirectUri === '') throw clientErrors.missingRedirectUri();
   const found = registered.find(({ uri }) => isSameRedirect(uri, redirectUri));
   if (found === undefined) throw clientErrors.wrongRedirectUri(redirectUri, application.appId);
   return { platform: found.platform, uri: redirectUri };

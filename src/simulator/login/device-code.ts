@@ -10,6 +10,7 @@ import { graphAppId, readScopes, type ScopeRequest } from './graph-scopes.ts';
 import type { LoginCall } from './login-call.ts';
 import { checkPerson, findAccount } from './person.ts';
 import { requestErrors } from './request-errors.ts';
+import { readCapabilities } from './requested-claims.ts';
 import { findResource } from './resources.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 
@@ -102,6 +103,8 @@ export function startDeviceCode(call: LoginCall): Record<string, unknown> {
   const clientId = call.form.get('client_id');
   if (clientId === null || clientId === '') throw requestErrors.missingParameter('client_id');
   if (call.version === 'v2' && !call.form.has('scope')) throw requestErrors.missingParameter('scope');
+  // The request that redeems the code declares for the token; here claims are only checked.
+  readCapabilities(call.form);
   const named = tenantOf(world, call.tenantSegment);
   const client =
     named === null

@@ -23,6 +23,37 @@ const scopeById: Readonly<Record<string, string>> = {
   '741c54c3-0c1e-44a1-818b-3f97ab4e8c83': 'RoleManagement.Read.Directory',
 };
 
+/** Ids of Graph's application permissions; source: its permissions reference. */
+const roleById: Readonly<Record<string, string>> = {
+  '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30': 'Application.Read.All',
+  '1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9': 'Application.ReadWrite.All',
+  '06b708a9-e830-4db3-a914-8e69da51d44f': 'AppRoleAssignment.ReadWrite.All',
+  'b0afded3-3588-46d8-8b3d-9842eff778da': 'AuditLog.Read.All',
+  '7ab1d382-f21e-4acd-a863-ba3e13f7da61': 'Directory.Read.All',
+  'dbb9058a-0e50-45d7-ae91-66909b5d4664': 'Domain.Read.All',
+  '5b567255-7703-4780-807c-7be8301ae99b': 'Group.Read.All',
+  '98830695-27a2-44f7-8c18-0c3ebc9698f6': 'GroupMember.Read.All',
+  '498476ce-e0fe-48b0-b801-37ba7e2685c6': 'Organization.Read.All',
+  '246dd0d5-5bd0-4def-940b-0421030a5b68': 'Policy.Read.All',
+  '483bed4a-2ad3-4361-a73b-c83ccdbdc53c': 'RoleManagement.Read.Directory',
+  'df021288-bdef-4463-88db-98f22de89214': 'User.Read.All',
+};
+
+/** A permission of Graph with its id. */
+export interface GraphPermission {
+  readonly id: string;
+  readonly value: string;
+}
+
+const listed = (names: Readonly<Record<string, string>>): GraphPermission[] =>
+  Object.entries(names).map(([id, value]) => ({ id, value }));
+
+/** The delegated permissions of Graph whose ids are known here. */
+export const graphScopes: readonly GraphPermission[] = listed(scopeById);
+
+/** The application permissions of Graph whose ids are known here. */
+export const graphRoles: readonly GraphPermission[] = listed(roleById);
+
 /** The name of one of Graph's delegated permissions; undefined for one that the simulator does not know. */
 export function graphScopeOf(permissionId: string): string | undefined {
   return scopeById[permissionId];

@@ -93,5 +93,5 @@ export function admit(
   const interrupt = personErrors.secondFactorNeeded(access.resourceAppIds[0] ?? client.application.appId);
   if (isSilent) throw interrupt;
   attempt.record(interrupt.refusal);
-  return { status: 200, html: secondFactorPage(languageOf(call.headers), user, call.form) };
+  return { status: 200, html: secondFactorPage(languageOf(call), user, call.form) };
 }

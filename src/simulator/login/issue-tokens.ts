@@ -71,21 +71,24 @@ export async function issueIdToken(
   const signedIn = resolveSignIn(world, signIn);
   const scopes = readScopes(signIn.scopes).graphScopes;
   const isFrontChannel = frontChannel !== null;
-  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel };
+  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel, capabilities: [] };
   return signToken(world, { ...idTokenClaims(world, subject), ...frontChannel });
 }
 
-/** The answer of the token endpoint for a person. */
+/**
+ * The answer of the token endpoint for a person.
+ * @param capabilities what the client declares with this very request.
+ */
 export async function issueTokens(
   world: World,
   signIn: SignIn,
   version: TokenVersion,
-  wantsClientInfo: boolean,
+  capabilities: readonly string[],
 ): Promise<Record<string, unknown>> {
   const signedIn = resolveSignIn(world, signIn);
   const asked = readScopes(signIn.scopes);
   const scopes = grantedScopes(signedIn.tenant, signIn.clientId, signIn.userId);
-  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel: false };
+  const subject: TokenSubject = { ...signedIn, version, scopes, signIn, isFrontChannel: false, capabilities };
   const [resource, identifier] = resourceOf(signedIn, signIn, version);
   const isOther = resource.application !== null;
   const otherScopes = isOther ? scopesAt(signedIn, signIn, resource) : [];
@@ -109,6 +112,5 @@ export async function issueTokens(
     access_token: await accessToken(world, signIn, signedIn, subject),
     ...(isV1 || asked.wantsRefreshToken ? { refresh_token: newRefreshToken(world, signIn) } : {}),
     ...(asked.isOpenId ? { id_token: await issueIdToken(world, signIn, version, null) } : {}),
-    ...(wantsClientInfo ? { client_info: clientInfo(signIn) } : {}),
   };
 }

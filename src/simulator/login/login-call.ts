@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../http-message.ts';
 import type { World } from '../world/world.ts';
 import type { SignInRefusal, Trace } from './aadsts.ts';
 import type { TokenVersion } from './user-claims.ts';
@@ -11,7 +12,7 @@ export interface LoginCall {
   readonly method: string;
   /** Query string and form together; the form wins. */
   readonly form: URLSearchParams;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   readonly trace: Trace;
 }
 

@@ -1,9 +1,11 @@
+import { lowerCased, type HttpAnswer, type HttpRequest } from '../http-message.ts';
 import type { World } from '../world/world.ts';
 import { refusalBody, SignInError, type Trace } from './aadsts.ts';
 import { answerAdminConsent } from './admin-consent.ts';
 import { answerAuthorize } from './authorize.ts';
 import { startDeviceCode } from './device-code.ts';
 import { discoveryDocument, keySet } from './discovery.ts';
+import { discoverInstance } from './instance-discovery.ts';
 import type { LoginCall, LoginReply } from './login-call.ts';
 import { personErrors } from './person-errors.ts';
 import { requestErrors } from './request-errors.ts';
@@ -19,6 +21,7 @@ const json = (body: unknown): LoginReply => ({ status: 200, json: body });
 
 const handlers: Readonly<Record<string, Handler>> = {
   'GET .well-known/openid-configuration': (call) => json(discoveryDocument(call)),
+  'GET discovery/instance': (call) => json(discoverInstance(call)),
   'GET discovery/keys': async (call) => json(await keySet(call.world)),
   'GET oauth2/authorize': answerAuthorize,
   'POST oauth2/authorize': answerAuthorize,
@@ -89,7 +92,7 @@ function formOf(url: URL, content: string, contentType: string | null): URLSearc
 /** The simulated https://login.microsoftonline.com. */
 export async function answerLogin(
   world: World,
-  request: Request,
+  request: HttpRequest,
   url: URL,
   path: string,
   content: string,
@@ -128,24 +131,25 @@ export function loginStatusAnswer(
 }
 
 /** Writes a reply the way the sign-in service does. */
-export function writeLoginAnswer(reply: LoginReply, trace: Trace): { response: Response; content: string } {
-  const headers = new Headers({
-    ...reply.headers,
+export function writeLoginAnswer(reply: LoginReply, trace: Trace): HttpAnswer {
+  const headers = {
+    ...lowerCased(reply.headers ?? {}),
     'cache-control': 'no-store, no-cache',
     pragma: 'no-cache',
     'x-ms-request-id': trace.traceId,
     'client-request-id': trace.correlationId,
     date: new Date(trace.at).toUTCString(),
-  });
-  if (reply.location !== undefined) {
-    headers.set('location', reply.location);
-    return { response: new Response(null, { status: reply.status, headers }), content: '' };
-  }
+  };
+  if (reply.location !== undefined)
+    return { status: reply.status, headers: { ...headers, location: reply.location }, content: '' };
   const type =
     reply.html !== undefined ? 'text/html' : reply.xml !== undefined ? 'application/xml' : 'application/json';
   // A single-page application reads these from its own origin.
-  if (type === 'application/json') headers.set('access-control-allow-origin', '*');
-  headers.set('content-type', `${type}; charset=utf-8`);
-  const content = reply.html ?? reply.xml ?? JSON.stringify(reply.json);
-  return { response: new Response(content, { status: reply.status, headers }), content };
+  const shared: Readonly<Record<string, string>> =
+    type === 'application/json' ? { 'access-control-allow-origin': '*' } : {};
+  return {
+    status: reply.status,
+    headers: { ...headers, ...shared, 'content-type': `${type}; charset=utf-8` },
+    content: reply.html ?? reply.xml ?? JSON.stringify(reply.json),
+  };
 }

@@ -8,6 +8,7 @@ interface ClaimEntry {
   readonly ID?: string;
   readonly ExtensionID?: string;
   readonly TransformationID?: string;
+  readonly TransformationId?: string;
   readonly Value?: string;
   readonly SamlClaimType?: string;
   readonly JwtClaimType?: string;
@@ -122,7 +123,7 @@ class PolicyMapping implements ClaimsMapping {
       case 'company':
         return text(this.#tenant.organization['countryLetterCode']);
       case 'transformation':
-        return this.#transformed(entry.TransformationID ?? '', user);
+        return this.#transformed(entry.TransformationID ?? entry.TransformationId ?? '', user);
       default:
         return propertyOf(this.#principal, id);
     }

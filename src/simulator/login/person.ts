@@ -41,15 +41,17 @@ export function findAccount(
     }
   }
   const directory = named?.organization.displayName ?? 'organizations';
-  const domain = name.slice(name.lastIndexOf('@') + 1).toLowerCase();
-  const home = world.state.tenants.find((tenant) => findUser(tenant, name) !== undefined);
-  const provider = consumerDomains.includes(domain) ? 'live.com' : homeProvider(home);
+  const provider = identityProviderOf(world, name);
   if (provider === null) throw personErrors.unknownUser(name, directory);
   const { appId, displayName } = application;
   throw personErrors.accountOfOtherTenant(name, provider, directory, appId, displayName);
 }
 
-function homeProvider(home: TenantState | undefined): string | null {
+/** Who vouches for the person with this address: their own tenant, the provider of personal accounts, or nobody. */
+export function identityProviderOf(world: World, address: string): string | null {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  if (consumerDomains.includes(domain)) return 'live.com';
+  const home = world.state.tenants.find((tenant) => findUser(tenant, address) !== undefined);
   return home === undefined ? null : `https://sts.windows.net/${home.organization.id}/`;
 }
 

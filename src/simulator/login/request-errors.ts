@@ -44,6 +44,9 @@ export const requestErrors = {
     }),
   malformed: () =>
     new SignInError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.'),
+  malformedClaims: () =>
+    new SignInError('invalid_request', 9002313, 'Invalid request. Request is malformed or invalid.'),
+  unknownInstance: () => new SignInError('invalid_instance', 50049, 'Unknown or invalid instance.'),
   wrongMethod: (accepted: string, received: string) =>
     new SignInError(
       'invalid_request',

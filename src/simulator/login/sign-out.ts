@@ -62,5 +62,5 @@ export async function answerSignOut(call: LoginCall): Promise<LoginReply> {
     if (state !== null) url.searchParams.set('state', state);
     return { status: 302, location: url.href, headers };
   }
-  return { status: 200, html: signedOutPage(languageOf(call.headers), frontChannel(world, ended)), headers };
+  return { status: 200, html: signedOutPage(languageOf(call), frontChannel(world, ended)), headers };
 }

@@ -4,18 +4,19 @@ import { SignInError } from './aadsts.ts';
 import { grantClientCredentials } from './client-credentials.ts';
 import { clientErrors } from './client-errors.ts';
 import { checkSecret, readClientCredentials } from './client-secret.ts';
-import { findClient, platformOf, tenantOf, type Platform } from './clients.ts';
+import { findClient, isPublicClient, platformOf, tenantOf, type Platform } from './clients.ts';
 import { decideAccess } from './conditional-access.ts';
 import { grantedScopes } from './consent.ts';
 import { redeemDeviceCode } from './device-code.ts';
 import { grantErrors } from './grant-errors.ts';
 import { graphAppId, readScopes } from './graph-scopes.ts';
-import { issueTokens } from './issue-tokens.ts';
+import { clientInfo, issueTokens } from './issue-tokens.ts';
 import type { LoginCall } from './login-call.ts';
 import { onBehalfOfGrant, refuseOnBehalfOf } from './on-behalf-of.ts';
 import { resolveSignIn } from './person.ts';
 import { personErrors } from './person-errors.ts';
 import { requestErrors } from './request-errors.ts';
+import { readCapabilities } from './requested-claims.ts';
 import { accessedBy, findResource } from './resources.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 
@@ -113,10 +114,13 @@ function refresh(call: LoginCall): SignIn {
   if (known === undefined) throw requestErrors.malformed();
   if (known.expiresAt <= world.now()) throw grantErrors.codeExpired();
   const { signIn } = known;
-  const { clientId } = readClientCredentials(form, call.headers);
+  const { clientId, secret } = readClientCredentials(form, call.headers);
   if (signIn.clientId !== clientId?.toLowerCase()) throw grantErrors.codeOfOtherClient(clientId ?? '');
   const { tenant, client } = resolveSignIn(world, signIn);
-  if (form.has('client_secret')) checkSecret(world, client, form.get('client_secret'));
+  if (secret !== null) {
+    if (isPublicClient(client.application)) throw clientErrors.secretFromPublicClient();
+    checkSecret(world, client, secret);
+  }
   const scopes = readAskedScopes(form) ?? signIn.scopes;
   const granted = grantedScopes(tenant, signIn.clientId, signIn.userId);
   if (readScopes(scopes).graphScopes.some((scope) => !granted.includes(scope))) {
@@ -167,6 +171,7 @@ export async function answerTokenRequest(call: LoginCall): Promise<Record<string
   if (grant === null) throw requestErrors.missingParameter('grant_type');
   const clientId = readClientCredentials(form, call.headers).clientId;
   if (clientId === null || clientId === '') throw requestErrors.missingParameter('client_id');
+  const capabilities = readCapabilities(form);
   const isDeviceCode = grant.endsWith('device_code');
   const attempt = new SignInAttempt(call);
   try {
@@ -176,7 +181,8 @@ export async function answerTokenRequest(call: LoginCall): Promise<Record<string
     if (named !== null) checkKnownClient(call, named, clientId);
     if (grant === onBehalfOfGrant) return await refuseOnBehalfOf(call);
     const signIn = redeem(call, grant, attempt);
-    return await issueTokens(world, signIn, call.version, form.get('client_info') === '1');
+    const tokens = await issueTokens(world, signIn, call.version, capabilities);
+    return form.get('client_info') === '1' ? { ...tokens, client_info: clientInfo(signIn) } : tokens;
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     if (grant === 'authorization_code') attempt.record(error.refusal);

@@ -9,6 +9,8 @@ import { grantErrors } from './grant-errors.ts';
 import { groupsClaim, type TokenKind } from './groups-claim.ts';
 import { graphAppId } from './graph-scopes.ts';
 import { claimsMappingOf } from './mapped-claims.ts';
+import { identityProviderOf } from './person.ts';
+import { capabilityClaim } from './requested-claims.ts';
 
 export type TokenVersion = 'v1' | 'v2';
 
@@ -21,6 +23,8 @@ export interface TokenSubject {
   readonly signIn: Pick<SignIn, 'nonce' | 'authenticatedAt' | 'usedSecondFactor'>;
   /** Whether the ID token comes straight from the authorization endpoint. */
   readonly isFrontChannel: boolean;
+  /** What the client declares that it understands. */
+  readonly capabilities: readonly string[];
 }
 
 const lifetimeSeconds = 3600;
@@ -45,6 +49,11 @@ export function pairwiseSubject(userId: string, appId: string): string {
 
 const isGuest = (user: User): boolean => user.userType === 'Guest';
 
+/** The name that a person signs in with: a guest's is the one at home. */
+export function signInName(user: User): string {
+  return isGuest(user) ? (user.mail ?? user.userPrincipalName) : user.userPrincipalName;
+}
+
 function present(claims: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(claims).filter(([, value]) => value !== null && value !== undefined),
@@ -64,10 +73,12 @@ function optionalValues(
     if (name === 'email') claims['email'] = user.mail;
     if (name === 'auth_time') claims['auth_time'] = Math.floor(signIn.authenticatedAt / 1000);
     if (name === 'acct') claims['acct'] = isGuest(user) ? 1 : 0;
+    if (name === 'xms_cc' && token === 'accessToken')
+      Object.assign(claims, capabilityClaim(subject.capabilities));
     if (!hasProfile) continue;
     if (name === 'given_name') claims['given_name'] = user.givenName;
     if (name === 'family_name') claims['family_name'] = user.surname;
-    if (name === 'preferred_username') claims['preferred_username'] = user.userPrincipalName;
+    if (name === 'preferred_username') claims['preferred_username'] = signInName(user);
     // A guest has a upn claim only where the application asks for that explicitly.
     const showsGuests = additionalProperties?.includes('include_externally_authenticated_upn') === true;
     if (name === 'upn' && (!isGuest(user) || showsGuests)) claims['upn'] = user.userPrincipalName;
@@ -105,9 +116,7 @@ function profileClaims(subject: TokenSubject): Record<string, unknown> {
   const { user, version, scopes } = subject;
   if (version === 'v1') return { name: user.displayName, ...v1Defaults(user) };
   return {
-    ...(scopes.includes('profile')
-      ? { name: user.displayName, preferred_username: user.userPrincipalName }
-      : {}),
+    ...(scopes.includes('profile') ? { name: user.displayName, preferred_username: signInName(user) } : {}),
     ...(scopes.includes('email') ? { email: user.mail } : {}),
   };
 }
@@ -172,6 +181,8 @@ export function idTokenClaims(world: World, subject: TokenSubject): Record<strin
   return present({
     ...common(world, subject, client.application.appId),
     ...(version === 'v1' ? { amr: methodsOf(signIn) } : {}),
+    // Nobody vouches for an address without an account: that guest was sent a passcode by mail.
+    idp: isGuest(user) ? (identityProviderOf(world, signInName(user)) ?? 'mail') : null,
     nonce: signIn.nonce,
     sub: pairwiseSubject(user.id, client.application.appId),
     ...profileClaims(subject),
@@ -199,6 +210,7 @@ export function graphTokenClaims(
     scp: scopes.filter((scope) => scope !== 'offline_access').join(' '),
     sub: pairwiseSubject(user.id, graphAppId),
     wids: [...rolesOf(tenant, user.id), memberRole],
+    ...capabilityClaim(subject.capabilities),
   });
 }
 
@@ -218,7 +230,7 @@ export function applicationTokenClaims(
     name: user.displayName,
     sub: pairwiseSubject(user.id, resource.application.appId),
     scp: scopes.join(' '),
-    ...(isV2 ? { preferred_username: user.userPrincipalName } : v1Defaults(user)),
+    ...(isV2 ? { preferred_username: signInName(user) } : v1Defaults(user)),
     ...applicationClaims(world, asResource, 'accessToken'),
   });
 }

@@ -7,6 +7,8 @@ export const defaultSettings: TenantSettings = {
   licence: 'p1',
   securityDefaults: false,
   groupAssignmentOnFree: 'allowed',
+  zeroRoleOnTemplates: 'refused',
+  instantiateLeavesCertificate: false,
   logDelayMs: 0,
   // Microsoft's own number (graph.md 6).
   directoryQuota: 250,

@@ -3,6 +3,7 @@ import { defaultSettings } from './default-settings.ts';
 import { settled } from './lag.ts';
 import { newApplication, newServicePrincipal, storedServicePrincipal } from './new-objects.ts';
 import type { Group } from './directory-objects.ts';
+import { suppliedGroup, suppliedUser } from './supplied-properties.ts';
 import type { ApplicationFixture, TenantFixture } from './tenant-fixture.ts';
 import type {
   StoredApplication,
@@ -76,12 +77,13 @@ export function readFixture(fixture: TenantFixture): TenantState {
   const microsoftPrincipals = fixture.microsoftServicePrincipals.map((given) =>
     storedServicePrincipal(newServicePrincipal({ ...given, ownerTenantId: microsoftTenantId }), settled()),
   );
+  const since = String(fixture.organization['createdDateTime']);
   return {
     organization: fixture.organization,
     domains: [...fixture.domains],
     administrator: fixture.administrator,
-    users: [...fixture.users],
-    groups: fixture.groups.map(({ members: _members, ...group }): Group => group),
+    users: fixture.users.map((user) => suppliedUser(user, since)),
+    groups: fixture.groups.map(({ members: _members, ...group }): Group => suppliedGroup(group, since)),
     freshGroups: {},
     directoryRoles: fixture.directoryRoles.map(({ members: _members, ...role }) => role),
     members,

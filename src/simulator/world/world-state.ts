@@ -111,6 +111,10 @@ export interface TenantSettings {
   securityDefaults: boolean;
   /** Assigning a group on Free is documented as refused, and reported to work (graph.md 13). */
   groupAssignmentOnFree: 'allowed' | 'refused';
+  /** Whether the zero role is taken by applications of the template, which have roles. Sources disagree. */
+  zeroRoleOnTemplates: 'allowed' | 'refused';
+  /** Whether an application of the template has a signing certificate from the start. Sources disagree. */
+  instantiateLeavesCertificate: boolean;
   /** How long a sign-in or a change takes to show up in the logs, ms of simulated time. */
   logDelayMs: number;
   /** How many directory objects a person without a role may own; deleted ones count. */

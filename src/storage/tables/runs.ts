@@ -45,7 +45,7 @@ const list = `
 SELECT id, case_id, kind, started_at, ended_at, outcome, calls FROM runs WHERE case_id = @caseId ORDER BY number DESC`;
 
 const plannedSteps = `
-SELECT json_extract(s.value, '$.id') AS id FROM runs AS r, json_each(r.plan, '$.steps') AS s WHERE r.id = @runId`;
+SELECT json_extract(s.value, '$.id') || ':' || json_extract(s.value, '$.kind') AS id FROM runs AS r, json_each(r.plan, '$.steps') AS s WHERE r.id = @runId`;
 
 const stepRow = z.object({ id: z.string() });
 

@@ -210,3 +210,53 @@ describe("a stranger's application", () => {
     expect((await graph('GET', `/applications/${String(made.body['id'])}`)).body).toEqual(before.body);
   });
 });
+
+describe("a colleague's application for the same case", () => {
+  const other = (): string[] => ['--data', path.join(cli.folder, 'colleague-2')];
+
+  /** A case here that made nothing, and a colleague's that did. */
+  async function beginBesideColleague(name: string): Promise<{ mine: JsonObject; theirs: JsonObject }> {
+    await addFaults(simulator, ['POST /applications#1=status:403']);
+    const mine = await onboard(name);
+    expect(mine.exitCode).toBe(1);
+    const theirs = await cli.json([...other(), 'onboard', ...draftOf(name)]);
+    expect(theirs.exitCode).toBe(0);
+    return { mine: mine.document, theirs: theirs.document };
+  }
+
+  it('is neither resumed into nor rolled back by a case that made nothing', async () => {
+    const { mine, theirs } = await beginBesideColleague('colleague');
+    expect(await cli.json(['resume', caseIdOf(mine)])).toMatchObject({
+      exitCode: 2,
+      document: { error: { code: 'application-known-elsewhere' } },
+    });
+    expect(await cli.json(['rollback', caseIdOf(mine)])).toMatchObject({ exitCode: 0 });
+    const [application] = await named('colleague');
+    expect(application?.passwordCredentials).toHaveLength(1);
+    expect(await cli.json([...other(), 'verify', caseIdOf(theirs)])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('loses only what was added when a case that adopted it is rolled back', async () => {
+    const { mine, theirs } = await beginBesideColleague('adopted');
+    expect(await onboard('adopted', '--adopt')).toMatchObject({ exitCode: 0 });
+    expect(await cli.json(['rollback', caseIdOf(mine)])).toMatchObject({ exitCode: 0 });
+    expect((await named('adopted'))[0]?.passwordCredentials).toHaveLength(1);
+    expect(await cli.json([...other(), 'verify', caseIdOf(theirs)])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is not taken for one that was made here before and is gone', async () => {
+    const graph = await openGraph(simulator);
+    const { document } = await onboard('replaced');
+    const { objectId } = document['application'] as { objectId: string };
+    await graph('DELETE', `/applications/${objectId}`);
+    await graph('DELETE', `/directory/deletedItems/${objectId}`);
+    const theirs = await cli.json([...other(), 'onboard', ...draftOf('replaced')]);
+    expect(theirs.exitCode).toBe(0);
+    expect(await onboard('replaced')).toMatchObject({
+      exitCode: 2,
+      document: { error: { code: 'application-known-elsewhere' } },
+    });
+    expect(await cli.json(['rollback', caseIdOf(document)])).toMatchObject({ exitCode: 0 });
+    expect(await named('replaced')).toHaveLength(1);
+  });
+});

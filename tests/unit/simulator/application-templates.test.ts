@@ -105,6 +105,38 @@ describe('application templates', () => {
   });
 });
 
+describe('where sources disagree', () => {
+  it('an instance has no certificate, or an active one from the start', async () => {
+    const certificatesOf = async (instantiateLeavesCertificate: boolean): Promise<unknown[]> => {
+      const tenant = await openTenantForSaml({ settings: { instantiateLeavesCertificate } });
+      const { principalId } = await instantiate(tenant);
+      const { body } = await tenant.graph('GET', `/servicePrincipals/${principalId}`);
+      const usages = (body['keyCredentials'] as Json[]).map(({ usage }) => usage);
+      return [...usages, typeof body['preferredTokenSigningKeyThumbprint']];
+    };
+    expect(await certificatesOf(false)).toEqual(['object']);
+    expect(await certificatesOf(true)).toEqual(['Sign', 'Verify', 'string']);
+  });
+
+  it('an instance refuses the zero role, or takes it', async () => {
+    const tenant = await openTenantForSaml();
+    const { principalId } = await instantiate(tenant);
+    const me = (await tenant.graph('GET', '/me?$select=id')).body['id'];
+    const appRoleId = '00000000-0000-0000-0000-000000000000';
+    const assign = async () =>
+      tenant.graph('POST', `/servicePrincipals/${principalId}/appRoleAssignedTo`, {
+        appRoleId,
+        principalId: me,
+        resourceId: principalId,
+      });
+    expect((await assign()).status).toBe(400);
+    await tenant.control('POST', '/tenant', { zeroRoleOnTemplates: 'allowed' });
+    const { body } = await tenant.control('GET', '/state');
+    expect(body['tenants']).toMatchObject([{ settings: { zeroRoleOnTemplates: 'allowed' } }]);
+    expect((await assign()).status).toBe(201);
+  });
+});
+
 describe('a role of an instance', () => {
   it('is removed only after it was disabled', async () => {
     const tenant = await openTenantForSaml();

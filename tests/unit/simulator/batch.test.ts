@@ -75,6 +75,11 @@ describe('a batch', () => {
       { id: '3', method: 'GET', url: '/organization', dependsOn: ['2'] },
     ]);
     expect([answers['1']?.status, answers['2']?.status, answers['3']?.status]).toEqual([400, 424, 424]);
+    for (const id of ['2', '3']) {
+      expect(answers[id]?.body).toMatchObject({
+        error: { code: 'FailedDependency', innerError: { date: '2026-11-22T10:00:00' } },
+      });
+    }
   });
 
   it('runs in the order of the dependencies', async () => {

@@ -65,6 +65,21 @@ describe('a claims mapping policy', () => {
     });
   });
 
+  it.each(['TransformationID', 'TransformationId'])(
+    'may name a transformation by %s, under both names of the list',
+    async (key) => {
+      for (const list of ['ClaimsTransformation', 'ClaimsTransformations']) {
+        const policy = {
+          Version: 1,
+          ClaimsSchema: [{ Source: 'transformation', ID: 'login', [key]: 'Prefix', JwtClaimType: 'login' }],
+          [list]: [{ ID: 'Prefix', TransformationMethod: 'ExtractMailPrefix' }],
+        };
+        const answer = await create([JSON.stringify({ ClaimsMappingPolicy: policy })], list);
+        expect(answer.status).toBe(201);
+      }
+    },
+  );
+
   it('is made by no one without the role', async () => {
     const other = await openTenant();
     await other.signIn('sanne.dewit@delinde.nl', 'Application.ReadWrite.All');

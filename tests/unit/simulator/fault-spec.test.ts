@@ -33,6 +33,12 @@ describe('reading a fault', () => {
     'POST /applications=slow',
     'POST /applications#=reset',
     'post /applications=reset',
+    'FETCH /applications=reset',
+    'G* /applications=reset',
+    'POST /applications#0=reset',
+    'POST /applications=status:200',
+    'POST /applications=status:600',
+    'POST /applications=done:399',
   ])('does not understand "%s"', (text) => {
     expect(readFaultSpec(text)).toBeNull();
   });

@@ -19,6 +19,9 @@ describe('a fault', () => {
     const answer = await make(tenant);
     expect(errorOf(answer)).toMatchObject({ status: 429, code: 'TooManyRequests' });
     expect(answer.headers.get('retry-after')).toBe('2.128');
+    expect(answer.body['error']).toMatchObject({
+      innerError: { code: '429', message: 'Please retry after', status: '429', date: '2026-11-22T10:00:00' },
+    });
     expect(await made(tenant)).toEqual([]);
     expect((await make(tenant)).status).toBe(201);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refusedWith } from './browser-sign-in.ts';
 import type { InProcess, Json } from './in-process.ts';
-import { altered, assignPolicy } from './login-tenant.ts';
+import { altered, assignPolicy, lastSignIn } from './login-tenant.ts';
 import {
   attributesIn,
   authnRequest,
@@ -105,12 +105,19 @@ describe('the name identifier', () => {
     expect(html).toContain('SPNameQualifier="halo"');
   });
 
-  it('comes from the attribute that the policy names, or is pairwise where there is none', async () => {
+  it('comes from the attribute that the policy names', async () => {
     const mapped = await withPolicy({
       ClaimsSchema: [{ Source: 'user', ID: 'mail', SamlClaimType: `${claims}/nameidentifier` }],
     });
     expect(await nameIdOf(nurse, mapped)).toEqual({ format: 'emailAddress', value: nurse });
-    expect((await nameIdOf(withoutMail, mapped)).format).toBe('persistent');
+  });
+
+  it.each(['mail', 'employeeid'])('keeps out who has no %s, where it comes from that', async (ID) => {
+    const mapped = await withPolicy({
+      ClaimsSchema: [{ Source: 'user', ID, SamlClaimType: `${claims}/nameidentifier` }],
+    });
+    expect(await refusedWith(await redirected(mapped, authnRequest(), withoutMail))).toBe(501241);
+    expect(lastSignIn(mapped)).toMatchObject({ user: withoutMail, application: 'Halo', errorCode: 501241 });
   });
 });
 
@@ -161,7 +168,7 @@ describe('a claims mapping policy', () => {
         { Source: 'user', ID: 'mail' },
         { Source: 'user', ID: 'department' },
         { Source: 'transformation', ID: 'prefix', TransformationID: 'Prefix', SamlClaimType: 'login' },
-        { Source: 'transformation', ID: 'joined', TransformationID: 'Joined', SamlClaimType: 'joined' },
+        { Source: 'transformation', ID: 'joined', TransformationId: 'Joined', SamlClaimType: 'joined' },
       ],
       ClaimsTransformation: [
         {

@@ -45,6 +45,41 @@ describe('the sign-in log', () => {
     expect(errorOf(refused)).toMatchObject({ status: 400, code: 'Request_UnsupportedQuery' });
   });
 
+  it.each([
+    "userPrincipalName ne 'x'",
+    "not(userPrincipalName eq 'x')",
+    "contains(userPrincipalName,'x')",
+    'createdDateTime gt 2026-11-22T10:30:00Z',
+    "riskState eq 'none'",
+  ])('is not filtered by %s', async (filter) => {
+    const eventual = { ConsistencyLevel: 'eventual' };
+    const answer = await tenant.graph('GET', `/auditLogs/signIns?$filter=${filter}`, undefined, eventual);
+    expect(errorOf(answer)).toMatchObject({ status: 400, code: 'Request_UnsupportedQuery' });
+  });
+
+  it.each([
+    [
+      'createdDateTime ge 2020-01-01',
+      "A binary operator with incompatible types was detected. Found operand types 'Edm.DateTimeOffset' and 'Edm.Date' for operator kind 'GreaterThanOrEqual'.",
+    ],
+    [
+      "createdDateTime le '2020-01-01T00:00:00Z'",
+      "A binary operator with incompatible types was detected. Found operand types 'Edm.DateTimeOffset' and 'Edm.String' for operator kind 'LessThanOrEqual'.",
+    ],
+    [
+      'startswith(appDisplayName,5)',
+      "No function signature for the function with name 'startswith' matches the specified arguments.",
+    ],
+    ['appId eq deadbeef', "Syntax error at token 3 in 'appId eq deadbeef'."],
+  ])('says of %s what is wrong with it', async (filter, reason) => {
+    const { status, message } = errorOf(await tenant.graph('GET', `/auditLogs/signIns?$filter=${filter}`));
+    expect([status, message]).toEqual([400, `Invalid filter clause: ${reason}`]);
+  });
+
+  it.each(['', 'abc', 'LTE'])('does not know the token "%s" of another page', async (token) => {
+    expect((await tenant.graph('GET', `/auditLogs/signIns?$skiptoken=${token}`)).status).toBe(400);
+  });
+
   it('gives pages of its own size', async () => {
     await tenant.signIn('joost.bakker@delinde.nl', scopes);
     expect((await tenant.graph('GET', '/auditLogs/signIns?$top=1000')).status).toBe(200);

@@ -46,6 +46,8 @@ describe('changing a tenant', () => {
   it.each([
     [{ licence: 'p3' }, 'licence is free, p1 or p2.'],
     [{ securityDefaults: 'yes' }, 'securityDefaults is true or false.'],
+    [{ instantiateLeavesCertificate: 1 }, 'instantiateLeavesCertificate is true or false.'],
+    [{ zeroRoleOnTemplates: true }, 'zeroRoleOnTemplates is allowed or refused.'],
     [{ logDelayMs: -1 }, 'logDelayMs is a number of milliseconds.'],
     [{ directoryQuota: 2.5 }, 'directoryQuota is a count.'],
     [{ forbiddenSignInAudiences: 'x' }, 'forbiddenSignInAudiences is a list of texts.'],

@@ -31,7 +31,7 @@ async function purge(
   find: () => Promise<{ readonly id: string } | null>,
 ): Promise<Problem | null> {
   const patience = createPatience(context, stepId, text('run.wait.application-purge'));
-  for (;;) {
+  for (let isDone = false; ;) {
     const found = await find();
     if (found === null) return null;
     const result = await write(context, stepId, lane, {
@@ -39,8 +39,12 @@ async function purge(
       notYet: [concurrency],
       waitingFor: text('run.wait.application-purge'),
     });
-    if (result.kind === 'done') return null;
     if (result.kind === 'problem' && result.status !== 404) return result.problem;
-    if (!(await patience.wait())) return result.problem;
+    // What was removed may go on being listed for a while.
+    if (result.kind === 'done') {
+      isDone = true;
+      continue;
+    }
+    if (!(await patience.wait())) return isDone ? null : result.problem;
   }
 }

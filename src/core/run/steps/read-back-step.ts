@@ -36,6 +36,7 @@ export const runReadBackStep: StepHandler = async (context, stepId, lane) => {
       }
     }
     if (!(await patience.wait())) {
+      giveUpSecret(context);
       const differences = listDifferences(context).join(', ');
       return differences === ''
         ? { ok: false, problem: problem('propagation-timeout', 'failed') }
@@ -61,6 +62,14 @@ export function listDifferences({ plan, findings }: RunContext): readonly string
     ...Object.keys(compareServicePrincipal(servicePrincipal, plan.desired.servicePrincipal)),
     ...(isSecretThere ? [] : ['passwordCredentials']),
   ];
+}
+
+/** A secret that is not seen after all this time is gone: the next run makes one. */
+function giveUpSecret({ findings, ports }: RunContext): void {
+  const { application, secret } = findings;
+  if (application === null || secret === null) return;
+  if (application.passwordCredentials.some(({ keyId }) => keyId === secret.keyId)) return;
+  ports.journal.setSecretState(secret.id, 'removed');
 }
 
 async function removeStaleSecrets(context: RunContext, stepId: string, lane: Lane): Promise<Problem | null> {

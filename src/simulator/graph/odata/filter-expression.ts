@@ -1,6 +1,6 @@
 import { badRequest } from '../graph-refusal.ts';
 
-/** A literal without quotes: a moment, a GUID or a duration. */
+/** A literal without quotes: a moment, a day or a GUID. */
 export class BareLiteral {
   readonly text: string;
 
@@ -22,6 +22,8 @@ export type FilterExpression =
   /** `of` speaks about the element as path ``. */
   | { readonly kind: 'any'; readonly path: string; readonly of: FilterExpression };
 
+const bareLiteral =
+  /^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const token = /\s*('(?:[^']|'')*'|[A-Za-z_@$][\w./@$-]*|[0-9][\w:.+-]*|[(),:])/y;
 
 function tokens(filter: string): string[] {
@@ -166,7 +168,7 @@ class FilterReader {
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'null') return null;
     if (/^\d+(\.\d+)?$/.test(word)) return Number(word);
-    if (/^[0-9A-Fa-f]/.test(word)) return new BareLiteral(word);
+    if (bareLiteral.test(word)) return new BareLiteral(word);
     throw this.#error();
   }
 }

@@ -8,7 +8,12 @@ interface Need {
   readonly operator: string | null;
   readonly path: string;
   readonly values: readonly Literal[];
+  /** The comparison as it stands in the filter; null for what is no comparison. */
+  readonly comparison: string | null;
 }
+
+/** `ne` and `not`: what every property must bear. */
+const negation: Need = { operator: null, path: '', values: [], comparison: null };
 
 function needsOf(expression: FilterExpression, prefix: string): Need[] {
   const join = (path: string): string => [prefix, path].filter((part) => part !== '').join('/');
@@ -17,21 +22,28 @@ function needsOf(expression: FilterExpression, prefix: string): Need[] {
     case 'or':
       return [...needsOf(expression.left, prefix), ...needsOf(expression.right, prefix)];
     case 'not':
-      return [{ operator: null, path: '', values: [] }, ...needsOf(expression.of, prefix)];
+      return [negation, ...needsOf(expression.of, prefix)];
     case 'any':
       return needsOf(expression.of, join(`${expression.path}/any`));
     case 'in':
-      return [{ operator: 'eq', path: join(expression.path), values: expression.values }];
+      return [{ operator: 'eq', path: join(expression.path), values: expression.values, comparison: 'eq' }];
     case 'isof':
-      return [{ operator: 'isof', path: 'isof', values: [] }];
+      return [{ operator: 'isof', path: 'isof', values: [], comparison: null }];
     case 'call':
-      return [{ operator: expression.name, path: join(expression.path), values: [expression.value] }];
+      return [
+        {
+          operator: expression.name,
+          path: join(expression.path),
+          values: [expression.value],
+          comparison: null,
+        },
+      ];
     case 'compare': {
       const { operator, value } = expression;
-      const negation = operator === 'ne' ? [{ operator: null, path: '', values: [] }] : [];
       const isEquality = operator === 'eq' || operator === 'ne';
       const wanted = isEquality ? (value === null ? 'null' : 'eq') : operator;
-      return [...negation, { operator: wanted, path: join(expression.path), values: [value] }];
+      const need = { operator: wanted, path: join(expression.path), values: [value], comparison: operator };
+      return operator === 'ne' ? [negation, need] : [need];
     }
   }
 }
@@ -53,7 +65,10 @@ function typeAt(type: string, path: string): string | undefined {
 }
 
 function edmTypeOf(value: Literal): string {
-  if (value instanceof BareLiteral) return value.text.includes('T') ? 'Edm.DateTimeOffset' : 'Edm.Guid';
+  if (value instanceof BareLiteral) {
+    if (value.text.toUpperCase().includes('T')) return 'Edm.DateTimeOffset';
+    return value.text.length === '2020-01-01'.length ? 'Edm.Date' : 'Edm.Guid';
+  }
   return typeof value === 'boolean' ? 'Edm.Boolean' : typeof value === 'number' ? 'Edm.Int32' : 'Edm.String';
 }
 
@@ -65,8 +80,17 @@ const edmTypes: Readonly<Record<string, string>> = {
   uuid: 'Edm.Guid',
 };
 
+const operatorKinds: Readonly<Record<string, string>> = {
+  eq: 'Equal',
+  ne: 'NotEqual',
+  ge: 'GreaterThanOrEqual',
+  gt: 'GreaterThan',
+  le: 'LessThanOrEqual',
+  lt: 'LessThan',
+};
+
 /** @throws {GraphRefusal} 400 when the property is not there, or cannot be compared with such a value. */
-function checkTypes(type: string, { path, values }: Need): void {
+function checkTypes(type: string, { path, values, operator, comparison }: Need): void {
   if (path === 'isof') return;
   const word = typeAt(type, path);
   if (word === undefined) {
@@ -79,7 +103,9 @@ function checkTypes(type: string, { path, values }: Need): void {
     const given = edmTypeOf(value);
     if (value === null || expected === undefined || given === expected) continue;
     throw invalidClause(
-      `A binary operator with incompatible types was detected. Found operand types '${expected}' and '${given}' for operator kind 'Equal'.`,
+      comparison === null
+        ? `No function signature for the function with name '${operator}' matches the specified arguments.`
+        : `A binary operator with incompatible types was detected. Found operand types '${expected}' and '${given}' for operator kind '${operatorKinds[comparison]}'.`,
     );
   }
 }
@@ -93,14 +119,17 @@ function bears(words: readonly string[], operator: string, sign: '' | '+'): bool
 }
 
 /** Services other than the directory do not know advanced queries: what they filter, they filter at once. */
-const plainTypes = new Set(['conditionalAccessPolicy', 'namedLocation', 'signIn', 'applicationTemplate']);
+const plainTypes = new Set(['conditionalAccessPolicy', 'namedLocation', 'applicationTemplate']);
+
+/** The logs know no negation at all. */
+const unnegated = new Set(['signIn', 'directoryAudit']);
 
 /** @throws {GraphRefusal} 400 when this type cannot be filtered so. */
 export function checkFilterSupport(type: string, expression: FilterExpression, isAdvanced: boolean): void {
   const isPlain = plainTypes.has(type);
   for (const need of needsOf(expression, '')) {
     if (need.operator === null) {
-      if (!isAdvanced && !isPlain) throw unsupportedQuery('Unsupported Query.');
+      if (unnegated.has(type) || (!isAdvanced && !isPlain)) throw unsupportedQuery('Unsupported Query.');
       continue;
     }
     checkTypes(type, need);

@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../../http-message.ts';
 import { badRequest, unsupportedQuery } from '../graph-refusal.ts';
 
 /** The OData system query options of a request, read and checked as far as they stand alone. */
@@ -41,8 +42,10 @@ function readSkip(value: string | null): number {
 }
 
 function readSkipToken(value: string): number {
-  const skip = Number(Buffer.from(value, 'base64url').toString());
-  if (!Number.isInteger(skip) || skip < 0) throw badRequest("Invalid value for query option '$skiptoken'.");
+  const text = Buffer.from(value, 'base64url').toString();
+  const skip = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(skip))
+    throw badRequest("Invalid value for query option '$skiptoken'.");
   return skip;
 }
 
@@ -57,7 +60,7 @@ export function skipToken(skip: number): string {
  */
 export function readQueryOptions(
   sent: URLSearchParams,
-  headers: Headers,
+  headers: RequestHeaders,
   allowed: readonly string[],
   largestPage = directoryPage,
 ): QueryOptions {

@@ -4,7 +4,7 @@ import type { World } from '../../world/world.ts';
 import type { Client } from '../clients.ts';
 import { groupsClaim } from '../groups-claim.ts';
 import { claimsMappingOf, type MappedClaim } from '../mapped-claims.ts';
-import { assignedRoles, issuerOf, pairwiseSubject } from '../user-claims.ts';
+import { assignedRoles, issuerOf, pairwiseSubject, signInName } from '../user-claims.ts';
 import { samlErrors } from './saml-errors.ts';
 import type { AuthnRequest } from './saml-message.ts';
 
@@ -41,15 +41,11 @@ const formats = {
   transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
 };
 
-/** The name that a person signs in with: a guest's is the one at home. */
-function signInName(user: User): string {
-  return user.userType === 'Guest' ? (user.mail ?? user.userPrincipalName) : user.userPrincipalName;
-}
-
 /**
  * The name identifier. The policy of the application chooses the value, the request the format; without
  * either it is the user principal name in the form of an e-mail address.
- * @throws {SignInError} AADSTS75016 for a format that Entra does not know.
+ * @throws {SignInError} AADSTS75016 for a format that Entra does not know, 501241 where the person does not
+ *   have the attribute that the policy names (graph.md 7).
  */
 export function nameIdOf(world: World, subject: SamlSubject, request: AuthnRequest | null): NameId {
   const { tenant, user, client } = subject;
@@ -63,13 +59,11 @@ export function nameIdOf(world: World, subject: SamlSubject, request: AuthnReque
   const spNameQualifier = request?.spNameQualifier ?? null;
   if (asked === formats.transient)
     return { format: asked, value: `_${world.ids.uuid('nameId')}`, spNameQualifier };
-  const pairwise = pairwiseSubject(user.id, appId);
   if (mapped !== undefined) {
-    // An attribute that the person does not have makes way for an identifier of the pair.
-    if (mapped.value === null) return { format: formats.persistent, value: pairwise, spNameQualifier };
+    if (mapped.value === null) throw samlErrors.missingNameId();
     return { format: asked ?? formats.emailAddress, value: mapped.value, spNameQualifier };
   }
-  const value = asked === formats.persistent ? pairwise : signInName(user);
+  const value = asked === formats.persistent ? pairwiseSubject(user.id, appId) : signInName(user);
   return { format: asked ?? formats.emailAddress, value, spNameQualifier };
 }
 

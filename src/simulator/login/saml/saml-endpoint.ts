@@ -78,7 +78,7 @@ async function proceed(call: LoginCall, attempt: SignInAttempt, signIn: SamlSign
     maxAgeMs: null,
   });
   if (person === null) {
-    const html = accountPage(languageOf(call.headers), application.displayName, saml.tenant.users, call.form);
+    const html = accountPage(languageOf(call), application.displayName, saml.tenant.users, call.form);
     return { status: 200, html };
   }
   const access = {
@@ -124,7 +124,7 @@ function answerLogoutRequest(
   const { headers } = endSessions(world, call.headers);
   const logoutUrl = client.application.web.logoutUrl;
   if (logoutUrl === null || !URL.canParse(logoutUrl)) {
-    return { status: 200, html: signedOutPage(languageOf(call.headers), []), headers };
+    return { status: 200, html: signedOutPage(languageOf(call), []), headers };
   }
   const envelope = {
     id: `_${world.ids.uuid('samlResponse')}`,
@@ -157,7 +157,7 @@ async function guarded(
     const { refusal } = error;
     attempt.record(refusal);
     const description = describeRefusal(refusal, call.trace);
-    return { status: 400, html: errorPage(languageOf(call.headers), description), refusal };
+    return { status: 400, html: errorPage(languageOf(call), description), refusal };
   }
 }
 
@@ -166,7 +166,7 @@ export async function answerSaml(call: LoginCall): Promise<LoginReply> {
   return guarded(call, async (attempt, tenants) => {
     const encoded = call.form.get('SAMLRequest');
     if (encoded === null && call.form.has('SAMLResponse')) {
-      return { status: 200, html: signedOutPage(languageOf(call.headers), []) };
+      return { status: 200, html: signedOutPage(languageOf(call), []) };
     }
     if (encoded === null) throw samlErrors.noMessage();
     const request = readSamlRequest(encoded);

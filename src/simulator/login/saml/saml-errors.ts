@@ -62,4 +62,10 @@ export const samlErrors = {
       501241,
       `Mandatory Input '${parameter}' missing from transformation ID '${transformation}'.`,
     ),
+  missingNameId: () =>
+    new SignInError(
+      'invalid_request',
+      501241,
+      'The attribute that is the source of the name identifier is empty for this user.',
+    ),
 };

@@ -71,6 +71,7 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
   const application: Application = {
     id: 'object-1',
     appId: 'app-1',
+    tags: [],
     ...desired.application,
     passwordCredentials: [{ keyId: secret.keyId, displayName: secret.name, endDateTime: secret.expiresAt }],
   };
