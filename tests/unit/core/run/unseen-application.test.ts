@@ -34,7 +34,7 @@ describe('how long an application that is not seen may be there all the same', (
   it('half a minute after a request whose answer never came', () => {
     for (const lines of [attempt(null), attempt(503), attempt(null, 0, false)]) {
       expect(untilOf(lines)).toBe(sentMs + 30_000);
-      }
+    }
   });
 
   it('two minutes after being told that our own marker is taken', () => {
