@@ -158,6 +158,7 @@ const controls: Readonly<Record<string, Control>> = {
   logDelayMs: setting('logDelayMs', 'a number of milliseconds', isCount),
   namedLocations: setNamedLocations,
   roleEligibilities: setEligibilities,
+  secretInNewApplication: setting('secretInNewApplication', 'made or refused', isOneOf(['made', 'refused'])),
   securityDefaults: setting('securityDefaults', 'true or false', isBoolean),
   usersCanConsent: setting('usersCanConsent', 'true or false', isBoolean),
   usersCanRegisterApplications: setting('usersCanRegisterApplications', 'true or false', isBoolean),

@@ -1,5 +1,6 @@
 import type { Application } from '../world/directory-objects.ts';
 import type { StoredApplication } from '../world/world-state.ts';
+import { makePassword, type Wish } from './password-credentials.ts';
 import { graphTime } from '../world/world.ts';
 import { replicating } from '../world/lag.ts';
 import { asSeen, lingering, replaceResource, staleFor } from '../world/stale-reads.ts';
@@ -60,11 +61,18 @@ function refuseNewCredentials(call: GraphCall): void {
   }
 }
 
+/** Secrets that are asked for together with an application: a switch decides, since sources disagree. */
+function secretsWanted(call: GraphCall): readonly Wish[] {
+  const isMade = call.tenant.settings.secretInNewApplication === 'made';
+  if (!isMade || call.path !== '/applications') refuseNewCredentials(call);
+  return (call.body['passwordCredentials'] ?? []) as readonly Wish[];
+}
+
 function create(call: GraphCall, given: Readonly<Record<string, unknown>>): GraphReply {
   const { world, tenant } = call;
   const owners = ownersOfNewApplication(call);
   checkReadOnly('application', call.body);
-  refuseNewCredentials(call);
+  const wishes = secretsWanted(call);
   checkRequired('application', given);
   const blank = newApplication({
     id: world.ids.uuid('application'),
@@ -75,11 +83,15 @@ function create(call: GraphCall, given: Readonly<Record<string, unknown>>): Grap
   });
   const isPersonal = (asText(given['signInAudience']) || blank.signInAudience).includes('Personal');
   blank.api.requestedAccessTokenVersion = isPersonal ? 2 : null;
-  const resource = changed('application', blank, given);
+  const plain = { ...given, passwordCredentials: [] };
+  const resource = changed('application', blank, plain);
   checkUniqueName(tenant, resource.uniqueName, resource.id);
   settleApplication(tenant, resource, null);
-  tenant.applications.push({ resource, secrets: [], ...replicating(world, owners) });
-  return answerEntity(call, 'application', 'applications', resource, 201);
+  const stored: StoredApplication = { resource, secrets: [], ...replicating(world, owners) };
+  const passwordCredentials = wishes.map((wish) => makePassword(call, stored, wish));
+  tenant.applications.push(stored);
+  const shown = wishes.length === 0 ? stored.resource : { ...stored.resource, passwordCredentials };
+  return answerEntity(call, 'application', 'applications', shown, 201);
 }
 
 function change(call: GraphCall, stored: StoredApplication): GraphReply {

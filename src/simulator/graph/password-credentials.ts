@@ -22,7 +22,7 @@ export interface CredentialHolder<T extends WithCredentials = WithCredentials> {
   credentialsChangedAt?: number;
 }
 
-interface Wish {
+export interface Wish {
   readonly displayName?: string | null;
   readonly startDateTime?: string | null;
   readonly endDateTime?: string | null;
@@ -73,8 +73,18 @@ export function addPassword<T extends WithCredentials>(
   call: GraphCall,
   stored: CredentialHolder<T>,
 ): GraphReply {
+  const made = makePassword(call, stored, (call.body['passwordCredential'] ?? {}) as Wish);
+  const context = `${graphMetadata}#microsoft.graph.passwordCredential`;
+  return { status: 200, body: { '@odata.context': context, ...made } };
+}
+
+/** Makes a secret; what it answers is the only place that shows its value. */
+export function makePassword<T extends WithCredentials>(
+  call: GraphCall,
+  stored: CredentialHolder<T>,
+  wish: Wish,
+): PasswordCredential {
   const { world } = call;
-  const wish = (call.body['passwordCredential'] ?? {}) as Wish;
   const start = wish.startDateTime ? Date.parse(wish.startDateTime) : world.now();
   const end = wish.endDateTime ? Date.parse(wish.endDateTime) : twoYearsAfter(start);
   if (end <= start) {
@@ -97,8 +107,7 @@ export function addPassword<T extends WithCredentials>(
   const passwordCredentials = [...stored.resource.passwordCredentials, credential];
   replaceResource(world, stored, { ...stored.resource, passwordCredentials });
   stored.secrets.push({ keyId: credential.keyId, value, acceptedFrom: world.now() + world.conditions.lagMs });
-  const context = `${graphMetadata}#microsoft.graph.passwordCredential`;
-  return { status: 200, body: { '@odata.context': context, ...credential, secretText: value } };
+  return { ...credential, secretText: value };
 }
 
 /** @throws {GraphRefusal} 400 when there is no such secret. */

@@ -8,6 +8,7 @@ export const defaultSettings: TenantSettings = {
   securityDefaults: false,
   groupAssignmentOnFree: 'allowed',
   zeroRoleOnTemplates: 'refused',
+  secretInNewApplication: 'refused',
   instantiateLeavesCertificate: false,
   logDelayMs: 0,
   // Microsoft's own number (graph.md 6).

@@ -113,6 +113,8 @@ export interface TenantSettings {
   groupAssignmentOnFree: 'allowed' | 'refused';
   /** Whether the zero role is taken by applications of the template, which have roles. Sources disagree. */
   zeroRoleOnTemplates: 'allowed' | 'refused';
+  /** What `passwordCredentials` in POST /applications get; documented both ways (graph.md 1, 13). */
+  secretInNewApplication: 'made' | 'refused';
   /** Whether an application of the template has a signing certificate from the start. Sources disagree. */
   instantiateLeavesCertificate: boolean;
   /** How long a sign-in or a change takes to show up in the logs, ms of simulated time. */

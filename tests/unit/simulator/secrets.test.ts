@@ -165,3 +165,20 @@ describe('proving a secret', () => {
     });
   });
 });
+
+describe('a secret asked for together with its application', () => {
+  const asked = { displayName: 'Vendor', passwordCredentials: [{ displayName: 'first' }] };
+
+  it('is refused, or made and shown once, as the switch says', async () => {
+    const tenant = await openTenant();
+    expect((await tenant.graph('POST', '/applications', asked)).status).toBe(400);
+    await tenant.control('POST', '/tenant', { secretInNewApplication: 'made' });
+    const { status, body } = await tenant.graph('POST', '/applications', asked);
+    expect(status).toBe(201);
+    expect(body['passwordCredentials']).toMatchObject([
+      { displayName: 'first', secretText: expect.stringMatching(/^.{40}$/) as unknown },
+    ]);
+    const read = await tenant.graph('GET', `/applications/${String(body['id'])}`);
+    expect(read.body['passwordCredentials']).toMatchObject([{ displayName: 'first', secretText: null }]);
+  });
+});
