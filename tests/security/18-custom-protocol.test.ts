@@ -10,9 +10,6 @@ const outside = 'kept outside of what is served';
 /** A folder with a page, a script in a subfolder, a link that leads out, and a neighbour with the same start. */
 function serve() {
   const base = mkdtempSync(join(tmpdir(), 'console-protocol-'));
-  onTestFinished(() => {
-    rmSync(base, { recursive: true, force: true });
-  });
   const folder = join(base, 'renderer');
   mkdirSync(join(folder, 'assets'), { recursive: true });
   mkdirSync(join(base, 'renderer-secret'));
@@ -24,6 +21,11 @@ function serve() {
   symlinkSync(join(base, 'secret.js'), join(folder, 'link.js'));
   symlinkSync(base, join(folder, 'linked'));
   const handle = createAppProtocolHandler(folder);
+  onTestFinished(async () => {
+    // It lists the folder when it is made, and must not find it gone.
+    await handle(new Request('app://console/'));
+    rmSync(base, { recursive: true, force: true });
+  });
   return { base, get: (url: string, method = 'GET') => handle(new Request(url, { method })) };
 }
 
