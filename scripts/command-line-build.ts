@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { allowedImports, type SourceFolder } from '../tests/architecture/allowed-imports.ts';
+import { builtinModules, lazyBuiltins } from './builtin-modules.ts';
 import { repository } from './repository.ts';
 
 const folder = path.join(repository, 'out/cli');
@@ -40,6 +41,7 @@ function stampSources(): string {
   walk(path.join(repository, 'resources'));
   add(path.join(repository, 'package.json'));
   add(import.meta.filename);
+  add(path.join(import.meta.dirname, 'builtin-modules.ts'));
   return hash.digest('hex').slice(0, 24);
 }
 
@@ -59,6 +61,7 @@ async function bundle(into: string, stamp: string): Promise<void> {
     root: repository,
     configFile: false,
     logLevel: 'silent',
+    plugins: [builtinModules, lazyBuiltins],
     // Data is read faster as JSON than as JavaScript, and a few large files faster than many small ones.
     json: { stringify: true, namedExports: false },
     ssr: { noExternal: ['commander', /^@intlify\//] },

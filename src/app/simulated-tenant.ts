@@ -1,6 +1,6 @@
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { serveSimulator, type SimulatorAddresses } from '../simulator/serve-simulator.ts';
-import { UnusableFolder } from '../simulator/tls/certificate-folder.ts';
+import { UnusableFolder } from '../simulator/tls/unusable-folder.ts';
 import { fixtureNames, UnreadableFault, type FixtureName } from '../simulator/simulator-options.ts';
 import type { LagBound } from '../simulator/world/lag-chains.ts';
 import { createSimulator } from '../simulator/simulator.ts';

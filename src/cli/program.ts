@@ -12,6 +12,17 @@ import type { Invocation } from './invocation.ts';
 /** What a command does: an exit code, or the problem that stopped it. */
 export type Action = (invocation: Invocation) => Promise<number | Problem>;
 
+/** Loads what a command needs to answer people. */
+export type Invoke = () => Promise<Invocation>;
+
+/** What a command does that serves others, and seldom has something to say itself. */
+export type Service = (signal: AbortSignal, invoke: Invoke) => Promise<number | Problem>;
+
+export interface Runner {
+  run(action: Action): Promise<void>;
+  serve(service: Service): Promise<void>;
+}
+
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
@@ -21,7 +32,7 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
  * Declares every command of the contract that there is (docs/cli.md). What a command does is loaded when
  * it is the one that runs: loading all of them takes longer than most of them take.
  */
-export function addCommands(program: Command, run: (action: Action) => Promise<void>): void {
+export function addCommands(program: Command, { run, serve }: Runner): void {
   const withTenant = (command: Command): Command =>
     command
       .option('--account <upn>', 'signed-in person to work as')
@@ -125,6 +136,8 @@ export function addCommands(program: Command, run: (action: Action) => Promise<v
     .addOption(new Option('--fault <spec>', 'METHOD PATH[#N]=KIND; may be repeated').argParser(collect))
     .option('--tls <dir>', "answer Microsoft's host names over TLS; certificates go there")
     .action((options: SimulateOptions) =>
-      run(async (invocation) => (await import('./commands/simulate.ts')).simulate(invocation, options)),
+      serve(async (signal, invoke) =>
+        (await import('./commands/simulate.ts')).simulate({ signal, invoke, options }),
+      ),
     );
 }

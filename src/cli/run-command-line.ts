@@ -3,12 +3,11 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { problem, type Problem } from '../core/problem.ts';
 import { languageFor, languages, type Language } from '../texts/language.ts';
-import { createRenderer } from '../texts/render.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { normaliseArguments, type GlobalOptions } from './global-options.ts';
 import type { Invocation } from './invocation.ts';
 import { createOutput } from './output.ts';
-import { addCommands, type Action } from './program.ts';
+import { addCommands, type Action, type Invoke, type Service } from './program.ts';
 
 /** Runs one command line; answers the exit code. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -43,11 +42,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
 
-  const run = async (action: Action): Promise<void> => {
-    const invocation = createInvocation(program.opts<GlobalOptions>(), args, stop.signal);
-    exitCode = finish(invocation, await runAction(action, invocation));
+  const invoke = async (): Promise<Invocation> =>
+    createInvocation(program.opts<GlobalOptions>(), args, stop.signal);
+  const conclude = async (work: () => Promise<number | Problem>): Promise<void> => {
+    exitCode = await finish(invoke, await carryOut(work, invoke));
   };
-  addCommands(program, run);
+  const run = async (action: Action): Promise<void> => conclude(async () => action(await invoke()));
+  const serve = async (service: Service): Promise<void> => conclude(async () => service(stop.signal, invoke));
+  addCommands(program, { run, serve });
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -58,7 +60,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     const fault = problem('command-invalid', 'input', {
       params: { message: message === '(outputHelp)' ? '--help' : message },
     });
-    return finish(createInvocation(program.opts<GlobalOptions>(), args, stop.signal), fault);
+    return await finish(invoke, fault);
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
@@ -71,26 +73,34 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
  * else that is thrown is a fault of this program: its stack goes to stderr, for a report, and the
  * answer keeps the form that was asked for.
  */
-async function runAction(action: Action, invocation: Invocation): Promise<number | Problem> {
+async function carryOut(work: () => Promise<number | Problem>, invoke: Invoke): Promise<number | Problem> {
   try {
-    return await action(invocation);
+    return await work();
   } catch (error) {
     // Only loaded where it is needed: what can open a register takes long to load.
     const { registerProblem } = await import('../app/register-keys.ts');
     const fault = registerProblem(error);
     if (fault !== null) return fault;
-    invocation.output.progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const { output } = await invoke();
+    output.progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return problem('unexpected', 'failed');
   }
 }
 
-function finish({ output }: Invocation, outcome: number | Problem): number {
+async function finish(invoke: Invoke, outcome: number | Problem): Promise<number> {
   if (typeof outcome === 'number') return outcome;
+  const { output } = await invoke();
   output.problem(outcome);
   return exitCodeOf(outcome.kind);
 }
 
-function createInvocation(options: GlobalOptions, args: readonly string[], signal: AbortSignal): Invocation {
+async function createInvocation(
+  options: GlobalOptions,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<Invocation> {
+  // All texts in all languages: what answers before it has something to say does not wait for them.
+  const { createRenderer } = await import('../texts/render.ts');
   const language: Language =
     options.language ??
     languageFor(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);

@@ -3,7 +3,7 @@ import { serveSimulatedTenant } from '../../app/simulated-tenant.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Invocation } from '../invocation.ts';
+import type { Invoke } from '../program.ts';
 
 export interface SimulateOptions {
   readonly port?: string;
@@ -17,11 +17,17 @@ export interface SimulateOptions {
 
 const largest = { port: 65_535, random: 4_294_967_295, latency: 600_000, lag: 3_600_000 } as const;
 
+interface Simulation {
+  readonly signal: AbortSignal;
+  readonly invoke: Invoke;
+  readonly options: SimulateOptions;
+}
+
 /**
  * Serves a simulated tenant on loopback until it is stopped. The first line of stdout is one JSON
  * object `{ "url", "login", "graph", "control" }`, with `--tls` also `"https"` and `"ca"`.
  */
-export async function simulate(invocation: Invocation, options: SimulateOptions): Promise<number | Problem> {
+export async function simulate({ signal, invoke, options }: Simulation): Promise<number | Problem> {
   for (const name of ['port', 'random', 'latency', 'lag'] as const) {
     const value = options[name];
     const max = largest[name];
@@ -45,11 +51,11 @@ export async function simulate(invocation: Invocation, options: SimulateOptions)
   // when there is more of it than a whole tenant takes.
   setFlagsFromString('--optimize-for-size');
   process.stdout.write(`${JSON.stringify(addresses)}\n`);
-  await stopped(invocation.signal);
+  await stopped(signal);
   await close();
   const { ms, chain } = lagBound();
   if (ms > 0) {
-    const { output } = invocation;
+    const { output } = await invoke();
     output.progress(output.renderer.say(text('cli.lag-bound', { ms, count: chain.length })));
     for (const { on, before, ms: lag } of chain) output.progress(`  ${lag} ms  ${on} -> ${before}`);
   }

@@ -9,8 +9,6 @@ import { discoverInstance } from './instance-discovery.ts';
 import type { LoginCall, LoginReply } from './login-call.ts';
 import { personErrors } from './person-errors.ts';
 import { requestErrors } from './request-errors.ts';
-import { answerFederationMetadata } from './saml/federation-metadata.ts';
-import { answerMyAppsLink, answerSaml } from './saml/saml-endpoint.ts';
 import { answerSignOut } from './sign-out.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
 import { answerOlderUserInfo } from './user-info.ts';
@@ -18,6 +16,10 @@ import { answerOlderUserInfo } from './user-info.ts';
 type Handler = (call: LoginCall) => LoginReply | Promise<LoginReply>;
 
 const json = (body: unknown): LoginReply => ({ status: 200, json: body });
+
+// Loaded when somebody asks for it: most simulated tenants never do, and all of them wait for it otherwise.
+const saml = async (): Promise<typeof import('./saml/saml-endpoint.ts')> => import('./saml/saml-endpoint.ts');
+const answerSaml: Handler = async (call) => (await saml()).answerSaml(call);
 
 const handlers: Readonly<Record<string, Handler>> = {
   'GET .well-known/openid-configuration': (call) => json(discoveryDocument(call)),
@@ -33,7 +35,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'POST openid/userinfo': answerOlderUserInfo,
   'GET saml2': answerSaml,
   'POST saml2': answerSaml,
-  'GET federationmetadata/2007-06/federationmetadata.xml': answerFederationMetadata,
+  'GET federationmetadata/2007-06/federationmetadata.xml': async (call) =>
+    (await import('./saml/federation-metadata.ts')).answerFederationMetadata(call),
   'GET adminconsent': answerAdminConsent,
   'POST adminconsent': answerAdminConsent,
 };
@@ -74,7 +77,7 @@ async function handle(call: LoginCall, route: Route): Promise<LoginReply> {
   const linked = myAppsLinkOf(route);
   if (linked !== undefined) {
     const tenantSegment = call.form.get('tenantId') ?? 'organizations';
-    return answerMyAppsLink({ ...call, tenantSegment }, linked);
+    return (await saml()).answerMyAppsLink({ ...call, tenantSegment }, linked);
   }
   const handler = handlers[`${call.method} ${route.name}`];
   if (handler !== undefined) return handler(call);

@@ -2,9 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { issueCertificates, type Certificates } from './issue-certificates.ts';
-
-/** The folder for certificates cannot be used: it is a file, or may not be written to. */
-export class UnusableFolder extends Error {}
+import { UnusableFolder } from './unusable-folder.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const certificatePattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/;
