@@ -1,5 +1,6 @@
-import type { Case, CaseState } from '../core/case.ts';
+import { handedOverStates, type Case, type CaseState } from '../core/case.ts';
 import { buildHandover } from '../core/handover/build-handover.ts';
+import type { HandoverCertificate } from '../core/handover/handover.ts';
 import { runChecks } from '../core/handover/run-checks.ts';
 import { changesAnything } from '../core/plan/plan.ts';
 import type { Problem } from '../core/problem.ts';
@@ -8,9 +9,13 @@ import type { RunEvent } from '../core/run/run-events.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
 import { isOwn } from '../core/run/application-owner.ts';
 import { findUnseen } from '../core/run/unseen-application.ts';
+import { toPem } from '../core/values/certificate.ts';
 import { text, type Text } from '../core/text.ts';
+import { applyUserList } from './apply-user-list.ts';
+import { scopesForCase } from '../entra/scopes.ts';
+import { needsOf } from './facts-question.ts';
 import { ownershipOf, usableSecret } from './known-case.ts';
-import { isStranger, type PreparedCase } from './prepare-case.ts';
+import { isStranger, type PreparedApplication, type PreparedCase } from './prepare-case.ts';
 import { runJournal } from './run-journal.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -29,6 +34,16 @@ export interface AppliedCase {
 export async function applyCase(
   workplace: Workplace,
   prepared: PreparedCase,
+  options: ApplyOptions,
+): Promise<AppliedCase> {
+  return prepared.kind === 'user-list'
+    ? applyUserList(workplace, prepared, options)
+    : applyToApplication(workplace, prepared, options);
+}
+
+async function applyToApplication(
+  workplace: Workplace,
+  prepared: PreparedApplication,
   { onEvent, signal }: ApplyOptions,
 ): Promise<AppliedCase> {
   const { register, clock, ids } = workplace;
@@ -74,11 +89,13 @@ export async function applyCase(
     {
       graph: prepared.graph,
       proveSecret: workplace.proveSecret,
+      readFederationMetadata: workplace.readFederationMetadata,
       journal: runJournal(workplace, record.id),
       explain: workplace.explain,
       clock,
       ids,
       meter,
+      scopes: scopesForCase('apply', needsOf(prepared.draft)),
       onEvent,
       signal,
     },
@@ -94,7 +111,7 @@ function currentOf(register: Register, record: Case): Case {
 /** The case of a plan: the register's own, or a new one. Saved before the first write in the tenant. */
 function beginCase(
   { register, clock, ids, route }: Workplace,
-  { plan, existing, facts, agreed }: PreparedCase,
+  { plan, existing, facts, agreed }: PreparedApplication,
 ): Case {
   const now = clock.now();
   const found = facts.application ?? facts.deletedApplication;
@@ -134,7 +151,7 @@ function beginCase(
  */
 function keptSecret(
   { register }: Workplace,
-  { plan, facts }: PreparedCase,
+  { plan, facts }: PreparedApplication,
   caseId: string,
 ): SecretRecord | null {
   const secret = usableSecret(register, caseId);
@@ -147,7 +164,7 @@ function keptSecret(
 
 function finish(
   workplace: Workplace,
-  prepared: PreparedCase,
+  prepared: PreparedApplication,
   caseId: string,
   runId: string,
   { problem: fault, findings }: RunEnd,
@@ -184,7 +201,7 @@ function finish(
   if (objectId === null || appId === null || servicePrincipalId === null || application === null) {
     throw new Error('a run ended without the ids that its steps find');
   }
-  const checks = runChecks(plan.desired, findings);
+  const checks = runChecks(plan.desired, findings, at);
   register.saveHandover(
     buildHandover({
       caseId,
@@ -192,22 +209,46 @@ function finish(
       plan,
       simulated: workplace.route.simulated,
       login: `https://${workplace.cloud.loginHost}`,
-      application: { appId, objectId, servicePrincipalId },
-      redirectUris: application.redirectUris,
+      application: { appId, objectId, servicePrincipalId, redirectUris: application.redirectUris },
       secret: findings.secret,
+      certificate: certificateOf(findings),
+      tables: [],
       checks,
       madeBy: plan.operator,
       madeAt: at,
     }),
   );
   register.endRun(runId, { endedAt: at, outcome: 'done', calls });
-  register.setCaseState(caseId, 'completed', at);
+  register.setCaseState(caseId, stateAfter(prepared), at);
   const passed = checks.filter((check) => check.outcome === 'pass').length;
   const id = changesAnything(plan) ? 'history.run-done' : 'history.run-unchanged';
   tell(workplace, prepared, caseId, text(id, { count: passed, total: checks.length }));
+  for (const { label } of plan.awaited)
+    tell(workplace, prepared, caseId, text('history.awaited', { vendor: plan.vendorName, value: label }));
   return null;
 }
 
-function tell({ register, clock }: Workplace, { account }: PreparedCase, caseId: string, what: Text): void {
+function tell(
+  { register, clock }: Workplace,
+  { account }: PreparedApplication,
+  caseId: string,
+  what: Text,
+): void {
   register.appendHistory({ caseId, at: clock.now(), text: what, by: account.username });
+}
+
+/** What was delivered and is found unchanged stays delivered; anything else is to be handed over. */
+function stateAfter({ plan, existing }: PreparedApplication): CaseState {
+  if (plan.awaited.length > 0) return 'waiting';
+  const isUnchanged =
+    existing !== null && handedOverStates.includes(existing.state) && !changesAnything(plan);
+  return isUnchanged ? existing.state : 'completed';
+}
+
+/** The certificate that signs, for the package; null where nothing is signed. */
+function certificateOf({ certificate }: RunEnd['findings']): HandoverCertificate | null {
+  const derBase64 = certificate?.derBase64 ?? null;
+  if (certificate === null || derBase64 === null) return null;
+  const { thumbprint, expiresAt } = certificate;
+  return { thumbprint, pem: toPem(derBase64), expiresAt };
 }

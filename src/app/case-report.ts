@@ -28,7 +28,10 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
     record,
     // One that runs is at work somewhere: what is not was found to be interrupted before this.
     resumable: record.state !== 'running' && resumableStates.includes(record.state),
-    reversible: reversibleStates.includes(record.state),
+    // A list of people left nothing in the tenant.
+    reversible:
+      reversibleStates.includes(record.state) &&
+      (record.application !== null || record.state !== 'completed'),
     handover,
     checks: handover?.checks ?? [],
     calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,

@@ -1,8 +1,9 @@
 import type { EnvironmentId, InputValues } from '../core/case.ts';
 import { problem, type Problem } from '../core/problem.ts';
-import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
+import { resolveRedirectUris } from '../core/vendor/case-redirect-uri.ts';
 import { findEnvironment, parseInputs } from '../core/vendor/inputs.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
+import { readCertificate } from './node-ports.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a user asks for, before anything was read in the tenant. */
@@ -34,10 +35,12 @@ export function checkDraft(workplace: Workplace, draft: CaseDraft): DraftCheck {
     const params = { vendor: profile.name, clouds: profile.clouds.join(', ') };
     return { ok: false, problems: [problem('cloud-not-supported', 'input', { field: 'cloud', params })] };
   }
-  const { values, problems } = parseInputs(profile, environment.id, draft.inputs);
-  const [first, ...others] = problems;
+  const { values, problems } = parseInputs(profile, environment.id, draft.inputs, readCertificate);
+  // A faulty input makes a faulty URI: the input alone is what the user can mend.
+  const uriProblems = resolveRedirectUris(profile, environment.id, values).flatMap(
+    (uri) => uri.problem ?? [],
+  );
+  const [first, ...others] = problems.length > 0 ? problems : uriProblems;
   if (first !== undefined) return { ok: false, problems: [first, ...others] };
-  const uri = resolveRedirectUri(profile, environment.id, values);
-  if (uri !== null && uri.problem !== null) return { ok: false, problems: [uri.problem] };
   return { ok: true, value: { profile, environment: environment.id, values } };
 }

@@ -6,8 +6,10 @@ import { applyCase } from './apply-case.ts';
 import { withCaseHeld } from './case-hold.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { checkDraft, type CaseDraft } from './check-draft.ts';
+import { prepareComplete } from './complete-case.ts';
 import { keyOf } from './interrupted-cases.ts';
-import { keyOfDraft, prepareCase, type PreparedCase } from './prepare-case.ts';
+import { keyOfDraft } from './draft-key.ts';
+import { prepareCase, type PreparedCase } from './prepare-case.ts';
 import { prepareResume, type PreparedResume } from './resume-case.ts';
 import { applyRollback, prepareRollback, type PreparedRollback } from './roll-back-case.ts';
 import type { TokenSource } from './session.ts';
@@ -114,6 +116,13 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
           onEvent: () => undefined,
         }),
       ),
+
+    /** Plans to go on with a case that waited for values of the vendor. */
+    planComplete: (caseId: string, inputs: Readonly<Record<string, string>>): Promise<Result<PlannedCase>> =>
+      planFor(caseId, async (record, working) => {
+        const prepared = await prepareComplete(workplace(), record, { ...working, inputs, purpose: 'plan' });
+        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+      }),
 
     /** Plans to undo a case that was not handed over. */
     planRollback: (caseId: string, purge: boolean): Promise<Result<PlannedCase>> =>

@@ -8,8 +8,10 @@ import type { Fetch } from '../entra/transport/transport-failure.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import { demoKeyFileProtector } from '../storage/sealing/key-file.ts';
 import { languageFor, type Language } from '../texts/language.ts';
+import { addProfile } from './add-profile.ts';
 import { openField, reportCase, type CaseReport } from './case-report.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
+import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import { exportHandover } from './handover-export.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { createRuns } from './console-runs.ts';
@@ -17,6 +19,8 @@ import { previewDraft, type DraftPreview } from './preview-draft.ts';
 import { writePreferences, type Preferences } from './preferences.ts';
 import type { Interaction } from './session.ts';
 import { learnTenant, recallTenant, type ShownTenant } from './tenant-names.ts';
+import { readUserList } from './user-list-reading.ts';
+import { loadVendors, ownVendorsFolder, type VendorEntry } from './vendor-library.ts';
 import { verifyExistingCase } from './verify-case.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
@@ -68,6 +72,7 @@ function openReal(options: ConsoleOptions, preferences?: Partial<Preferences>): 
     target: { kind: 'microsoft' },
     protector: options.protector,
     vendorsFolder: options.vendorsFolder,
+    ownVendorsFolder: ownVendorsFolder(options.folder),
     ...(preferences === undefined ? {} : { preferences }),
     language: languageFor(options.locale),
     program: 'console',
@@ -87,6 +92,7 @@ function openSimulated(
     target: { kind: 'demo', fresh: false, latencyMs: 250 },
     protector: demoKeyFileProtector(options.simulatedFolder),
     vendorsFolder: options.vendorsFolder,
+    ownVendorsFolder: ownVendorsFolder(options.folder),
     preferences,
     language: languageFor(options.locale),
     program: 'console',
@@ -199,12 +205,36 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     switchAccount: (accountId: string): Promise<Result<Account>> => workplace.session.use(accountId),
 
-    vendors: (): readonly VendorProfile[] => workplace.vendors.list(),
+    vendors: (): readonly VendorEntry[] => workplace.vendors.list(),
+
+    /** Keeps a profile file among the own profiles; it can be chosen at once. */
+    async addProfile(file: string): Promise<Result<VendorProfile>> {
+      const own = ownVendorsFolder(options.folder);
+      const added = await addProfile(file, own, workplace.vendors.list());
+      if (!added.ok) return added;
+      const vendors = await loadVendors({ builtIn: options.vendorsFolder, own });
+      if (!vendors.ok) return vendors;
+      workplace = { ...workplace, vendors: vendors.value };
+      return added;
+    },
 
     preview: (draft: CaseDraft): Result<DraftPreview> => previewDraft(workplace, draft),
 
+    async searchDirectory(
+      kind: FoundPrincipal['kind'],
+      words: string,
+    ): Promise<Result<readonly FoundPrincipal[]>> {
+      const account = await workplace.session.choose({});
+      if (!account.ok) return account;
+      const tokens = tokensOf(account.value, workplace.route.simulated ? 'device-code' : 'browser');
+      return searchDirectory(workplace, tokens, kind, words, new AbortController().signal);
+    },
+
+    readUserList,
+
     plan: runs.plan,
     planResume: runs.planResume,
+    planComplete: runs.planComplete,
     planRollback: runs.planRollback,
     apply: runs.apply,
     stop: runs.stop,

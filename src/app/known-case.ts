@@ -1,12 +1,16 @@
 import type { Case } from '../core/case.ts';
 import type { Ownership } from '../core/run/application-owner.ts';
-import type { KnownCase } from '../core/plan/build-plan.ts';
+import type { KnownCase } from '../core/plan/known-case.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
 
-/** The newest secret of a case whose value the register can still open. */
+/**
+ * The newest secret of a case that is in use or can be handed over: its value can be opened here, or it
+ * was delivered and purged.
+ */
 export function usableSecret(register: Register, caseId: string): SecretRecord | null {
-  const live = register.listSecrets(caseId).find((secret) => secret.state === 'live');
-  return live !== undefined && register.openSecret(live.id) !== null ? live : null;
+  const newest = register.listSecrets(caseId).find(({ state }) => state === 'live' || state === 'purged');
+  if (newest === undefined) return null;
+  return newest.state === 'purged' || register.openSecret(newest.id) !== null ? newest : null;
 }
 
 /**
@@ -18,7 +22,9 @@ export function staleNonces(register: Register, caseId: string): readonly string
   const kept = register
     .listSecrets(caseId)
     .filter(({ id, state, keyId }) => {
-      return state === 'live' && (keyId === handedOver || register.openSecret(id) !== null);
+      return (
+        state === 'purged' || (state === 'live' && (keyId === handedOver || register.openSecret(id) !== null))
+      );
     })
     .map((secret) => secret.name);
   return register.listNonces(caseId).filter((nonce) => !kept.some((name) => name.endsWith(nonce)));
@@ -37,7 +43,9 @@ export function knownCase(register: Register, existing: Case): KnownCase {
   return {
     secret: usableSecret(register, existing.id),
     nonces: staleNonces(register, existing.id),
-    redirectUris: register.listPlannedRedirectUris(existing.id),
+    allNonces: register.listNonces(existing.id),
+    redirectUris: register.listPlanned(existing.id, 'redirectUris'),
+    identifierUris: register.listPlanned(existing.id, 'identifierUris'),
     rolledBack: existing.state === 'rolled-back',
   };
 }

@@ -1,6 +1,6 @@
-import type { Case, CaseKey } from '../core/case.ts';
+import type { Case } from '../core/case.ts';
 import { buildPlan } from '../core/plan/build-plan.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { isOwn } from '../core/run/application-owner.ts';
@@ -8,30 +8,38 @@ import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
-import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
-import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { SoundDraft } from './check-draft.ts';
-import { scopesFor, type Purpose } from '../entra/scopes.ts';
+import { scopesForCase, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { askForFacts, knownOf, needsOf } from './facts-question.ts';
 import { knownCase, ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
+import { keyOfDraft } from './draft-key.ts';
+import { prepareUserList, type PreparedUserList } from './prepare-user-list.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
-/** A plan together with what applying it needs. */
-export interface PreparedCase {
+/** What every plan is prepared with. */
+export interface Preparation {
   readonly draft: SoundDraft;
   readonly account: Account;
   /** What the user agreed to besides; the same is asked for when the plan is made anew. */
   readonly agreed: { readonly adopt: boolean; readonly restore: boolean };
-  readonly facts: TenantFacts;
-  readonly plan: Plan;
   readonly existing: Case | null;
-  readonly graph: GraphPort;
   readonly meter: Meter;
+}
+
+/** A plan for an application together with what applying it needs. */
+export interface PreparedApplication extends Preparation {
+  readonly kind: 'application';
+  readonly facts: TenantFacts;
+  readonly plan: ApplicationPlan;
+  readonly graph: GraphPort;
   /** Where the requests of the facts counted. */
   readonly factsLane: Lane;
 }
+
+export type PreparedCase = PreparedApplication | PreparedUserList;
 
 export interface PrepareOptions {
   readonly account: Account;
@@ -47,32 +55,24 @@ export interface PrepareOptions {
 /** Reads the facts and makes the plan. Writes nothing, in the tenant or in the register. */
 export async function prepareCase(
   workplace: Workplace,
-  draft: SoundDraft,
+  given: SoundDraft,
   options: PrepareOptions,
 ): Promise<Result<PreparedCase>> {
+  const existing = workplace.register.findCaseByIdentity(keyOfDraft(given, options.account));
+  const draft = withVendorValues(given, existing);
   const { profile, environment, values } = draft;
   const { account, signal } = options;
-  const { uniqueName } = identifyCase(profile, environment, values, sha256);
-  const existing = workplace.register.findCaseByIdentity(keyOfDraft(draft, account));
+  if (profile.protocol === 'user-list') return prepareUserList(workplace, draft, options);
   const graph = workplace.graph(options.tokens);
   const meter = createMeter();
   const factsLane = meter.lane([]);
-  const facts = await readFacts(
-    {
-      uniqueName,
-      applicationName: values[profile.application.name] ?? '',
-      redirectUri: resolveRedirectUri(profile, environment, values)?.uri ?? null,
-      knownAppId: existing?.application?.appId ?? null,
-    },
-    factsLane,
-    {
-      graph,
-      meter,
-      signal,
-      explain: workplace.explain,
-      scopes: scopesFor(options.purpose),
-    },
-  );
+  const facts = await readFacts(askForFacts(draft, knownOf(workplace.register, existing)), factsLane, {
+    graph,
+    meter,
+    signal,
+    explain: workplace.explain,
+    scopes: scopesForCase(options.purpose, needsOf(draft)),
+  });
   if (!facts.ok) return facts;
   const plan = buildPlan(
     {
@@ -94,6 +94,7 @@ export async function prepareCase(
   );
   if (!plan.ok) return refused(plan.problem);
   return succeeded({
+    kind: 'application',
     draft,
     account,
     agreed: { adopt: options.adopt, restore: options.restore },
@@ -106,10 +107,16 @@ export async function prepareCase(
   });
 }
 
-/** What tells the case of a draft from all others. */
-export function keyOfDraft({ profile, environment, values }: SoundDraft, { tenantId }: Account): CaseKey {
-  const { identity } = identifyCase(profile, environment, values, sha256);
-  return { tenantId, vendorId: profile.id, environment, identity };
+/**
+ * What the vendor gave for a case in its second phase stays with it: who onboards it again as in the
+ * first phase does not mean to take that away.
+ */
+function withVendorValues(draft: SoundDraft, existing: Case | null): SoundDraft {
+  if (existing === null) return draft;
+  const values: Record<string, string> = { ...draft.values };
+  for (const { id, phase } of draft.profile.inputs)
+    if (phase === 'vendor' && values[id] === '') values[id] = existing.inputs[id] ?? '';
+  return { ...draft, values };
 }
 
 /** An application with the marker of a case, alive or deleted, that another register made. */

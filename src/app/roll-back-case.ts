@@ -1,6 +1,6 @@
 import { reversibleStates, type Case } from '../core/case.ts';
 import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
@@ -15,10 +15,11 @@ import { readFacts } from '../core/tenant/read-facts.ts';
 import { text, type Text } from '../core/text.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
-import { scopesFor } from '../entra/scopes.ts';
+import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
 import { otherTenant } from './case-tenant.ts';
+import { askForFacts, knownOf, needsOf, type CaseInputs } from './facts-question.ts';
 import { ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import { runJournal } from './run-journal.ts';
@@ -37,8 +38,9 @@ export interface PreparedRollback {
   readonly record: Case;
   readonly account: Account;
   readonly purge: boolean;
+  readonly inputs: CaseInputs;
   readonly facts: TenantFacts;
-  readonly plan: Plan;
+  readonly plan: ApplicationPlan;
   readonly graph: GraphPort;
   readonly meter: Meter;
   /** Where the requests of the facts counted. */
@@ -47,7 +49,8 @@ export interface PreparedRollback {
 
 /**
  * Finds out what a case created in the tenant and plans to remove that, and only that. Writes
- * nothing. Problems: `case-handed-over`, `case-rolled-back`, and those of reading.
+ * nothing. Problems: `case-handed-over`, `case-rolled-back`, `rollback-nothing-made`, and
+ * those of reading.
  */
 export async function prepareRollback(
   workplace: Workplace,
@@ -63,6 +66,8 @@ export async function prepareRollback(
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
+  if (profile.value.application === undefined)
+    return refused(problem('rollback-nothing-made', 'input', { params }));
   const graph = workplace.graph(options.tokens);
   const meter = createMeter();
   const factsLane = meter.lane([]);
@@ -74,7 +79,8 @@ export async function prepareRollback(
   });
   if (!facts.ok) return facts;
   const plan = planRollback(workplace, profile.value, record, facts.value, options);
-  return succeeded({ record, account, purge, facts: facts.value, plan, graph, meter, factsLane });
+  const inputs = { profile: profile.value, environment: record.environment, values: record.inputs };
+  return succeeded({ record, account, purge, inputs, facts: facts.value, plan, graph, meter, factsLane });
 }
 
 /** Applies a rollback. The register keeps the record of the case. The caller holds the case. */
@@ -83,7 +89,7 @@ export async function applyRollback(
   prepared: PreparedRollback,
   { onEvent, signal }: ApplyOptions,
 ): Promise<AppliedCase> {
-  const { register, clock, ids, proveSecret, explain } = workplace;
+  const { register, clock, ids, proveSecret, readFederationMetadata, explain } = workplace;
   const { record, account, facts, plan, graph, meter, factsLane } = prepared;
   const runId = ids.uuid();
   register.transact(() => {
@@ -117,11 +123,13 @@ export async function applyRollback(
     {
       graph,
       proveSecret,
+      readFederationMetadata,
       journal: runJournal(workplace, record.id),
       explain,
       clock,
       ids,
       meter,
+      scopes: scopesForCase('apply', needsOf(prepared.inputs)),
       onEvent,
       signal,
     },
@@ -146,12 +154,12 @@ async function findWhatWasMade(
   record: Case,
   { graph, meter, factsLane, signal, onEvent }: Reading,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
+  const inputs = { profile, environment: record.environment, values: record.inputs };
   const question = {
-    uniqueName,
-    applicationName: record.inputs[profile.application.name] ?? '',
-    redirectUri: null,
-    knownAppId: record.application?.appId ?? null,
+    ...askForFacts(inputs, knownOf(register, record)),
+    redirectUris: [],
+    principals: [],
+    entityId: null,
   };
   const journal = register.readCaseJournal(record.id);
   const own = ownershipOf(register, record);
@@ -161,7 +169,7 @@ async function findWhatWasMade(
       explain,
       meter,
       signal,
-      scopes: scopesFor('apply'),
+      scopes: scopesForCase('apply', needsOf(inputs)),
     });
     if (!facts.ok) return facts.problem.kind === 'cancelled' ? refused(stopped()) : facts;
     const ours = onlyOurs(facts.value, own);
@@ -224,11 +232,19 @@ function planRollback(
   record: Case,
   facts: TenantFacts,
   { account, purge }: RollbackOptions,
-): Plan {
+): ApplicationPlan {
   const environment = environmentOf(profile, record.environment);
   const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
   const month = clock.now().slice(0, 7);
-  const desired = buildDesiredState(profile, environment, record.inputs, uniqueName, month);
+  const desired = buildDesiredState({
+    profile,
+    environment,
+    values: record.inputs,
+    uniqueName,
+    principals: [],
+    graphServicePrincipalId: null,
+    month,
+  });
   return buildRollbackPlan(
     {
       record,

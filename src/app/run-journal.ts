@@ -8,6 +8,7 @@ export function runJournal({ register, clock }: Workplace, caseId: string): RunJ
     append: (entry) => register.appendJournal(entry),
     keepSecret: (secret, value, outcome) => register.keepSecret(secret, value, outcome),
     setSecretState: (id, state) => register.setSecretState(id, state),
+    readCase: () => register.readCaseJournal(caseId),
     staleNonces: () => staleNonces(register, caseId),
     setApplication: (application, made = false) => {
       const record = register.findCase(caseId);

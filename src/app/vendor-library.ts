@@ -1,35 +1,97 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import { readProfile } from '../core/vendor/parse-profile.ts';
+import { z } from 'zod';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { profileProblem, readProfile } from '../core/vendor/parse-profile.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
+import { readProfileFile } from './profile-file.ts';
+
+/** `built-in`: delivered with the product; `own`: added by somebody here, and shown as such. */
+export type ProfileProvider = 'built-in' | 'own';
+
+export interface VendorEntry {
+  readonly profile: VendorProfile;
+  readonly provider: ProfileProvider;
+}
 
 /** The vendor profiles that can be chosen. */
 export interface VendorLibrary {
-  list(): readonly VendorProfile[];
+  /** Those that were delivered first, in their order; then people's own, by id. */
+  list(): readonly VendorEntry[];
   find(id: string): Result<VendorProfile>;
+  /** Own profiles that cannot be read any more: the others can be used all the same. */
+  readonly faulty: readonly Problem[];
 }
 
-/** Reads every profile of a folder; a faulty one is a problem that names file, line and field. */
-export async function loadVendors(folder: string): Promise<Result<VendorLibrary>> {
-  const files = (await readdir(folder))
-    .filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
-    .sort();
-  const profiles: VendorProfile[] = [];
-  for (const file of files) {
-    const result = readProfile(file, await readFile(path.join(folder, file), 'utf8'));
+export interface VendorFolders {
+  /** What was delivered with the product. */
+  readonly builtIn: string;
+  /** What people added; need not exist. */
+  readonly own: string;
+}
+
+const orderFile = 'order.json';
+
+/** Where own profiles lie in a data folder. */
+export function ownVendorsFolder(dataFolder: string): string {
+  return path.join(dataFolder, 'vendors');
+}
+
+/** Reads every profile. A faulty one that was delivered is a problem that names file, line and field. */
+export async function loadVendors({ builtIn, own }: VendorFolders): Promise<Result<VendorLibrary>> {
+  const delivered: VendorProfile[] = [];
+  for (const file of await readOrder(builtIn)) {
+    const result = readProfile(file, await readFile(path.join(builtIn, file), 'utf8'));
     if (!result.ok) return result;
-    profiles.push(result.value);
+    delivered.push(result.value);
   }
-  return succeeded(libraryOf(profiles));
+  const added: VendorProfile[] = [];
+  const faulty: Problem[] = [];
+  for (const file of await listProfileFiles(own)) {
+    const result = await readProfileFile(path.join(own, file));
+    if (!result.ok) faulty.push(result.problem);
+    else if (![...delivered, ...added].some(({ id }) => id === result.value.id)) added.push(result.value);
+    else faulty.push(takenId(file, result.value));
+  }
+  return succeeded(
+    libraryOf(
+      [
+        ...delivered.map((profile) => ({ profile, provider: 'built-in' as const })),
+        ...added.map((profile) => ({ profile, provider: 'own' as const })),
+      ],
+      faulty,
+    ),
+  );
 }
 
-function libraryOf(profiles: readonly VendorProfile[]): VendorLibrary {
+/** A file that was put there by hand and means a profile that there is already. */
+function takenId(file: string, { id }: VendorProfile): Problem {
+  return profileProblem(file, [
+    { path: 'id', position: null, message: `"${id}" is taken by another profile` },
+  ]);
+}
+
+/** File names in the order in which vendors are shown. */
+async function readOrder(folder: string): Promise<readonly string[]> {
+  const ids = z.array(z.string()).parse(JSON.parse(await readFile(path.join(folder, orderFile), 'utf8')));
+  return ids.map((id) => `${id}.json`);
+}
+
+async function listProfileFiles(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  } catch {
+    return [];
+  }
+}
+
+function libraryOf(entries: readonly VendorEntry[], faulty: readonly Problem[]): VendorLibrary {
   return {
-    list: () => profiles,
+    faulty,
+    list: () => entries,
     find(id) {
-      const found = profiles.find((profile) => profile.id === id);
-      const known = profiles.map((profile) => profile.id).join(', ');
+      const found = entries.find(({ profile }) => profile.id === id);
+      const known = entries.map(({ profile }) => profile.id).join(', ');
       return found === undefined
         ? refused(
             problem('vendor-unknown', 'input', {
@@ -37,7 +99,7 @@ function libraryOf(profiles: readonly VendorProfile[]): VendorLibrary {
               params: { value: id.slice(0, 60), known },
             }),
           )
-        : succeeded(found);
+        : succeeded(found.profile);
     },
   };
 }

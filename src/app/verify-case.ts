@@ -6,11 +6,16 @@ import { createMeter } from '../core/run/meter.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 import { verifyCase } from '../core/run/verify-case.ts';
 import { text } from '../core/text.ts';
+import { readPromisedFacts } from '../core/tenant/read-facts.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
-import { scopesFor } from '../entra/scopes.ts';
+import { checkPeople } from '../core/users/people-checks.ts';
+import type { VendorProfile } from '../core/vendor/profile.ts';
+import { peopleScopes, scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { askForFacts, knownOf, needsOf } from './facts-question.ts';
 import { otherTenant } from './case-tenant.ts';
 import { sha256 } from './node-ports.ts';
+import { lookUpPeople } from './prepare-user-list.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -28,42 +33,15 @@ export async function verifyExistingCase(
   signal: AbortSignal,
 ): Promise<Result<VerifiedCase>> {
   const { register, vendors, clock } = workplace;
-  const { application } = record;
-  if (application === null)
-    return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   const profile = vendors.find(record.vendorId);
   if (!profile.ok) return profile;
-  const environment = environmentOf(profile.value, record.environment);
-  const { uniqueName } = identifyCase(profile.value, record.environment, record.inputs, sha256);
-  const secret = register.listSecrets(record.id).find((candidate) => candidate.state === 'live') ?? null;
-  const meter = createMeter();
-  const verified = await verifyCase(
-    {
-      desired: buildDesiredState(
-        profile.value,
-        environment,
-        record.inputs,
-        uniqueName,
-        clock.now().slice(0, 7),
-      ),
-      tenantId: record.tenant.id,
-      objectId: application.objectId,
-      appId: application.appId,
-      secret,
-      secretValue: secret === null ? null : register.openSecret(secret.id),
-    },
-    {
-      graph: workplace.graph(tokens),
-      proveSecret: workplace.proveSecret,
-      explain: workplace.explain,
-      meter,
-      scopes: scopesFor('plan'),
-      signal,
-    },
-  );
-  if (!verified.ok) return verified;
-  const checks = verified.value;
+  const checked =
+    profile.value.protocol === 'user-list'
+      ? await verifyPeople(workplace, profile.value, record, { tokens, signal })
+      : await verifyApplication(workplace, profile.value, record, { tokens, signal });
+  if (!checked.ok) return checked;
+  const { checks } = checked.value;
   const failed = checks.filter((check) => check.outcome === 'fail').length;
   register.appendHistory({
     caseId: record.id,
@@ -71,5 +49,78 @@ export async function verifyExistingCase(
     text: text('history.verified', { count: failed, total: checks.length }),
     by: account.username,
   });
-  return succeeded({ checks, calls: meter.calls() });
+  return checked;
+}
+
+interface Asking {
+  readonly tokens: TokenSource;
+  readonly signal: AbortSignal;
+}
+
+async function verifyPeople(
+  { graph, explain }: Workplace,
+  profile: VendorProfile,
+  record: Case,
+  { tokens, signal }: Asking,
+): Promise<Result<VerifiedCase>> {
+  const meter = createMeter();
+  const ports = { graph: graph(tokens), explain, meter, scopes: peopleScopes, signal };
+  const rows = await lookUpPeople(profile, record.inputs, ports);
+  return rows.ok ? succeeded({ checks: checkPeople(rows.value), calls: meter.calls() }) : rows;
+}
+
+async function verifyApplication(
+  workplace: Workplace,
+  profile: VendorProfile,
+  record: Case,
+  { tokens, signal }: Asking,
+): Promise<Result<VerifiedCase>> {
+  const { register, clock } = workplace;
+  const { application } = record;
+  if (application === null)
+    return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
+  const environment = environmentOf(profile, record.environment);
+  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
+  const secret = register.listSecrets(record.id).find((candidate) => candidate.state === 'live') ?? null;
+  const meter = createMeter();
+  const inputs = { profile: profile, environment: record.environment, values: record.inputs };
+  const ports = {
+    graph: workplace.graph(tokens),
+    explain: workplace.explain,
+    meter,
+    scopes: scopesForCase('plan', needsOf(inputs)),
+    signal,
+  };
+  const promised = await readPromisedFacts(
+    askForFacts(inputs, knownOf(register, record)),
+    meter.lane([]),
+    ports,
+  );
+  if (!promised.ok) return promised;
+  const verified = await verifyCase(
+    {
+      desired: buildDesiredState({
+        profile: profile,
+        environment,
+        values: record.inputs,
+        uniqueName,
+        ...promised.value,
+        month: clock.now().slice(0, 7),
+      }),
+      tenantId: record.tenant.id,
+      objectId: application.objectId,
+      appId: application.appId,
+      servicePrincipalId: application.servicePrincipalId,
+      now: clock.now(),
+      secret,
+      secretValue: secret === null ? null : register.openSecret(secret.id),
+    },
+    {
+      ...ports,
+      proveSecret: workplace.proveSecret,
+      readFederationMetadata: workplace.readFederationMetadata,
+    },
+  );
+  if (!verified.ok) return verified;
+  return succeeded({ checks: verified.value, calls: meter.calls() });
 }

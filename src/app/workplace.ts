@@ -3,10 +3,12 @@ import type { Clock, Ids } from '../core/ports.ts';
 import type { ExplainAnswer } from '../core/run/run-context.ts';
 import type { Holder } from '../core/register/case-hold.ts';
 import type { Register } from '../core/register/register.ts';
+import type { ReadFederationMetadata } from '../core/tenant/federation-metadata.ts';
 import type { GraphPort, ProveSecret } from '../core/tenant/graph-port.ts';
 import { clouds, type Cloud } from '../entra/clouds.ts';
 import { createGraphClient } from '../entra/graph/graph-client.ts';
 import { graphProblem } from '../entra/graph/graph-problem.ts';
+import { createMetadataReader } from '../entra/federation-metadata.ts';
 import { createSecretProof } from '../entra/secret-proof.ts';
 import { createSignIn } from '../entra/sign-in/sign-in.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
@@ -28,6 +30,8 @@ export interface WorkplaceOptions {
   /** Null: secrets are kept in memory only. */
   readonly protector: Protector | null;
   readonly vendorsFolder: string;
+  /** Where people's own profiles lie; need not exist. */
+  readonly ownVendorsFolder: string;
   /** Preferences to store before anything else; the register's own count otherwise. */
   readonly preferences?: Partial<Preferences>;
   readonly language: Language;
@@ -51,6 +55,7 @@ export interface Workplace {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly proveSecret: ProveSecret;
+  readonly readFederationMetadata: ReadFederationMetadata;
   readonly explain: ExplainAnswer;
   graph(tokens: TokenSource): GraphPort;
   close(): void;
@@ -59,7 +64,7 @@ export interface Workplace {
 /** Opens a register and the way to a tenant, real or simulated. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
   const { folder, clock = systemClock, ids = randomIds } = options;
-  const vendors = await loadVendors(options.vendorsFolder);
+  const vendors = await loadVendors({ builtIn: options.vendorsFolder, own: options.ownVendorsFolder });
   if (!vendors.ok) return vendors;
   const simulated = options.target.kind !== 'microsoft';
   const opened = await openRegister({ folder, protector: options.protector, simulated, clock });
@@ -101,6 +106,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     ids,
     explain: (answer) => graphProblem(answer, cloud.graphHost),
     proveSecret: createSecretProof({ fetch: route.value.fetch, cloud }),
+    readFederationMetadata: createMetadataReader({ fetch: route.value.fetch, cloud }),
     graph: (tokens) =>
       createGraphClient({
         fetch: route.value.fetch,

@@ -6,6 +6,7 @@ import { changesAnything, type Plan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { caseDocument, type CaseDocument } from './case-document.ts';
+import { printAwaited, printQuestions, printStatements, printTables } from './case-details-printout.ts';
 import { printCaseLine, printChecks, printHandover, printVendorSteps } from './case-printout.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
@@ -34,7 +35,7 @@ export async function tellCase(
 
   printCaseLine(report, output);
   if (fault === null && report.handover !== null) {
-    if (!changesAnything(plan)) output.say(text('cli.unchanged'));
+    if (plan.desired !== null && !changesAnything(plan)) output.say(text('cli.unchanged'));
     printPackage(invocation, workplace, report, reveal);
     if (folder !== undefined) {
       const written = await exportHandover(register, report.record.id, folder, output.renderer.language);
@@ -57,14 +58,19 @@ function printPackage(
 ): void {
   printHandover(report, register, output, reveal);
   printChecks(report.checks, output);
+  printTables(report, output);
+  printQuestions(report, output);
   printVendorSteps(report, output);
+  printStatements(report, output);
+  printAwaited(report, output);
   if (report.calls === null) return;
   const { total, writes, criticalPath, waitedMs } = report.calls;
   output.line();
   output.say(text('cli.calls', { total, writes, criticalPath, waitedMs }));
 }
 
-function exitCodeFor({ checks }: CaseReport, fault: Problem | null): number {
+function exitCodeFor({ record, checks }: CaseReport, fault: Problem | null): number {
   if (fault !== null) return exitCodeOf(fault.kind);
-  return checks.some((check) => check.outcome === 'fail') ? exitCodes.failed : exitCodes.done;
+  if (checks.some((check) => check.outcome === 'fail')) return exitCodes.failed;
+  return record.state === 'waiting' ? exitCodes.pending : exitCodes.done;
 }

@@ -27,6 +27,11 @@ export interface CaseDocument {
     readonly servicePrincipalId: string | null;
   } | null;
   readonly handover: readonly HandoverDocument[];
+  readonly tables: readonly unknown[];
+  /** What the vendor still has to give, by input. */
+  readonly awaited: readonly { readonly id: string; readonly label: unknown }[];
+  readonly questions: readonly unknown[];
+  readonly certificate: { readonly thumbprint: string; readonly expiresAt: string } | null;
   readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
   readonly checks: readonly { readonly id: string; readonly outcome: string; readonly text: string }[];
   readonly calls: CaseReport['calls'];
@@ -61,6 +66,13 @@ export function caseDocument(
       const value = field.secret ? (opened?.ok === true ? opened.value : mask) : field.value;
       return { id: field.id, label: field.label, value, secret: field.secret };
     }),
+    tables: (handover?.tables ?? []).map(({ notes, ...table }) => ({
+      ...table,
+      notes: (notes ?? []).map(({ row, text }) => ({ row, text: printable(output.renderer.say(text)) })),
+    })),
+    awaited: record.state === 'waiting' ? (handover?.awaited ?? []) : [],
+    questions: handover?.questions ?? [],
+    certificate: certificateOf(handover),
     secret: handover?.secret ?? null,
     checks: checks.map(({ id, outcome, text }) => ({
       id,
@@ -72,4 +84,11 @@ export function caseDocument(
     updatedAt: record.updatedAt,
     error: fault === null ? null : output.error(fault),
   };
+}
+
+function certificateOf(handover: CaseReport['handover']): CaseDocument['certificate'] {
+  const certificate = handover?.certificate ?? null;
+  if (certificate === null) return null;
+  const { thumbprint, expiresAt } = certificate;
+  return { thumbprint, expiresAt };
 }

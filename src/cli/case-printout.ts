@@ -29,13 +29,15 @@ export function printHandover(report: CaseReport, register: Register, output: Ou
       opened === null
         ? renderer.say(text('cli.masked'))
         : opened.ok
-          ? opened.value
+          ? field.valueLabel === undefined
+            ? opened.value
+            : renderer.local(field.valueLabel)
           : renderer.say(opened.problem.text);
     const explanation = [field.form, field.hint].flatMap((part) =>
       part === undefined ? [] : [renderer.local(part)],
     );
     output.line(`  ${renderer.local(field.label)} (${explanation.join('; ')})`);
-    output.line(`    ${value}`);
+    for (const line of value.trimEnd().split('\n')) output.line(`    ${line}`);
   }
 }
 

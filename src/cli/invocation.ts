@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { defaultDataFolder } from '../app/data-folder.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { lookAtRegister } from '../app/register-keys.ts';
 import type { Target } from '../app/target.ts';
+import { ownVendorsFolder } from '../app/vendor-library.ts';
 import { openWorkplace, type Workplace } from '../app/workplace.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import type { Result } from '../core/problem.ts';
 import { openBrowser } from './browser.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { useSystemNetwork } from './network.ts';
@@ -37,9 +37,7 @@ export async function openInvocation(
 ): Promise<Result<Workplace>> {
   const { options, output, env } = invocation;
   const asked = targetOf(options);
-  const folder =
-    options.data ??
-    defaultDataFolder({ platform: process.platform, home: os.homedir(), env }, asked.kind !== 'microsoft');
+  const folder = dataFolderOf(invocation);
   const described = lookAtRegister(folder);
   if (!described.ok) return described;
   // A folder for simulated tenants stays readable without naming the simulator again.
@@ -63,6 +61,7 @@ export async function openInvocation(
     target,
     protector: protector.value,
     vendorsFolder: invocation.vendorsFolder,
+    ownVendorsFolder: ownVendorsFolder(folder),
     ...(wanted.preferences === undefined ? {} : { preferences: wanted.preferences }),
     language: output.renderer.language,
     program: 'command-line',
@@ -71,28 +70,14 @@ export async function openInvocation(
   });
 }
 
+/** The data folder that the global options lead to. */
+export function dataFolderOf({ options, env }: Invocation): string {
+  const home = { platform: process.platform, home: os.homedir(), env };
+  return options.data ?? defaultDataFolder(home, targetOf(options).kind !== 'microsoft');
+}
+
 function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {
   if (simulator !== undefined) return { kind: 'simulator', url: simulator };
   if (demo === true || demoFresh === true) return { kind: 'demo', fresh: demoFresh === true, latencyMs: 0 };
   return { kind: 'microsoft' };
-}
-
-/** Reads `@FILE` values from their files. */
-export async function readFileValues(
-  values: Readonly<Record<string, string>>,
-): Promise<Result<Readonly<Record<string, string>>>> {
-  const read: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (!value.startsWith('@')) {
-      read[name] = value;
-      continue;
-    }
-    const file = value.slice(1);
-    try {
-      read[name] = await readFile(file, 'utf8');
-    } catch {
-      return refused(problem('file-unreadable', 'input', { field: name, params: { file } }));
-    }
-  }
-  return succeeded(read);
 }

@@ -1,6 +1,7 @@
 import { changesAnything, type Plan } from '../core/plan/plan.ts';
 import { text } from '../core/text.ts';
-import { resolveRedirectUri } from '../core/vendor/case-redirect-uri.ts';
+import { describeDifference } from '../core/values/text-difference.ts';
+import { resolveRedirectUris } from '../core/vendor/case-redirect-uri.ts';
 import type { SoundDraft } from '../app/check-draft.ts';
 import { printable, type Output } from './output.ts';
 
@@ -32,6 +33,10 @@ export function printPlan(
     if (step.detail !== undefined) print(`      ${renderer.say(step.detail)}`);
     if (step.request !== undefined) print(`      ${step.request.method} ${step.request.path}`);
   }
+  for (const { label } of plan.awaited)
+    print(`  [${renderer.say(text('cli.awaited'))}] ${renderer.local(label)}`);
+  for (const { question } of plan.questions)
+    print(`  [${renderer.say(text('cli.question'))}] ${renderer.local(question)}`);
   if (!changesAnything(plan)) print(renderer.say(text('cli.plan.nothing')));
   print(renderer.say(text('cli.plan.fingerprint', { fingerprint: plan.fingerprint })));
 }
@@ -63,6 +68,9 @@ export function planDocument(plan: Plan, draft: SoundDraft, output: Output): Rec
         detail: '',
       })),
     ],
+    awaited: plan.awaited,
+    questions: plan.questions,
+    tables: plan.tables,
     steps: plan.steps.map((step) => ({
       id: step.id,
       kind: step.kind,
@@ -78,11 +86,12 @@ function redirectUriRemarks(
   { profile, environment, values }: SoundDraft,
   { renderer }: Output,
 ): readonly string[] {
-  const uri = resolveRedirectUri(profile, environment, values);
-  if (uri === null) return [];
-  if (uri.differsFrom !== null) {
-    return [renderer.say(text('cli.redirect-uri-differs', { given: uri.uri, standard: uri.differsFrom }))];
-  }
-  if (uri.question === null) return [];
-  return [renderer.say(text('cli.redirect-uri-question', { question: uri.question, uri: uri.uri }))];
+  return resolveRedirectUris(profile, environment, values).flatMap(({ uri, differsFrom }) =>
+    differsFrom === null
+      ? []
+      : [
+          renderer.say(text('cli.redirect-uri-differs', { given: uri, standard: differsFrom })),
+          renderer.say(describeDifference(differsFrom, uri).sentence),
+        ],
+  );
 }

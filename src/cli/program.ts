@@ -1,5 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Problem } from '../core/problem.ts';
+import type { CompleteOptions } from './commands/complete.ts';
+import type { DeliverOptions } from './commands/deliver.ts';
+import type { ExportOptions, OpenOptions } from './commands/export.ts';
 import type { OnboardOptions } from './commands/onboard.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { ResumeOptions } from './commands/resume.ts';
@@ -75,6 +78,13 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
     .action((file: string) =>
       run(async (invocation) => (await import('./commands/vendors.ts')).validateProfile(invocation, file)),
     );
+  profile
+    .command('add')
+    .argument('<file>')
+    .description('keep a profile file among your own profiles')
+    .action((file: string) =>
+      run(async (invocation) => (await import('./commands/profile-add.ts')).addOwnProfile(invocation, file)),
+    );
   withDraft(program.command('plan').description('show what would change'))
     .option('--out <file>', 'write the plan to a file')
     .action((options: PlanOptions) =>
@@ -99,11 +109,63 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
       run(async (invocation) => (await import('./commands/resume.ts')).resume(invocation, id, options)),
     );
   withTenant(
+    program.command('complete').argument('<case>').description('go on with what the vendor gave back'),
+  )
+    .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
+    .option('--out <dir>', 'write sheet and data there, without the secret')
+    .action((id: string, options: CompleteOptions) =>
+      run(async (invocation) => (await import('./commands/complete.ts')).complete(invocation, id, options)),
+    );
+  withTenant(
     program.command('rollback').argument('<case>').description('undo a case that was not handed over'),
   )
     .option('--purge', 'remove it for good, so that the case can be made anew at once')
     .action((id: string, options: RollbackOptions) =>
       run(async (invocation) => (await import('./commands/rollback.ts')).rollback(invocation, id, options)),
+    );
+  program
+    .command('export')
+    .argument('<case>')
+    .description('write the handover package as a file')
+    .option('--format <format>', 'json, csv, html, pdf, ics, pem, zip or age')
+    .option('--out <file>', 'the file to write')
+    .option('--passphrase-file <file>', 'passphrase for zip or age; made when there is none')
+    .addOption(
+      new Option('--recipient <key>', 'public age key of the vendor; may be repeated').argParser(collect),
+    )
+    .option('--force', 'replace the file')
+    .action((id: string, options: ExportOptions) =>
+      run(async (invocation) =>
+        (await import('./commands/export.ts')).exportPackageOf(invocation, id, options),
+      ),
+    );
+  program
+    .command('open')
+    .argument('<file>')
+    .description('open and check a package that somebody sent')
+    .option('--passphrase-file <file>', 'passphrase of the package')
+    .option('--identity-file <file>', 'secret age key')
+    .action((file: string, options: OpenOptions) =>
+      run(async (invocation) =>
+        (await import('./commands/export.ts')).openReceived(invocation, file, options),
+      ),
+    );
+  program
+    .command('deliver')
+    .argument('<case>')
+    .description('record to whom and how the package was delivered')
+    .option('--to <name>', 'who received it')
+    .option('--channel <way>', 'by which way')
+    .option('--confirm', 'the vendor confirmed that it works')
+    .action((id: string, options: DeliverOptions) =>
+      run(async (invocation) => (await import('./commands/deliver.ts')).deliver(invocation, id, options)),
+    );
+  program
+    .command('purge')
+    .argument('<case>')
+    .description('forget the value of a secret that the vendor has')
+    .action((id: string) =>
+      run(async (invocation) => (await import('./commands/deliver.ts')).purge(invocation, id)),
     );
   program
     .command('status')

@@ -5,11 +5,13 @@
 export const consoleCalls = {
   app: ['state', 'setPreferences', 'testConnection', 'useSimulation', 'leaveSimulation', 'openLink'],
   session: ['signIn', 'signInWithDeviceCode', 'cancelSignIn', 'signOut', 'switchAccount'],
-  vendors: ['list'],
+  vendors: ['list', 'add'],
+  directory: ['search', 'readUserList'],
   cases: [
     'preview',
     'plan',
     'planResume',
+    'planComplete',
     'planRollback',
     'apply',
     'stop',

@@ -6,7 +6,6 @@ import {
   caseSummary,
   cloud,
   connectionReport,
-  identifier,
   language,
   planView,
   preview,
@@ -14,6 +13,8 @@ import {
   theme,
   vendor,
 } from './console-views.ts';
+import { directoryEntry, userListReading } from './directory-views.ts';
+import { identifier } from './input-views.ts';
 
 const nothing = z.null();
 const none = z.undefined();
@@ -57,7 +58,20 @@ export const consoleSchemas = {
     signOut: { input: z.strictObject({ accountId: identifier }), output: appState },
     switchAccount: { input: z.strictObject({ accountId: identifier }), output: appState },
   },
-  vendors: { list: { input: none, output: z.array(vendor) } },
+  vendors: {
+    list: { input: none, output: z.array(vendor) },
+    /** Asks for a profile file, checks it and keeps it; null when cancelled. */
+    add: { input: none, output: z.array(vendor).nullable() },
+  },
+  directory: {
+    /** Looks for groups or users of the tenant by what their name begins with. */
+    search: {
+      input: z.strictObject({ kind: z.enum(['group', 'user']), words: z.string().max(200) }),
+      output: z.array(directoryEntry),
+    },
+    /** Asks for a file with people and reads it; null when cancelled. */
+    readUserList: { input: none, output: userListReading.nullable() },
+  },
   cases: {
     preview: { input: caseDraft, output: preview },
     /**
@@ -75,6 +89,11 @@ export const consoleSchemas = {
     /** Plans to go on with a case that stopped halfway: onboarding, or rolling back. */
     planResume: {
       input: z.strictObject({ caseId: identifier, restore: z.boolean() }),
+      output: planView,
+    },
+    /** Plans to go on with a case that waited for values of the vendor. */
+    planComplete: {
+      input: z.strictObject({ caseId: identifier, inputs: caseDraft.shape.inputs }),
       output: planView,
     },
     /** Plans to undo a case that was not handed over; `purge` also empties the recycle bin of it. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { caseStates } from '../core/case.ts';
+import { identifier, inputField, localText } from './input-views.ts';
 
 /** Shapes of what crosses between main and renderer. Every value is JSON-safe. */
 
-const localText = z.strictObject({ nl: z.string(), en: z.string() });
 const textParam = z.union([
   z.string(),
   z.number(),
@@ -22,16 +22,12 @@ export const problemSchema = z.strictObject({
   requestId: z.string().optional(),
 });
 
-export const identifier = z
-  .string()
-  .min(1)
-  .max(80)
-  .regex(/^[A-Za-z0-9._:-]+$/);
 const environment = z.enum(['production', 'acceptance']);
 export const cloud = z.enum(['global', 'us-gov-l4', 'us-gov-l5', 'china']);
 export const language = z.enum(['nl', 'en']);
 export const theme = z.enum(['system', 'light', 'dark']);
-const inputValues = z.record(identifier, z.string().max(20_000));
+/** The longest is a list of people, pasted or read from a file. */
+const inputValues = z.record(identifier, z.string().max(4 * 1024 * 1024));
 const tenant = z.strictObject({
   id: z.string(),
   displayName: z.string(),
@@ -39,6 +35,18 @@ const tenant = z.strictObject({
   defaultDomain: z.string(),
 });
 const operator = z.strictObject({ name: z.string(), username: z.string() });
+
+/** Something that a profile assumes and the vendor has not said. */
+const vendorQuestion = z.strictObject({ id: z.string(), question: localText });
+const awaitedInput = z.strictObject({ id: identifier, label: localText });
+const table = z.strictObject({
+  id: z.string(),
+  label: localText,
+  columns: z.array(localText),
+  rows: z.array(z.array(z.string())),
+  /** What is the matter with a row, by its index. */
+  notes: z.array(z.strictObject({ row: z.number(), text })).optional(),
+});
 
 const scopeReason = z.strictObject({ scope: z.string(), reason: text, when: z.enum(['now', 'later']) });
 
@@ -71,29 +79,6 @@ export const appState = z.strictObject({
   caseCount: z.number(),
 });
 
-const inputField = z.strictObject({
-  id: identifier,
-  type: z.enum(['text', 'choice', 'redirect-uri', 'months', 'domain']),
-  label: localText,
-  help: localText.optional(),
-  required: z.boolean(),
-  advanced: z.boolean(),
-  default: z.string().optional(),
-  choices: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        label: localText,
-        help: localText.optional(),
-        recommended: z.boolean(),
-      }),
-    )
-    .optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  maxLength: z.number().optional(),
-});
-
 export const vendor = z.strictObject({
   id: identifier,
   name: z.string(),
@@ -106,6 +91,11 @@ export const vendor = z.strictObject({
   inputs: z.array(inputField),
   clouds: z.array(cloud),
   warnings: z.array(localText),
+  protocol: z.enum(['oidc', 'saml', 'user-list']),
+  /** What a case of this vendor waits for, once it has been handed over; null where nothing. */
+  waiting: localText.nullable(),
+  /** `own`: added by somebody here, not delivered with the product. */
+  provider: z.enum(['built-in', 'own']),
 });
 
 export const caseDraft = z.strictObject({ vendorId: identifier, environment, inputs: inputValues });
@@ -114,14 +104,20 @@ export const caseDraft = z.strictObject({ vendorId: identifier, environment, inp
 export const preview = z.strictObject({
   problems: z.array(problemSchema),
   values: z.record(z.string(), z.string()),
-  redirectUri: z
-    .strictObject({
+  redirectUris: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** What it is for, where there are several. */
+      label: localText.nullable(),
       parts: z.array(z.strictObject({ text: z.string(), live: z.boolean() })),
       /** The profile's own template, when the user supplied another URI. */
       template: z.string().nullable(),
-      question: localText.nullable(),
-    })
-    .nullable(),
+      /** How the two differ, where they are nearly the same: upper case, a slash at the end, a blank. */
+      difference: text.nullable(),
+    }),
+  ),
+  /** What must be confirmed with the vendor. */
+  questions: z.array(vendorQuestion),
   secretExpiresAt: z.string().nullable(),
 });
 
@@ -147,6 +143,10 @@ export const planView = z.strictObject({
   operator,
   changes: z.boolean(),
   notices: z.array(z.strictObject({ id: z.string(), text, detail: text })),
+  /** What the vendor gives only after the first values were delivered. */
+  awaited: z.array(awaitedInput),
+  questions: z.array(vendorQuestion),
+  tables: z.array(table),
   steps: z.array(
     z.strictObject({
       id: z.string(),
@@ -166,6 +166,8 @@ const handoverField = z.strictObject({
   label: localText,
   hint: localText,
   value: z.string(),
+  /** The value in words, where it is a choice. */
+  valueLabel: localText.optional(),
   secret: z.boolean(),
   alternativeTo: z.string().optional(),
   /** A few words that tell this form from its alternatives: "with tenant name". */
@@ -183,7 +185,10 @@ export const caseSummary = z.strictObject({
   simulated: z.boolean(),
   state: z.enum(caseStates),
   applicationId: z.string().nullable(),
-  secretExpiresAt: z.string().nullable(),
+  /** When its secret or its certificate ends; null where it has neither. */
+  expiresAt: z.string().nullable(),
+  /** What the vendor still has to give; empty when the case does not wait. */
+  awaited: z.array(localText),
   operator,
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -195,13 +200,19 @@ export const caseDetail = z.strictObject({
   resumable: z.boolean(),
   /** Whether what it made in the tenant can be undone: nothing was handed over yet. */
   reversible: z.boolean(),
+  /** What the vendor still has to give; empty when the case does not wait. */
+  awaited: z.array(awaitedInput),
   inputs: inputValues,
   handover: z
     .strictObject({
       fields: z.array(handoverField),
+      tables: z.array(table),
       secret: z.strictObject({ keyId: z.string(), name: z.string(), expiresAt: z.string() }).nullable(),
+      certificate: z.strictObject({ thumbprint: z.string(), expiresAt: z.string() }).nullable(),
       checks: z.array(check),
+      questions: z.array(vendorQuestion),
       vendorSteps: z.array(localText),
+      statements: z.array(localText),
       madeBy: operator,
       madeAt: z.string(),
     })
@@ -270,7 +281,6 @@ export type AppState = z.infer<typeof appState>;
 export type AccountView = z.infer<typeof account>;
 export type ScopeReason = z.infer<typeof scopeReason>;
 export type VendorView = z.infer<typeof vendor>;
-export type InputFieldView = z.infer<typeof inputField>;
 export type CaseDraft = z.infer<typeof caseDraft>;
 export type PreviewView = z.infer<typeof preview>;
 export type PlanView = z.infer<typeof planView>;

@@ -17,6 +17,9 @@ export type CaseState = (typeof caseStates)[number];
 /** Something was begun and did not end: it can go on. */
 export const resumableStates: readonly CaseState[] = ['planned', 'running', 'interrupted', 'failed'];
 
+/** The package reached the vendor. */
+export const handedOverStates: readonly CaseState[] = ['delivered', 'confirmed', 'purged'];
+
 /** Nothing reached the vendor yet: what was made can be undone. Later, a case is retired instead. */
 export const reversibleStates: readonly CaseState[] = [...resumableStates, 'waiting', 'completed'];
 

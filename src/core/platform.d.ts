@@ -45,6 +45,14 @@ declare const TextEncoder: {
   new (): TextEncoder;
 };
 
+interface TextDecoder {
+  decode(input: Uint8Array): string;
+}
+
+declare const TextDecoder: {
+  new (label: 'utf-8', options: { readonly fatal: true }): TextDecoder;
+};
+
 /** A type only: core passes signals on and asks them, it never makes one. */
 interface AbortSignal {
   readonly aborted: boolean;

@@ -16,3 +16,18 @@ export interface Ids {
 
 /** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. */
 export type Sha256 = (content: string) => string;
+
+/** What an X.509 certificate says of itself. */
+export interface CertificateFacts {
+  /** SHA-1 over its DER, as 40 upper-case hexadecimal digits: how Entra and Windows name it. */
+  readonly thumbprint: string;
+  /** Distinguished names on one line, such as `CN=Example, O=Acme`. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** ISO 8601 UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
+
+/** Reads one certificate in PEM; null where it is none. */
+export type ReadCertificate = (pem: string) => CertificateFacts | null;

@@ -24,6 +24,45 @@ export function scopesFor(purpose: Purpose): readonly string[] {
   return scopesByPurpose[purpose];
 }
 
+/** What a case needs besides its application. */
+export interface CaseNeeds {
+  /** Groups are looked up, with the names that Active Directory gave them. */
+  readonly groups: boolean;
+  readonly users: boolean;
+  /** An administrator consents to permissions of the application. */
+  readonly consent: boolean;
+  /** A claims mapping policy is made and linked. */
+  readonly claimsPolicy: boolean;
+}
+
+/**
+ * Graph shows which claims policy a service principal has only to those who may change applications
+ * (permissions reference).
+ */
+const claimsPolicyScopes: Readonly<Record<Exclude<Purpose, 'sign-in'>, readonly string[]>> = {
+  plan: ['Application.ReadWrite.All', 'Policy.Read.All'],
+  apply: ['Policy.ReadWrite.ApplicationConfiguration'],
+};
+
+/** The scopes to ask for when a case is planned or applied: with what it needs besides. */
+export function scopesForCase(purpose: Exclude<Purpose, 'sign-in'>, needs: CaseNeeds): readonly string[] {
+  return [
+    ...scopesFor(purpose),
+    ...(needs.groups ? ['Group.Read.All'] : []),
+    ...(needs.users ? ['User.ReadBasic.All'] : []),
+    ...(needs.consent && purpose === 'apply' ? ['DelegatedPermissionGrant.ReadWrite.All'] : []),
+    ...(needs.claimsPolicy ? claimsPolicyScopes[purpose] : []),
+  ];
+}
+
+/** The scopes for a list of people: whether an account is enabled or a guest's is not among the basics. */
+export const peopleScopes: readonly string[] = ['User.Read', 'User.Read.All'];
+
+/** The scopes for choosing a user or group. */
+export function searchScopes(kind: 'group' | 'user'): readonly string[] {
+  return [kind === 'group' ? 'Group.Read.All' : 'User.ReadBasic.All'];
+}
+
 /** Why a scope is asked for, in one phrase: text `scope.{Scope}`. */
 export function reasonFor(scope: string): Text {
   return text(`scope.${scope}`);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import {
   app,
   clipboard,
-  dialog,
   Menu,
   nativeTheme,
   net,
@@ -24,12 +23,13 @@ import {
 import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
 import type { AppState, ScopeReason } from '../contract/console-views.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import { text } from '../core/text.ts';
 import { createRenderer } from '../texts/render.ts';
 import { createClipboardKeeper } from './clipboard-keeper.ts';
 import type { DataFolders } from './data-folders.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { casesHandlers } from './handlers/cases-handlers.ts';
+import { askForFile, askForFolder, type DialogNeeds } from './file-dialogs.ts';
+import { directoryHandlers } from './handlers/directory-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { vendorsHandlers } from './handlers/vendors-handlers.ts';
 import type { PushEvent } from './ipc/push-events.ts';
@@ -114,6 +114,11 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
   };
   const tellState = async (): Promise<CallResult<AppState>> => succeeded(appStateView(facts, await follow()));
 
+  const dialogs: DialogNeeds = {
+    window: windowToAsk,
+    language: async () => (await console.state()).language,
+  };
+
   return succeeded({
     handlers: {
       app: appHandlers({
@@ -135,11 +140,12 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
           openLink(applicationPage(host, appId), { hosts: [host], loopback: false }, shell),
       }),
       session: sessionHandlers({ console, tellState }),
-      vendors: vendorsHandlers(console),
+      vendors: vendorsHandlers({ console, askForFile: () => askForFile('profile', dialogs) }),
+      directory: directoryHandlers({ console, askForFile: () => askForFile('user-list', dialogs) }),
       cases: casesHandlers({
         console,
         clipboard: keeper,
-        askForFolder: () => askForFolder(windowToAsk(), async () => (await console.state()).language),
+        askForFolder: () => askForFolder(dialogs),
         permissions: asked(permissionsFor('apply'), 'now'),
         onRunEnded: () => {
           // A run that quitting stops ends after the register was closed; then nobody is left to tell.
@@ -167,20 +173,4 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
 
 function asked(permissions: readonly AskedPermission[], when: ScopeReason['when']): ScopeReason[] {
   return permissions.map(({ scope, reason }) => ({ scope, reason, when }));
-}
-
-async function askForFolder(
-  window: BrowserWindow | null,
-  language: () => Promise<'nl' | 'en'>,
-): Promise<string | null> {
-  const { say } = createRenderer(await language());
-  const options = {
-    title: say(text('dialog.exportFolder')),
-    buttonLabel: say(text('dialog.exportHere')),
-    properties: ['openDirectory' as const, 'createDirectory' as const],
-  };
-  const answer = await (window === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options));
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

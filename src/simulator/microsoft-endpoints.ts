@@ -9,6 +9,7 @@ import { answerBatch, partContent, partRequest, readBatch } from './graph/batch.
 import { writeGraphAnswer, type RequestIds } from './graph/graph-answer.ts';
 import type { GraphReply } from './graph/graph-call.ts';
 import { GraphEndpoint, pathBelowVersion, refusalReply } from './graph/graph-endpoint.ts';
+import { requireJson } from './graph/request-body.ts';
 import { concurrencyViolation, GraphRefusal, invalidToken } from './graph/graph-refusal.ts';
 import type { HttpAnswer, HttpRequest } from './http-message.ts';
 import type { Destination } from './locate-request.ts';
@@ -200,6 +201,7 @@ export class MicrosoftEndpoints {
   async #answerBatch(request: HttpRequest, url: URL, content: string, ids: RequestIds): Promise<GraphReply> {
     try {
       await this.#graph.tokens.identify(request.headers);
+      requireJson(request.headers.get('content-type'));
       return await answerBatch(readBatch(content), ids, async (part) => {
         const single = partRequest(part, request, url.origin);
         const address = new URL(single.url);

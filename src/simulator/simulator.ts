@@ -8,6 +8,7 @@ import { locateRequest } from './locate-request.ts';
 import { MicrosoftEndpoints } from './microsoft-endpoints.ts';
 import { RequestLog } from './request-log.ts';
 import { UnreadableFault, type Simulator, type SimulatorOptions } from './simulator-options.ts';
+import { defaultSettings } from './world/default-settings.ts';
 import { newWorldState, readSnapshot } from './world/new-world.ts';
 import { openWorld, type World } from './world/world.ts';
 
@@ -19,7 +20,10 @@ function openFrom(options: SimulatorOptions): World {
       ? newWorldState(fixtures, options.random, clock())
       : readSnapshot(options.snapshot);
   state.nextSecrets.push(...(options.nextSecrets ?? []));
-  for (const tenant of state.tenants) tenant.settings = { ...tenant.settings, ...options.settings };
+  for (const tenant of state.tenants) {
+    // A snapshot may be from before a setting was thought of.
+    tenant.settings = { ...defaultSettings, ...tenant.settings, ...options.settings };
+  }
   return openWorld(state, {
     lagMs: options.lagMs ?? 0,
     secretAlphabet: options.secretAlphabet ?? 'today',

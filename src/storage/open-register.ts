@@ -19,6 +19,7 @@ import {
 import type { Protector } from './sealing/protector.ts';
 import { sqlOn, type Sql } from './sql.ts';
 import { caseMethods } from './tables/cases.ts';
+import { deliveryMethods } from './tables/deliveries.ts';
 import { handoverMethods } from './tables/handovers.ts';
 import { historyMethods } from './tables/history.ts';
 import { journalMethods } from './tables/journal.ts';
@@ -160,6 +161,7 @@ function compose(
     ...runMethods(sql),
     ...journal,
     ...secretMethods(sql, vault, journal),
+    ...deliveryMethods(sql),
     ...handoverMethods(sql),
     ...historyMethods(sql),
     ...settingMethods(sql),

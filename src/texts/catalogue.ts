@@ -1,6 +1,7 @@
 import checksEn from './en/checks.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import entraEn from './en/entra.json' with { type: 'json' };
+import exportsEn from './en/exports.json' with { type: 'json' };
 import mainEn from './en/main.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
@@ -8,10 +9,13 @@ import runEn from './en/run.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import sheetEn from './en/sheet.json' with { type: 'json' };
 import storageEn from './en/storage.json' with { type: 'json' };
+import usersEn from './en/users.json' with { type: 'json' };
+import valuesEn from './en/values.json' with { type: 'json' };
 import type { Language } from './language.ts';
 import checksNl from './nl/checks.json' with { type: 'json' };
 import cliNl from './nl/cli.json' with { type: 'json' };
 import entraNl from './nl/entra.json' with { type: 'json' };
+import exportsNl from './nl/exports.json' with { type: 'json' };
 import mainNl from './nl/main.json' with { type: 'json' };
 import planNl from './nl/plan.json' with { type: 'json' };
 import problemsNl from './nl/problems.json' with { type: 'json' };
@@ -19,6 +23,8 @@ import runNl from './nl/run.json' with { type: 'json' };
 import screensNl from './nl/screens.json' with { type: 'json' };
 import sheetNl from './nl/sheet.json' with { type: 'json' };
 import storageNl from './nl/storage.json' with { type: 'json' };
+import usersNl from './nl/users.json' with { type: 'json' };
+import valuesNl from './nl/values.json' with { type: 'json' };
 
 /** Sentence by id, in vue-i18n's message format: `{name}` placeholders, `one | {count} more` plurals. */
 export type Messages = Readonly<Record<string, string>>;
@@ -29,6 +35,7 @@ export const catalogue: Readonly<Record<Language, Messages>> = {
     ...checksNl,
     ...cliNl,
     ...entraNl,
+    ...exportsNl,
     ...mainNl,
     ...planNl,
     ...problemsNl,
@@ -36,11 +43,14 @@ export const catalogue: Readonly<Record<Language, Messages>> = {
     ...screensNl,
     ...sheetNl,
     ...storageNl,
+    ...usersNl,
+    ...valuesNl,
   },
   en: {
     ...checksEn,
     ...cliEn,
     ...entraEn,
+    ...exportsEn,
     ...mainEn,
     ...planEn,
     ...problemsEn,
@@ -48,5 +58,7 @@ export const catalogue: Readonly<Record<Language, Messages>> = {
     ...screensEn,
     ...sheetEn,
     ...storageEn,
+    ...usersEn,
+    ...valuesEn,
   },
 };

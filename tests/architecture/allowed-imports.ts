@@ -30,16 +30,20 @@ export interface ImportRule {
  * the command line's stamp all read it. `electron` is allowed where it is listed and nowhere else.
  */
 export const allowedImports: Readonly<Record<SourceFolder, ImportRule>> = {
-  core: { folders: {}, node: false, packages: ['jsonc-parser', 'zod'] },
+  core: { folders: {}, node: false, packages: ['jsonc-parser', 'papaparse', 'zod'] },
   texts: { folders: { core: 'types' }, node: false, packages: ['@intlify/core-base'] },
   contract: { folders: { core: 'all' }, node: false, packages: ['zod'] },
   entra: {
     folders: { core: 'all' },
     node: true,
-    packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client'],
+    packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client', '@xmldom/xmldom'],
   },
   storage: { folders: { core: 'all' }, node: true, packages: ['better-sqlite3', 'zod'] },
-  export: { folders: { core: 'all', texts: 'types' }, node: true, packages: [] },
+  export: {
+    folders: { core: 'all', texts: 'types' },
+    node: true,
+    packages: ['@scure/bip39', '@zip.js/zip.js', 'age-encryption', 'ical-generator', 'papaparse', 'pdfkit'],
+  },
   simulator: {
     folders: { core: 'types' },
     node: true,

@@ -24,7 +24,7 @@ function vendorWords(): string[] {
   const folder = path.join(repository, 'resources/vendors');
   const named = z.object({ id: z.string(), name: z.string() });
   const words = readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json') && name !== 'order.json')
     .map((name) => named.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))))
     .flatMap(({ id, name }) => [...id.split('-'), name.split(/[ .]/)[0] ?? ''])
     .map((word) => word.toLowerCase())

@@ -1,43 +1,37 @@
 import Database from 'better-sqlite3';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { buildCommandLine } from '../../scripts/command-line-build.ts';
 import type { SimulatorAddresses } from '../integration/simulator/spawn-simulator.ts';
-
-/** What each built-in profile is given; a profile that is missing here fails the tests that walk them. */
-const sampleInputs: Readonly<Record<string, (name: string) => Readonly<Record<string, string>>>> = {
-  medimo: (name) => ({ customer: name, applicationName: name }),
-};
-
-/** Ids of the built-in profiles. */
-export const builtInProfiles: readonly string[] = readdirSync(
-  path.join(import.meta.dirname, '../../resources/vendors'),
-)
-  .filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
-  .map((file) => path.basename(file, '.json'));
+import type { ProfileSample } from './profile-samples.ts';
+import { clearTenant } from './clear-tenant.ts';
 
 /** One case in a data folder of its own, in the tenant of a simulator that other cases use too. */
 export interface CaseWork {
   readonly folder: string;
-  readonly vendor: string;
+  readonly sample: ProfileSample;
   /** What the case and its application are called. */
   readonly name: string;
   readonly simulator: SimulatorAddresses;
-  remove(): void;
+  /** Leaves neither a folder nor anything in the tenant: the next case may have the same marker. */
+  remove(): Promise<void>;
 }
 
-export function beginCaseWork(simulator: SimulatorAddresses, vendor: string, name: string): CaseWork {
+export function beginCaseWork(simulator: SimulatorAddresses, sample: ProfileSample, name: string): CaseWork {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'entra-handover-case-'));
   return {
     folder,
-    vendor,
+    sample,
     name,
     simulator,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    async remove() {
+      rmSync(folder, { recursive: true, force: true });
+      await clearTenant(simulator);
+    },
   };
 }
 
@@ -104,11 +98,28 @@ export async function runCommand(
   return (await startCommand(work, args, accident)).ended;
 }
 
-export function onboardArguments({ vendor, name }: CaseWork): readonly string[] {
-  const inputs = sampleInputs[vendor];
-  if (inputs === undefined) throw new Error(`there are no sample inputs for the profile ${vendor}`);
-  const settings = Object.entries(inputs(name)).flatMap(([id, value]) => ['--set', `${id}=${value}`]);
-  return ['onboard', '--vendor', vendor, ...settings];
+export function onboardArguments({ sample, name }: CaseWork): readonly string[] {
+  return ['onboard', '--vendor', sample.vendor, ...settings(sample.start(name))];
+}
+
+export function completeArguments({ sample }: CaseWork, caseId: string): readonly string[] {
+  return ['complete', caseId, ...settings(sample.vendorInputs ?? {})];
+}
+
+function settings(inputs: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(inputs).flatMap(([id, value]) => ['--set', `${id}=${value}`]);
+}
+
+/** The exit code of an onboarding that went well: 2 where the vendor has something to give yet. */
+export function onboardedCode({ sample }: CaseWork): number {
+  return sample.vendorInputs === null ? 0 : 2;
+}
+
+/** Onboards undisturbed; the vendor's values are not asked for. */
+export async function mustOnboard(work: CaseWork): Promise<ShownCase> {
+  const ended = await runCommand(work, onboardArguments(work));
+  expect(ended, 'onboard').toMatchObject({ exitCode: onboardedCode(work) });
+  return parse<ShownCase>(ended);
 }
 
 /** What the contract says of a case, as far as these tests look at it. */
@@ -122,19 +133,21 @@ export interface ShownCase {
   readonly error: { readonly code: string } | null;
 }
 
-/** Goes on with whatever was interrupted, as a user would: resume, and begin again where nothing was begun. */
+/**
+ * Goes on with whatever was interrupted, as a user would: resume, begin again where nothing was begun,
+ * and give the vendor's values where they are waited for.
+ */
 export async function goOn(work: CaseWork): Promise<ShownCase> {
   const resumed = await runCommand(work, ['resume', '--all']);
   const { cases } = parse<{ cases: ShownCase[] }>(resumed);
   const [first, ...others] = cases;
   expect(others).toEqual([]);
-  if (first !== undefined) {
-    expect(resumed, 'resume --all').toMatchObject({ exitCode: 0 });
-    return first;
-  }
-  const begun = await runCommand(work, onboardArguments(work));
-  expect(begun, 'onboard again').toMatchObject({ exitCode: 0 });
-  return parse<ShownCase>(begun);
+  const shown = first ?? (await mustOnboard(work));
+  expect(shown.error).toBeNull();
+  if (shown.status !== 'waiting') return shown;
+  const completed = await runCommand(work, completeArguments(work, shown.case));
+  expect(completed, 'complete').toMatchObject({ exitCode: 0 });
+  return parse<ShownCase>(completed);
 }
 
 export function parse<T>({ stdout, stderr }: Ended): T {
@@ -150,45 +163,58 @@ interface Tenant {
     readonly id: string;
     readonly displayName: string;
     readonly appId: string;
-    readonly uniqueName: string | null;
     readonly passwordCredentials: readonly { readonly keyId: string; readonly displayName: string }[];
+    readonly web: { readonly redirectUris: readonly string[] };
   }[];
-  readonly servicePrincipals: readonly { readonly appId: string; readonly displayName: string }[];
+  readonly servicePrincipals: readonly {
+    readonly appId: string;
+    readonly displayName: string;
+    readonly keyCredentials: readonly { readonly usage: string }[];
+  }[];
   readonly deletedApplications: readonly { readonly displayName: string }[];
+  readonly claimsMappingPolicies: readonly { readonly displayName: string }[];
 }
 
-async function readTenant({ simulator }: CaseWork): Promise<Tenant> {
+/** What the tenant holds under the name of a case, or under the name of something not yet named. */
+export async function readWork({ simulator, name }: CaseWork): Promise<Tenant> {
   const response = await fetch(`${simulator.control}/state`);
   const { tenants } = (await response.json()) as { tenants: [Tenant] };
-  return tenants[0];
-}
-
-/** What the tenant holds under the name of a case. */
-export async function readWork(work: CaseWork): Promise<Tenant> {
-  const tenant = await readTenant(work);
-  const applications = tenant.applications.filter(({ displayName }) => displayName === work.name);
+  const [tenant] = tenants;
+  const isOf = ({ displayName }: { displayName: string }): boolean =>
+    displayName === name || displayName.startsWith('entra-handover-');
   return {
-    applications,
-    servicePrincipals: tenant.servicePrincipals.filter(({ displayName }) => displayName === work.name),
-    deletedApplications: tenant.deletedApplications.filter(({ displayName }) => displayName === work.name),
+    applications: tenant.applications.filter(isOf),
+    servicePrincipals: tenant.servicePrincipals.filter(isOf),
+    deletedApplications: tenant.deletedApplications.filter(isOf),
+    claimsMappingPolicies: tenant.claimsMappingPolicies.filter(isOf),
   };
 }
 
-/** One application, one service principal, one secret, a complete package, a sound register. */
+/** One application, one service principal, one secret or certificate, a complete package, a sound register. */
 export async function expectWhole(work: CaseWork, shown: ShownCase): Promise<void> {
   const tenant = await readWork(work);
-  const application = tenant.applications[0];
   expect(shown.error).toBeNull();
   expect(shown.status).toBe('completed');
-  expect(tenant.applications).toHaveLength(1);
-  expect(tenant.deletedApplications).toEqual([]);
-  expect(tenant.servicePrincipals.map(({ appId }) => appId)).toEqual([application?.appId]);
-  expect(application?.passwordCredentials.map(({ keyId }) => keyId)).toEqual([shown.secret?.keyId]);
-  expect(shown.application).toMatchObject({ appId: application?.appId, objectId: application?.id });
   expect(shown.handover.length).toBeGreaterThan(0);
   expect(shown.handover.every(({ value }) => value !== '')).toBe(true);
   expect(shown.checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   expectSoundRegister(work);
+  if (work.sample.hasApplication) expectOneOfEverything(tenant, shown);
+  else expect([tenant.applications, shown.application]).toEqual([[], null]);
+}
+
+function expectOneOfEverything(tenant: Tenant, shown: ShownCase): void {
+  const [application] = tenant.applications;
+  expect(tenant.applications).toHaveLength(1);
+  expect(tenant.deletedApplications).toEqual([]);
+  expect(application?.web.redirectUris).not.toEqual([]);
+  expect(tenant.servicePrincipals.map(({ appId }) => appId)).toEqual([application?.appId]);
+  expect(shown.application).toMatchObject({ appId: application?.appId, objectId: application?.id });
+  const keyIds = shown.secret === null ? [] : [shown.secret.keyId];
+  expect(application?.passwordCredentials.map(({ keyId }) => keyId)).toEqual(keyIds);
+  const usages = tenant.servicePrincipals[0]?.keyCredentials.map(({ usage }) => usage).sort();
+  const signs = shown.secret === null;
+  expect([tenant.claimsMappingPolicies.length, usages]).toEqual(signs ? [1, ['Sign', 'Verify']] : [0, []]);
 }
 
 /** Nothing of the case is alive in the tenant, and the register says so. */
@@ -197,6 +223,7 @@ export async function expectGone(work: CaseWork, shown: ShownCase): Promise<void
   expect(shown).toMatchObject({ status: 'rolled-back', error: null, application: null, handover: [] });
   expect(tenant.applications).toEqual([]);
   expect(tenant.servicePrincipals).toEqual([]);
+  expect(tenant.claimsMappingPolicies).toEqual([]);
   expectSoundRegister(work);
 }
 

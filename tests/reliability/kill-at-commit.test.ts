@@ -2,72 +2,104 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { useSimulator } from '../integration/cli/command-line.ts';
 import {
   beginCaseWork,
-  builtInProfiles,
+  completeArguments,
   expectGone,
   expectWhole,
   goOn,
+  mustOnboard,
   onboardArguments,
+  onboardedCode,
   parse,
   runCommand,
   type CaseWork,
   type ShownCase,
 } from './case-work.ts';
+import { builtInSamples, chooseMoments, sampleSeed } from './profile-samples.ts';
 
 const simulator = useSimulator();
 const tried: string[] = [];
 afterAll(() => {
-  console.log(`kill moments tried around commits of the register: ${tried.length} (${tried.join(', ')})`);
+  console.log(
+    `moments around commits of the register, of which some are tried by SEED=${String(sampleSeed)}:`,
+  );
+  console.log(`  ${tried.join('\n  ')}`);
 });
 
 const never = 1_000_000;
 
 /** How many moments a command passes when nobody kills it. */
-async function countMoments(work: CaseWork, args: readonly string[]): Promise<number> {
+async function countMoments(work: CaseWork, args: readonly string[], code = 0): Promise<number> {
   const { stderr, exitCode } = await runCommand(work, args, { hook: 'kill-switch', at: never });
-  expect(exitCode).toBe(0);
+  expect(exitCode).toBe(code);
   return Number(/kill moments: (\d+)/.exec(stderr)?.[1]);
 }
 
-async function caseOf(work: CaseWork): Promise<string> {
-  const { cases } = parse<{ cases: [ShownCase] }>(await runCommand(work, ['status']));
-  return cases[0].case;
-}
+describe.each(builtInSamples)('a case of $vendor whose process is killed', (sample) => {
+  const begin = (name: string): CaseWork => beginCaseWork(simulator, sample, `${name}-${sample.vendor}`);
+  const told = (deed: string, moments: number, chosen: readonly number[]): void => {
+    tried.push(`${sample.vendor} ${deed}: ${String(chosen.length)} of ${String(moments)}`);
+  };
+  const timeout = 600_000;
 
-describe.each(builtInProfiles)('an onboarding of %s that is killed', (vendor) => {
-  it('around any commit of the register ends whole when it is resumed', { timeout: 600_000 }, async () => {
-    const reference = beginCaseWork(simulator, vendor, 'reference');
-    const moments = await countMoments(reference, onboardArguments(reference));
-    reference.remove();
-    expect(moments).toBeGreaterThan(20);
-    for (let moment = 1; moment <= moments; moment += 1) {
-      const work = beginCaseWork(simulator, vendor, `killed-${vendor}-${String(moment)}`);
+  it('around a commit of the register while it is onboarded ends whole', { timeout }, async () => {
+    const reference = begin('reference');
+    const moments = await countMoments(reference, onboardArguments(reference), onboardedCode(reference));
+    await reference.remove();
+    expect(moments).toBeGreaterThan(10);
+    const chosen = chooseMoments(sample, moments);
+    for (const moment of chosen) {
+      const work = begin(`killed-${String(moment)}`);
       const killed = await runCommand(work, onboardArguments(work), { hook: 'kill-switch', at: moment });
       // The order of requests in parallel may differ by a commit from run to run.
-      if (killed.exitCode !== null && moment > moments - 2) continue;
-      expect(killed.exitCode, `killed at moment ${String(moment)}`).toBeNull();
-      await expectWhole(work, await goOn(work));
-      work.remove();
+      if (killed.exitCode === null || moment <= moments - 2) {
+        expect(killed.exitCode, `killed at moment ${String(moment)}`).toBeNull();
+        await expectWhole(work, await goOn(work));
+      }
+      await work.remove();
     }
-    tried.push(`${vendor} onboard ${String(moments)}`);
+    told('onboard', moments, chosen);
   });
 
-  it('while it rolls back is gone when it is resumed', { timeout: 600_000 }, async () => {
-    const reference = beginCaseWork(simulator, vendor, 'reference-back');
-    await runCommand(reference, onboardArguments(reference));
-    const moments = await countMoments(reference, ['rollback', await caseOf(reference)]);
-    reference.remove();
-    for (let moment = 1; moment <= moments; moment += 1) {
-      const work = beginCaseWork(simulator, vendor, `back-${vendor}-${String(moment)}`);
-      await runCommand(work, onboardArguments(work));
-      const id = await caseOf(work);
-      const killed = await runCommand(work, ['rollback', id], { hook: 'kill-switch', at: moment });
+  if (sample.vendorInputs !== null) {
+    it('around a commit while the vendor’s values are set ends whole', { timeout }, async () => {
+      const reference = begin('reference');
+      const { case: id } = await mustOnboard(reference);
+      const moments = await countMoments(reference, completeArguments(reference, id));
+      await reference.remove();
+      const chosen = chooseMoments(sample, moments);
+      for (const moment of chosen) {
+        const work = begin(`completed-${String(moment)}`);
+        const args = completeArguments(work, (await mustOnboard(work)).case);
+        const killed = await runCommand(work, args, { hook: 'kill-switch', at: moment });
+        if (killed.exitCode === null || moment <= moments - 2) {
+          expect(killed.exitCode, `killed at moment ${String(moment)}`).toBeNull();
+          await expectWhole(work, await goOn(work));
+        }
+        await work.remove();
+      }
+      told('complete', moments, chosen);
+    });
+  }
+
+  if (!sample.hasApplication) return;
+
+  it('around a commit while it rolls back is gone when it is resumed', { timeout }, async () => {
+    const reference = begin('reference');
+    const { case: id } = await mustOnboard(reference);
+    const moments = await countMoments(reference, ['rollback', id]);
+    await reference.remove();
+    const chosen = chooseMoments(sample, moments);
+    for (const moment of chosen) {
+      const work = begin(`back-${String(moment)}`);
+      const begun = await mustOnboard(work);
+      const killed = await runCommand(work, ['rollback', begun.case], { hook: 'kill-switch', at: moment });
       expect(killed.exitCode, `killed at moment ${String(moment)}`).toBeNull();
       const { cases } = parse<{ cases: ShownCase[] }>(await runCommand(work, ['resume', '--all']));
       // Killed before it began or after it ended, there is nothing to resume.
-      const shown = cases[0] ?? parse<ShownCase>(await runCommand(work, ['rollback', id]));
+      const shown = cases[0] ?? parse<ShownCase>(await runCommand(work, ['rollback', begun.case]));
       await expectGone(work, shown);
-      work.remove();
+      await work.remove();
     }
-    tried.push(`${vendor} rollback ${String(moments)}`);
+    told('rollback', moments, chosen);
   });
 });

@@ -10,6 +10,7 @@ afterAll(() => {
   endRehearsal(stage);
 });
 
+const job = { vendor: 'medimo', inputs: { customer: 'delinde' }, vendorInputs: null };
 const noAccidents = { diesAtLine: null, stopsAtEvent: null };
 const lagsMs = [300, 700, 1_000, 1_500, 2_500, 4_200, 7_300, 12_000, 20_000, 45_000];
 const measured: string[] = [];
@@ -25,7 +26,7 @@ async function measure(
   const polls: RunEvent[] = [];
   try {
     const beganMs = rehearsal.clock.nowMs();
-    const done = await perform(rehearsal, 'onboard', { customer: 'delinde' }, noAccidents, (event) => {
+    const done = await perform(rehearsal, 'onboard', job, noAccidents, (event) => {
       if (event.type === 'step-waiting') polls.push(event);
     });
     if (done === 'died' || !done.ok) throw new Error('it did not end');

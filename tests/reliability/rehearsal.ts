@@ -3,12 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { applyCase, type AppliedCase } from '../../src/app/apply-case.ts';
 import { withCaseHeld } from '../../src/app/case-hold.ts';
+import { prepareComplete } from '../../src/app/complete-case.ts';
 import { checkDraft } from '../../src/app/check-draft.ts';
 import { keyOf } from '../../src/app/interrupted-cases.ts';
-import { keyOfDraft, prepareCase } from '../../src/app/prepare-case.ts';
+import { keyOfDraft } from '../../src/app/draft-key.ts';
+import { prepareCase } from '../../src/app/prepare-case.ts';
 import { applyResume, prepareResume } from '../../src/app/resume-case.ts';
 import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts';
 import { openWorkplace, type Workplace } from '../../src/app/workplace.ts';
+import { scopesForCase } from '../../src/entra/scopes.ts';
 import { resumableStates, type Case } from '../../src/core/case.ts';
 import { problem, refused, succeeded, type Result } from '../../src/core/problem.ts';
 import type { Ids } from '../../src/core/ports.ts';
@@ -17,6 +20,9 @@ import { createSimulator } from '../../src/simulator/simulator.ts';
 import type { Simulator } from '../../src/simulator/simulator-options.ts';
 import { demoKeyFileProtector } from '../../src/storage/sealing/key-file.ts';
 import { seededChance, VirtualClock } from './virtual-clock.ts';
+
+/** Everything that a case of any profile asks for. */
+const allNeeds = { groups: true, users: true, consent: true, claimsPolicy: true };
 
 /** A register with somebody signed in, and the tenant of that moment; every rehearsal starts from a copy. */
 export interface Stage {
@@ -54,7 +60,7 @@ export async function setStage(): Promise<Stage> {
     interaction: 'device-code',
     onCode: () => undefined,
   });
-  const token = await tokens(['Application.ReadWrite.All'], {});
+  const token = await tokens(scopesForCase('apply', allNeeds), {});
   if (!token.ok) throw new Error(token.problem.code);
   workplace.close();
   return { folder, snapshot: simulator.snapshot() };
@@ -75,7 +81,15 @@ export function endRehearsal({ folder }: Pick<Rehearsal, 'folder'>): void {
 }
 
 /** What a user does with a case. */
-export type Deed = 'onboard' | 'resume' | 'rollback';
+export type Deed = 'onboard' | 'complete' | 'resume' | 'rollback';
+
+/** The vendor that is onboarded, and what is given for it. */
+export interface Job {
+  readonly vendor: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** What the vendor gives in the second phase; null where there is none. */
+  readonly vendorInputs: Readonly<Record<string, string>> | null;
+}
 
 /** Where the process dies, counted in lines of the journal; where the user stops it, in events. */
 export interface Accidents {
@@ -89,7 +103,7 @@ export class ProcessDied extends Error {}
 export async function perform(
   rehearsal: Rehearsal,
   deed: Deed,
-  inputs: Readonly<Record<string, string>>,
+  job: Job,
   accidents: Accidents,
   watch: (event: RunEvent) => void = () => undefined,
 ): Promise<Result<AppliedCase> | 'died'> {
@@ -103,7 +117,7 @@ export async function perform(
   };
   const dying = { ...workplace, register: mortal(workplace.register, accidents.diesAtLine) };
   try {
-    return await act(dying, deed, inputs, { onEvent, signal: stop.signal });
+    return await act(dying, deed, job, { onEvent, signal: stop.signal });
   } catch (error) {
     if (error instanceof ProcessDied) return 'died';
     throw error;
@@ -115,7 +129,7 @@ export async function perform(
 async function act(
   workplace: Workplace,
   deed: Deed,
-  inputs: Readonly<Record<string, string>>,
+  job: Job,
   ports: { readonly onEvent: (event: RunEvent) => void; readonly signal: AbortSignal },
 ): Promise<Result<AppliedCase>> {
   const account = await workplace.session.choose({});
@@ -127,7 +141,11 @@ async function act(
   const operator = { account: account.value, tokens, signal: ports.signal };
   const record = workplace.register.listCases()[0] ?? null;
   if (deed === 'onboard' || record === null) {
-    const draft = checkDraft(workplace, { vendorId: 'medimo', environment: 'production', inputs });
+    const draft = checkDraft(workplace, {
+      vendorId: job.vendor,
+      environment: 'production',
+      inputs: job.inputs,
+    });
     if (!draft.ok) throw new Error(draft.problems[0].code);
     return withCaseHeld(workplace, keyOfDraft(draft.value, account.value), 'x', async () => {
       const options = { ...operator, purpose: 'apply', adopt: false, restore: true } as const;
@@ -135,15 +153,27 @@ async function act(
       return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
     });
   }
-  return withCaseHeld(workplace, keyOf(record), 'x', () =>
-    deed === 'resume'
+  return withCaseHeld(workplace, keyOf(record), 'x', () => {
+    if (deed === 'complete') return complete(workplace, record, operator, ports, job.vendorInputs ?? {});
+    return deed === 'resume'
       ? resume(workplace, record, operator, ports)
-      : rollBack(workplace, record, operator, ports),
-  );
+      : rollBack(workplace, record, operator, ports);
+  });
 }
 
 type Operator = Pick<Parameters<typeof prepareCase>[2], 'account' | 'tokens' | 'signal'>;
 type Ports = Parameters<typeof applyCase>[2];
+
+async function complete(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+  inputs: Readonly<Record<string, string>>,
+): Promise<Result<AppliedCase>> {
+  const prepared = await prepareComplete(workplace, record, { ...operator, inputs, purpose: 'apply' });
+  return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
+}
 
 async function resume(
   workplace: Workplace,
@@ -178,6 +208,7 @@ export async function openPlace({ clock, simulator, folder, chance }: Rehearsal)
     target: { kind: 'simulator', url: 'http://127.0.0.1/' },
     protector: demoKeyFileProtector(folder),
     vendorsFolder,
+    ownVendorsFolder: path.join(folder, 'vendors'),
     language: 'en',
     program: 'command-line',
     clock,

@@ -9,7 +9,7 @@ afterAll(() => {
   endRehearsal(stage);
 });
 
-const inputs = { customer: 'delinde' };
+const job = { vendor: 'medimo', inputs: { customer: 'delinde' }, vendorInputs: null };
 const unharmed = { diesAtLine: null, stopsAtEvent: null };
 
 describe('a case that was cut off seconds ago, in a directory that shows nothing of it yet', () => {
@@ -18,9 +18,9 @@ describe('a case that was cut off seconds ago, in a directory that shows nothing
     async (line) => {
       const rehearsal = beginRehearsal(stage, line, 6_000);
       try {
-        const cutOff = await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: line });
+        const cutOff = await perform(rehearsal, 'onboard', job, { ...unharmed, diesAtLine: line });
         expect(cutOff).toBe('died');
-        const resumed = await perform(rehearsal, 'resume', inputs, unharmed);
+        const resumed = await perform(rehearsal, 'resume', job, unharmed);
         expect(resumed).toMatchObject({ ok: true, value: { problem: null, record: { state: 'completed' } } });
       } finally {
         endRehearsal(rehearsal);
@@ -31,8 +31,8 @@ describe('a case that was cut off seconds ago, in a directory that shows nothing
   it.each([1, 2, 3, 4, 5, 6])('is gone when rolled back at once, cut off at line %i', async (line) => {
     const rehearsal = beginRehearsal(stage, line, 6_000);
     try {
-      await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: line });
-      const undone = await perform(rehearsal, 'rollback', inputs, unharmed);
+      await perform(rehearsal, 'onboard', job, { ...unharmed, diesAtLine: line });
+      const undone = await perform(rehearsal, 'rollback', job, unharmed);
       expect(undone).toMatchObject({ ok: true, value: { problem: null, record: { state: 'rolled-back' } } });
       await rehearsal.clock.sleep(60_000);
       expect(JSON.parse(rehearsal.simulator.snapshot())).not.toMatchObject({
@@ -54,12 +54,12 @@ describe('a case that was cut off seconds ago, in a directory that shows nothing
   it('is gone when rolled back right after it was brought back', async () => {
     const rehearsal = beginRehearsal(stage, 77, 4_000);
     try {
-      await perform(rehearsal, 'onboard', inputs, unharmed);
-      await perform(rehearsal, 'rollback', inputs, unharmed);
+      await perform(rehearsal, 'onboard', job, unharmed);
+      await perform(rehearsal, 'rollback', job, unharmed);
       await rehearsal.clock.sleep(180_000);
-      const cutOff = await perform(rehearsal, 'onboard', inputs, { ...unharmed, diesAtLine: 2 });
+      const cutOff = await perform(rehearsal, 'onboard', job, { ...unharmed, diesAtLine: 2 });
       expect(cutOff).toBe('died');
-      const undone = await perform(rehearsal, 'rollback', inputs, unharmed);
+      const undone = await perform(rehearsal, 'rollback', job, unharmed);
       expect(undone).toMatchObject({ ok: true, value: { problem: null, record: { state: 'rolled-back' } } });
       await rehearsal.clock.sleep(60_000);
       const { tenants } = JSON.parse(rehearsal.simulator.snapshot()) as {

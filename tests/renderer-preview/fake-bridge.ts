@@ -1,8 +1,9 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import type { AppState } from '../../src/contract/console-views.ts';
+import { otherCases, sampleCase, waitingInputs } from './sample-cases.ts';
+import { directory, userList } from './sample-directory.ts';
 import {
   emptyRollbackPlan,
-  plan,
   resumedPlan,
   rollbackPlan,
   unchangedPlan,
@@ -11,17 +12,10 @@ import {
   untilWaiting,
   type ScriptedEvent,
 } from './sample-plan.ts';
+import { completionPlan, planOf } from './sample-vendor-plans.ts';
 import { previewOf } from './sample-preview.ts';
-import {
-  applicationId,
-  cases,
-  detail,
-  manyCases,
-  rolledBack,
-  signedIn,
-  signedOut,
-  vendors,
-} from './sample-tenant.ts';
+import { applicationId, cases, detail, manyCases, rolledBack, signedIn, signedOut } from './sample-tenant.ts';
+import { moreVendors, vendors } from './sample-vendors.ts';
 
 /** What the screens are to be seen in; read from the page's address. */
 export interface Scenario {
@@ -35,6 +29,8 @@ export interface Scenario {
   readonly signIn: 'works' | 'hangs' | 'fails';
   readonly plan: 'works' | 'unchanged' | 'slow' | 'role-too-weak' | 'known-elsewhere' | 'deleted' | 'empty';
   readonly run: 'works' | 'waits' | 'fails' | 'held';
+  readonly profile: 'works' | 'fails';
+  readonly directory: 'works' | 'slow' | 'fails';
 }
 
 type Listeners = { [E in keyof ConsoleEventPayloads]: Set<(payload: ConsoleEventPayloads[E]) => void> };
@@ -52,8 +48,13 @@ const params = {
   appId: applicationId,
   vendor: 'Medimo',
   table: 'cases',
-  file: 'register.sqlite',
+  file: 'planbord.json',
   detail: 'cases',
+  line: 12,
+  column: 9,
+  path: 'inputs.0.label.nl',
+  message: 'required',
+  count: 1,
 };
 
 function refuse(
@@ -128,7 +129,8 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     if (scenario.run === 'works') {
       if (undoes) return ok(rolledBack);
       await play(planId, untilDone);
-      return ok(detail);
+      const waits = planId === 'plan-caseware-cloud';
+      return ok(waits ? sampleCase('case-waiting', 'caseware-cloud', waitingInputs, 'waiting') : detail);
     }
     const refusal = await refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
     await play(planId, [
@@ -192,23 +194,41 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       signOut: () => change({ accounts: [], currentAccountId: null }),
       switchAccount: ({ accountId }) => change({ currentAccountId: accountId }),
     },
-    vendors: { list: () => ok(vendors) },
+    vendors: {
+      list: () => ok(vendors),
+      add: () => (scenario.profile === 'works' ? ok(moreVendors) : refuse('profile-invalid', 'input')),
+    },
+    directory: {
+      search: async ({ kind, words }) => {
+        await pause(80);
+        if (scenario.directory === 'slow') return never();
+        if (scenario.directory === 'fails') return refuse('graph-unreachable', 'failed');
+        const begins = (text: string | null) => text?.toLowerCase().includes(words.toLowerCase()) === true;
+        return ok(
+          directory.filter(
+            (entry) => entry.kind === kind && (begins(entry.displayName) || begins(entry.detail)),
+          ),
+        );
+      },
+      readUserList: () => ok(userList),
+    },
     cases: {
       preview: (draft) => ok(previewOf(draft)),
-      plan: async ({ adopt, restore }) => {
+      plan: async ({ vendorId, inputs, adopt, restore }) => {
         if (scenario.plan === 'slow') return never();
         if (scenario.plan === 'deleted' && restore !== true) return refuse('application-deleted', 'pending');
         if (scenario.plan === 'role-too-weak')
           return refuse('role-too-weak', 'failed', '2d7f0a11-54c8-4a0e-9b1f-6f0c8d2e91c4');
         if (scenario.plan === 'known-elsewhere' && adopt !== true)
           return refuse('application-known-elsewhere', 'pending');
-        return ok(scenario.plan === 'unchanged' ? unchangedPlan : plan);
+        return ok(scenario.plan === 'unchanged' ? unchangedPlan : planOf(vendorId, inputs));
       },
       planResume: async ({ restore }) => {
         if (scenario.plan === 'slow') return never();
         if (scenario.plan === 'deleted' && !restore) return refuse('application-deleted', 'pending');
         return ok(resumedPlan);
       },
+      planComplete: () => ok(completionPlan),
       planRollback: async ({ purge }) => {
         if (scenario.plan === 'slow') return never();
         await pause(300);
@@ -228,6 +248,8 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       },
       get: ({ caseId }) => {
         if (caseId === rolledBack.summary.id) return ok(rolledBack);
+        const other = otherCases.find((one) => one.summary.id === caseId);
+        if (other !== undefined) return ok(other);
         const summary = manyCases.find((one) => one.id === caseId);
         if (summary === undefined) return refuse('case-unknown', 'input');
         const unfinished = ['failed', 'interrupted', 'waiting'].includes(summary.state);

@@ -11,6 +11,8 @@ const usual: Scenario = {
   signIn: 'works',
   plan: 'works',
   run: 'works',
+  profile: 'works',
+  directory: 'works',
 };
 
 /** Put into the page before its own scripts: the scenario comes from the address. */

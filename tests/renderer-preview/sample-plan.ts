@@ -1,6 +1,7 @@
 import type { PlanView } from '../../src/contract/console-views.ts';
 import type { ConsoleEventPayloads } from '../../src/contract/console-api.ts';
-import { operator, production, tenant, vendors } from './sample-tenant.ts';
+import { operator, production, tenant } from './sample-tenant.ts';
+import { profileOf } from './sample-vendors.ts';
 
 type RunEvent = ConsoleEventPayloads['runEvent']['event'];
 
@@ -16,12 +17,15 @@ export const plan: PlanView = {
   vendorId: 'medimo',
   vendorName: 'Medimo',
   profileVersion: 1,
-  source: vendors[0]?.source ?? { nl: '', en: '' },
+  source: profileOf('medimo').source,
   environment: production,
   applicationName: 'Medimo productie',
   tenant,
   operator,
   changes: true,
+  awaited: [],
+  questions: [],
+  tables: [],
   notices: [{ id: 'role-weak', text: { id: 'notice.role-weak' }, detail: { id: 'notice.role-weak.detail' } }],
   steps: [
     {

@@ -1,5 +1,7 @@
-import type { AppState, CaseDetail, CaseSummary, VendorView } from '../../src/contract/console-views.ts';
-import profile from '../../resources/vendors/medimo.json' with { type: 'json' };
+import type { AppState, CaseDetail, CaseSummary } from '../../src/contract/console-views.ts';
+import { profileOf } from './sample-vendors.ts';
+
+const profile = profileOf('medimo');
 
 /** A tenant, its people and its register, made up for looking at screens. */
 export const tenant = {
@@ -51,58 +53,6 @@ const accounts: AppState['accounts'] = [
 
 export const signedIn: AppState = { ...signedOut, accounts, currentAccountId: 'account-1', caseCount: 7 };
 
-export const vendors: VendorView[] = [
-  {
-    id: profile.id,
-    name: profile.name,
-    publisher: profile.publisher,
-    version: profile.version,
-    summary: profile.summary,
-    source: profile.source,
-    environments: [production, acceptance],
-    identityInputs: profile.identityInputs,
-    inputs: profile.inputs.map((input) => ({
-      id: input.id,
-      type: input.type as VendorView['inputs'][number]['type'],
-      label: input.label,
-      ...(input.help === undefined ? {} : { help: input.help }),
-      required: input.required ?? false,
-      advanced: input.advanced ?? false,
-      ...(input.default === undefined ? {} : { default: String(input.default) }),
-      ...(input.choices === undefined
-        ? {}
-        : {
-            choices: input.choices.map((choice) => ({
-              id: choice.id,
-              label: choice.label,
-              ...('help' in choice ? { help: choice.help } : {}),
-              recommended: 'recommended' in choice && choice.recommended === true,
-            })),
-          }),
-      ...(input.min === undefined ? {} : { min: input.min, max: input.max }),
-      ...(input.maxLength === undefined ? {} : { maxLength: input.maxLength }),
-    })),
-    clouds: ['global'],
-    warnings: profile.statements,
-  },
-  {
-    id: 'roosterweb',
-    name: 'Roosterweb',
-    publisher: 'Roosterweb Overheid',
-    version: 2,
-    summary: {
-      nl: 'Een voorbeeld van een profiel dat voor een andere cloud is.',
-      en: 'An example of a profile for another cloud.',
-    },
-    source: { nl: 'Voorbeeld', en: 'Example' },
-    environments: [production],
-    identityInputs: [],
-    inputs: [],
-    clouds: ['us-gov-l4'],
-    warnings: [],
-  },
-];
-
 function row(index: number, changes: Partial<CaseSummary>): CaseSummary {
   return {
     id: `case-${index}`,
@@ -113,7 +63,8 @@ function row(index: number, changes: Partial<CaseSummary>): CaseSummary {
     simulated: false,
     state: 'confirmed',
     applicationId,
-    secretExpiresAt: daysFromNow(700),
+    expiresAt: daysFromNow(700),
+    awaited: [],
     operator,
     createdAt: daysFromNow(-30 * index),
     updatedAt: daysFromNow(-3 * index),
@@ -123,16 +74,18 @@ function row(index: number, changes: Partial<CaseSummary>): CaseSummary {
 
 export const cases: CaseSummary[] = [
   row(1, { state: 'completed' }),
-  row(2, { environment: acceptance, secretExpiresAt: daysFromNow(6) }),
-  row(3, { vendorName: 'HaloITSM', state: 'failed', applicationId: null, secretExpiresAt: null }),
-  row(4, { vendorName: 'Caseware Cloud', state: 'interrupted', operator: colleague, secretExpiresAt: null }),
+  row(2, { environment: acceptance, expiresAt: daysFromNow(6) }),
+  row(3, { vendorName: 'HaloITSM', state: 'failed', applicationId: null, expiresAt: null }),
+  row(4, { vendorName: 'Caseware Cloud', state: 'interrupted', operator: colleague, expiresAt: null }),
   row(5, {
+    vendorId: 'ncare',
     vendorName: 'nCare',
     state: 'waiting',
+    awaited: [{ nl: 'Antwoord-URL van Caseware', en: 'Reply URL from Caseware' }],
     operator: colleague,
     applicationId: 'd19e5b82-0a14-4bb7-b2c8-75d1e0f2a6c3',
   }),
-  row(6, { vendorName: 'Caseware Cloud', environment: acceptance, secretExpiresAt: daysFromNow(64) }),
+  row(6, { vendorName: 'Caseware Cloud', environment: acceptance, expiresAt: daysFromNow(64) }),
   row(7, { vendorName: 'Kwaliteitsportaal voor de ouderenzorg', state: 'retired' }),
 ];
 
@@ -145,6 +98,7 @@ export const detail: CaseDetail = {
   summary: row(1, { state: 'completed' }),
   resumable: false,
   reversible: true,
+  awaited: [],
   inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
   handover: {
     fields: profile.handover.map((field) => ({
@@ -162,6 +116,10 @@ export const detail: CaseDetail = {
       ...(field.alternativeTo === undefined ? {} : { alternativeTo: field.alternativeTo }),
       ...(field.form === undefined ? {} : { form: field.form }),
     })),
+    tables: [],
+    certificate: null,
+    questions: [],
+    statements: [],
     secret: {
       keyId: '0d1f3a92-7c54-4be1-9a60-2f8c5be71d34',
       name: 'Medimo productie 2026-11 1f03ac92',
@@ -174,7 +132,7 @@ export const detail: CaseDetail = {
       { id: 'service-principal', outcome: 'pass', text: { id: 'check.service-principal.pass' } },
       { id: 'secret-accepted', outcome: 'warn', text: { id: 'check.secret-accepted.warn' } },
     ],
-    vendorSteps: profile.vendorSteps,
+    vendorSteps: profile.vendorSteps.map(({ text }) => text),
     madeBy: operator,
     madeAt: new Date().toISOString(),
   },

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
 import { buildPreview, servePreview } from './build-preview.ts';
 import { shots, type Shot } from './shots.ts';
+import { vendorShots } from './vendor-shots.ts';
 
 /**
  * Pictures of every screen in every state, language, theme and size:
@@ -76,7 +77,7 @@ const browser = await chromium.launch({
   ],
 });
 const one = (list: string) => list.split(',').slice(0, options.quick ? 1 : undefined);
-const work = shots
+const work = [...shots, ...vendorShots]
   .filter(({ name }) => name.includes(options.only))
   .flatMap((shot) =>
     one(options.size).flatMap((size) =>

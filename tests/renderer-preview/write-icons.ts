@@ -18,6 +18,7 @@ const names = [
   'circle-alert',
   'circle-check',
   'circle-pause',
+  'circle-question-mark',
   'circle-stop',
   'circle-x',
   'clipboard-x',
@@ -27,6 +28,7 @@ const names = [
   'eye',
   'eye-off',
   'file-text',
+  'file-up',
   'fingerprint-pattern',
   'flask-conical',
   'folder-down',
@@ -57,6 +59,8 @@ const names = [
   'triangle-alert',
   'undo-2',
   'unfold-vertical',
+  'user',
+  'users',
   'x',
 ];
 

@@ -33,12 +33,15 @@ describe('a policy limits what the page can do (Electron security checklist 7)',
     ['a request that would change something', 'POST', 'app://console/', 405],
   ])('comes with every response: %s', async (_what, method, url, status) => {
     const folder = mkdtempSync(join(tmpdir(), 'console-csp-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
     writeFileSync(join(folder, 'index.html'), '<!doctype html>');
     writeFileSync(join(folder, 'entry.js'), 'export {};');
-    const response = await createAppProtocolHandler(folder)(new Request(url, { method }));
+    const handle = createAppProtocolHandler(folder);
+    onTestFinished(async () => {
+      // It lists the folder when it is made, and must not find it gone.
+      await handle(new Request('app://console/'));
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const response = await handle(new Request(url, { method }));
     expect(response.status).toBe(status);
     expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');

@@ -1,13 +1,15 @@
 import { applyCase } from '../../app/apply-case.ts';
 import { withCaseHeld } from '../../app/case-hold.ts';
 import type { SoundDraft } from '../../app/check-draft.ts';
-import { keyOfDraft, prepareCase } from '../../app/prepare-case.ts';
+import { keyOfDraft } from '../../app/draft-key.ts';
+import { prepareCase } from '../../app/prepare-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { tellCase } from '../applied-case.ts';
 import { confirmPlan } from '../confirm-plan.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
+import type { Output } from '../output.ts';
 import { printPlan } from '../plan-printout.ts';
 import { reportProgress } from '../progress.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
@@ -21,14 +23,14 @@ export interface OnboardOptions extends DraftOptions {
 /** Plans, applies, verifies, hands over and remembers. */
 export async function onboard(invocation: Invocation, options: OnboardOptions): Promise<number | Problem> {
   const { output } = invocation;
-  const asked = await readAsked(options);
+  const asked = await readAsked(options, output);
   if (!asked.ok) return asked.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
   const startedAt = performance.now();
   try {
-    const sound = requireSound(workplace, asked.value.draft);
+    const sound = requireSound(invocation, workplace, asked.value.draft);
     if (!sound.ok) return sound.problem;
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
@@ -86,13 +88,16 @@ async function carryOut(
   return succeeded(told.value.exitCode);
 }
 
-async function readAsked(options: OnboardOptions): Promise<
+async function readAsked(
+  options: OnboardOptions,
+  output: Output,
+): Promise<
   Result<{
     draft: { vendorId: string; environment: string; inputs: Readonly<Record<string, string>> };
     fingerprint: string | null;
   }>
 > {
   if (options.plan !== undefined) return readPlanFile(options.plan);
-  const draft = await readDraft(options);
+  const draft = await readDraft(options, output);
   return draft.ok ? succeeded({ draft: draft.value, fingerprint: null }) : draft;
 }

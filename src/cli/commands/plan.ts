@@ -7,8 +7,10 @@ import { changesAnything } from '../../core/plan/plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { parseSettings, type TenantOptions } from '../global-options.ts';
-import { openInvocation, readFileValues, type Invocation } from '../invocation.ts';
+import { readSettings } from '../file-values.ts';
+import type { TenantOptions } from '../global-options.ts';
+import { openInvocation, type Invocation } from '../invocation.ts';
+import type { Output } from '../output.ts';
 import { planDocument, printPlan } from '../plan-printout.ts';
 import { chooseOperator } from '../tenant-work.ts';
 
@@ -27,13 +29,13 @@ export interface PlanOptions extends DraftOptions {
 /** Shows what would change; writes nothing in the tenant. */
 export async function plan(invocation: Invocation, options: PlanOptions): Promise<number | Problem> {
   const { output, signal } = invocation;
-  const draft = await readDraft(options);
+  const draft = await readDraft(options, output);
   if (!draft.ok) return draft.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
   try {
-    const sound = requireSound(workplace, draft.value);
+    const sound = requireSound(invocation, workplace, draft.value);
     if (!sound.ok) return sound.problem;
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
@@ -64,11 +66,9 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
 }
 
 /** Reads what the user asks for from the options. */
-export async function readDraft(options: DraftOptions): Promise<Result<CaseDraft>> {
+export async function readDraft(options: DraftOptions, output: Output): Promise<Result<CaseDraft>> {
   if (options.vendor === undefined) return refused(problem('vendor-missing', 'input', { field: 'vendor' }));
-  const settings = parseSettings(options.set ?? []);
-  if (!settings.ok) return settings;
-  const inputs = await readFileValues(settings.value);
+  const inputs = await readSettings(options.set ?? [], output);
   if (!inputs.ok) return inputs;
   return succeeded({
     vendorId: options.vendor,
@@ -100,10 +100,17 @@ export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDr
   return succeeded({ draft: { vendorId: vendor, environment, inputs }, fingerprint });
 }
 
-/** The first fault of a draft stops the command; all of them are worth a look in the app. */
-export function requireSound(workplace: Workplace, draft: CaseDraft): Result<SoundDraft> {
+/** The first fault of a draft stops the command; the others are told beside it. */
+export function requireSound(
+  { output }: Invocation,
+  workplace: Workplace,
+  draft: CaseDraft,
+): Result<SoundDraft> {
   const checked = checkDraft(workplace, draft);
-  return checked.ok ? succeeded(checked.value) : refused(checked.problems[0]);
+  if (checked.ok) return succeeded(checked.value);
+  const [first, ...others] = checked.problems;
+  for (const other of others) output.progress(output.renderer.say(other.text));
+  return refused(first);
 }
 
 async function writePlan(file: string, document: unknown): Promise<Problem | null> {

@@ -1,6 +1,7 @@
 import { reportCase, type CaseReport } from '../../app/case-report.ts';
 import type { Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
+import { printAwaited, printQuestions, printStatements, printTables } from '../case-details-printout.ts';
 import { caseDocument } from '../case-document.ts';
 import {
   printCaseLine,
@@ -24,7 +25,10 @@ export async function status(invocation: Invocation, caseId: string | undefined)
     if (caseId === undefined) {
       const reports = register.listCases().flatMap((record) => reportOf(reportCase(register, record.id)));
       if (reports.length === 0) output.say(text('cli.no-cases'));
-      for (const report of reports) printCaseLine(report, output);
+      for (const report of reports) {
+        printCaseLine(report, output);
+        printAwaited(report, output);
+      }
       output.document({
         cases: reports.map((report) => caseDocument(report, register, output, reveal, null)),
       });
@@ -35,7 +39,11 @@ export async function status(invocation: Invocation, caseId: string | undefined)
     printCaseLine(report.value, output);
     printHandover(report.value, register, output, reveal);
     printChecks(report.value.checks, output);
+    printTables(report.value, output);
+    printQuestions(report.value, output);
     printVendorSteps(report.value, output);
+    printStatements(report.value, output);
+    printAwaited(report.value, output);
     output.line();
     output.say(text('cli.history'));
     printHistory(report.value, output);

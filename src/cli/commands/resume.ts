@@ -9,6 +9,7 @@ import { problem, refused, type Problem, type Result } from '../../core/problem.
 import { text } from '../../core/text.ts';
 import { tellCase, type ToldCase } from '../applied-case.ts';
 import { caseDocument } from '../case-document.ts';
+import { printAwaited } from '../case-details-printout.ts';
 import { printCaseLine } from '../case-printout.ts';
 import { confirmPlan } from '../confirm-plan.ts';
 import { exitCodeOf, exitCodes, worstExitCode } from '../exit-codes.ts';
@@ -41,7 +42,8 @@ export async function resume(
     if (!report.ok) return report.problem;
     if (!resumableStates.includes(report.value.record.state)) {
       printCaseLine(report.value, output);
-      output.say(text('cli.resume.nothing'));
+      if (report.value.record.state === 'waiting') printAwaited(report.value, output);
+      else output.say(text('cli.resume.nothing'));
       output.document(caseDocument(report.value, workplace.register, output, false, null));
       return report.value.record.state === 'waiting' ? exitCodes.pending : exitCodes.done;
     }

@@ -1,42 +1,44 @@
 import path from 'node:path';
-import { readFile } from 'node:fs/promises';
-import { loadVendors } from '../../app/vendor-library.ts';
-import { problem, type Problem } from '../../core/problem.ts';
+import { readProfileText } from '../../app/profile-file.ts';
+import { loadVendors, ownVendorsFolder } from '../../app/vendor-library.ts';
+import type { Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { parseProfile, profileProblem } from '../../core/vendor/parse-profile.ts';
 import type { VendorProfile } from '../../core/vendor/profile.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Invocation } from '../invocation.ts';
+import { dataFolderOf, type Invocation } from '../invocation.ts';
+import { profileDocument } from '../profile-document.ts';
 
 /** Lists the vendor profiles, or one with its inputs, environments and identity inputs. */
 export async function vendors(invocation: Invocation, id: string | undefined): Promise<number | Problem> {
   const { output } = invocation;
-  const library = await loadVendors(invocation.vendorsFolder);
+  const own = ownVendorsFolder(dataFolderOf(invocation));
+  const library = await loadVendors({ builtIn: invocation.vendorsFolder, own });
   if (!library.ok) return library.problem;
+  for (const fault of library.value.faulty) output.progress(output.renderer.say(fault.text));
   if (id === undefined) {
-    const profiles = library.value.list();
-    for (const profile of profiles)
-      output.line(`${profile.id}  ${profile.name}  ${output.renderer.local(profile.summary)}`);
-    output.document({ vendors: profiles.map(profileDocument) });
+    const entries = library.value.list();
+    for (const { profile, provider } of entries) {
+      const mark = provider === 'own' ? `  (${output.renderer.say(text('cli.own-profile'))})` : '';
+      output.line(`${profile.id}  ${profile.name}  ${output.renderer.local(profile.summary)}${mark}`);
+    }
+    output.document({ vendors: entries.map(profileDocument) });
     return exitCodes.done;
   }
   const found = library.value.find(id);
   if (!found.ok) return found.problem;
+  const provider = library.value.list().find(({ profile }) => profile.id === id)?.provider ?? 'own';
   printProfile(invocation, found.value);
-  output.document({ vendor: profileDocument(found.value) });
+  output.document({ vendor: profileDocument({ profile: found.value, provider }) });
   return exitCodes.done;
 }
 
 /** Checks a profile file; every fault is named with line and field. */
 export async function validateProfile(invocation: Invocation, file: string): Promise<number | Problem> {
   const { output } = invocation;
-  let source: string;
-  try {
-    source = await readFile(file, 'utf8');
-  } catch {
-    return problem('file-unreadable', 'input', { params: { file } });
-  }
-  const result = parseProfile(source);
+  const source = await readProfileText(file);
+  if (!source.ok) return source.problem;
+  const result = parseProfile(source.value);
   if (!result.ok) {
     for (const { path: field, position, message } of result.faults) {
       output.progress(
@@ -47,7 +49,7 @@ export async function validateProfile(invocation: Invocation, file: string): Pro
   }
   const { name, version } = result.profile;
   output.say(text('cli.profile-valid', { file: path.basename(file), vendor: name, version }));
-  output.document({ valid: true, vendor: profileDocument(result.profile) });
+  output.document({ valid: true, vendor: profileDocument({ profile: result.profile, provider: 'own' }) });
   return exitCodes.done;
 }
 
@@ -67,38 +69,14 @@ function printProfile({ output }: Invocation, profile: VendorProfile): void {
       ...(input.required ? [renderer.say(text('cli.required'))] : []),
       ...(profile.identityInputs.includes(input.id) ? [renderer.say(text('cli.identity'))] : []),
       ...('default' in input && input.default !== undefined
-        ? [renderer.say(text('cli.default', { value: input.default }))]
+        ? [renderer.say(text('cli.default', { value: String(input.default) }))]
         : []),
-      ...(input.type === 'choice' ? [input.choices.map((choice) => choice.id).join(' | ')] : []),
+      ...(input.type === 'choice' || input.type === 'choices'
+        ? [input.choices.map((choice) => choice.id).join(' | ')]
+        : []),
     ];
     output.line(
       `  ${input.id}  ${renderer.local(input.label)}${marks.length === 0 ? '' : `  (${marks.join('; ')})`}`,
     );
   }
-}
-
-function profileDocument(profile: VendorProfile): Record<string, unknown> {
-  const { id, name, publisher, version, summary, source, clouds, identityInputs } = profile;
-  return {
-    id,
-    name,
-    publisher,
-    version,
-    summary,
-    source,
-    clouds,
-    environments: profile.environments.map((environment) => ({
-      id: environment.id,
-      label: environment.label,
-    })),
-    identityInputs,
-    inputs: profile.inputs.map((input) => ({
-      id: input.id,
-      type: input.type,
-      label: input.label,
-      required: input.required,
-      ...('default' in input && input.default !== undefined ? { default: String(input.default) } : {}),
-      ...(input.type === 'choice' ? { choices: input.choices.map((choice) => choice.id) } : {}),
-    })),
-  };
 }

@@ -1,26 +1,21 @@
 import type { Operator, TenantName } from '../case.ts';
+import { buildGroupTables } from '../handover/group-tables.ts';
 import { problem, refused, succeeded, type Result } from '../problem.ts';
 import type { Sha256 } from '../ports.ts';
 import type { Organization, TenantFacts } from '../tenant/entra-objects.ts';
 import { identifyCase } from '../vendor/case-identity.ts';
 import type { VendorProfile } from '../vendor/profile.ts';
+import { listAwaitedInputs } from '../vendor/vendor-phase.ts';
+import { listVendorQuestions } from '../vendor/vendor-questions.ts';
 import type { InputValues, EnvironmentId } from '../case.ts';
+import { findForeignPolicy } from './compare-saml.ts';
 import { buildDesiredState, environmentOf, noticeOf } from './desired-state.ts';
 import { fingerprintPlan } from './plan-fingerprint.ts';
-import { buildSteps, type KnownSecret } from './plan-steps.ts';
+import type { KnownCase } from './known-case.ts';
+import { buildSteps } from './plan-steps.ts';
+import { listSamlNotices } from './saml-notices.ts';
 import { listNotices } from './plan-notices.ts';
-import type { Plan } from './plan.ts';
-
-/** What the register knows of a case that was onboarded or begun before. */
-export interface KnownCase {
-  readonly secret: KnownSecret | null;
-  /** Nonces of our own secrets that nobody can use. */
-  readonly nonces: readonly string[];
-  /** Redirect URIs that we registered ourselves, or were about to. */
-  readonly redirectUris: readonly string[];
-  /** Whether this register itself removed the application, when the case was rolled back. */
-  readonly rolledBack: boolean;
-}
+import type { ApplicationPlan } from './plan.ts';
 
 export interface PlanRequest {
   readonly profile: VendorProfile;
@@ -43,10 +38,11 @@ export interface PlanRequest {
 /**
  * Decides what to do: desired state from profile, inputs and facts, compared with what is there.
  * Refused: an application of ours that this register does not know (unless `adopt`), one that
- * somebody deleted and that still holds our marker (unless `restore`), and a domain hint that is no
+ * somebody deleted and that still holds our marker (unless `restore`), an entity id of somebody else, a
+ * claims policy of somebody else in the place where ours must be, and a domain hint that is no
  * domain of the tenant. What this register itself deleted, by rolling back, is brought back unasked.
  */
-export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
+export function buildPlan(request: PlanRequest, sha256: Sha256): Result<ApplicationPlan> {
   const { profile, values, facts, known } = request;
   const environment = environmentOf(profile, request.environment);
   const { identity, uniqueName } = identifyCase(profile, request.environment, values, sha256);
@@ -78,7 +74,32 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
     );
   }
 
-  const desired = buildDesiredState(profile, environment, values, uniqueName, request.now.slice(0, 7));
+  const [clash] = facts.sameEntityId;
+  if (clash !== undefined) {
+    return refused(
+      problem('entity-id-taken', 'input', {
+        field: profile.saml?.entityId ?? '',
+        params: { name: clash.displayName, appId: clash.appId },
+      }),
+    );
+  }
+  const desired = buildDesiredState({
+    profile,
+    environment,
+    values,
+    uniqueName,
+    principals: facts.principals,
+    graphServicePrincipalId: facts.graphServicePrincipalId,
+    month: request.now.slice(0, 7),
+  });
+  const foreign =
+    desired.saml === null
+      ? null
+      : findForeignPolicy(facts.relations.claimsPolicies, desired.saml.claims, uniqueName);
+  if (foreign !== null) {
+    const params = { name: foreign.displayName, id: foreign.id };
+    return refused(problem('claims-policy-foreign', 'pending', { params }));
+  }
   const { steps, staleKeyIds } = buildSteps({ desired, facts, known, now: request.now, profile });
   return succeeded({
     vendorId: profile.id,
@@ -94,7 +115,13 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Plan> {
     inputs: values,
     desired,
     staleKeyIds,
-    notices: listNotices({ facts, desired, profileNotice: noticeOf(profile, values) }),
+    notices: [
+      ...listNotices({ facts, desired, profileNotice: noticeOf(profile, values) }),
+      ...listSamlNotices({ facts, desired, known, now: request.now }),
+    ],
+    awaited: listAwaitedInputs(profile, values).map(({ id, label }) => ({ id, label })),
+    questions: listVendorQuestions(profile, request.environment, values),
+    tables: buildGroupTables(profile, values, facts.principals),
     steps,
     fingerprint: fingerprintPlan(tenant.id, desired, steps, sha256),
   });

@@ -2,8 +2,12 @@ import type {
   Application,
   OptionalClaim,
   OptionalClaims,
+  RequiredResourceAccess,
   ServicePrincipal,
 } from '../tenant/entra-objects.ts';
+import { graphAppId, scopeIdOf } from '../tenant/graph-permissions.ts';
+import { isEntityId } from './compare-saml.ts';
+import type { DesiredSaml } from './desired-saml.ts';
 import type { DesiredApplication, DesiredServicePrincipal } from './desired-state.ts';
 
 /** A PATCH body with only what differs; empty where all is as it should be. */
@@ -11,8 +15,8 @@ export type Changes = Readonly<Record<string, unknown>>;
 
 const tokenKinds = ['idToken', 'accessToken', 'saml2Token'] as const;
 
-/** Redirect URIs as they should become: ours added, our former ones gone, everybody else's kept. */
-export function mergeRedirectUris(
+/** URIs as they should become: ours added, our former ones gone, everybody else's kept. */
+export function mergeUris(
   live: readonly string[],
   desired: readonly string[],
   formerlyOurs: readonly string[],
@@ -37,27 +41,79 @@ export function mergeOptionalClaims(
   return { idToken: merge('idToken'), accessToken: merge('accessToken'), saml2Token: merge('saml2Token') };
 }
 
+/** Permissions as they should become: ours asked for, those that somebody else added kept. */
+export function mergePermissions(
+  live: readonly RequiredResourceAccess[],
+  scopes: readonly string[],
+): readonly RequiredResourceAccess[] {
+  const asked = live.find(({ resourceAppId }) => resourceAppId === graphAppId)?.resourceAccess ?? [];
+  const missing = scopes.map(scopeIdOf).filter((id) => !asked.some((access) => access.id === id));
+  if (missing.length === 0) return live;
+  const resourceAccess = [...asked, ...missing.map((id) => ({ id, type: 'Scope' }))];
+  const others = live.filter(({ resourceAppId }) => resourceAppId !== graphAppId);
+  return [...others, { resourceAppId: graphAppId, resourceAccess }];
+}
+
+/** Values of ours that a case had before and that are to go. */
+export interface FormerValues {
+  readonly redirectUris: readonly string[];
+  readonly identifierUris: readonly string[];
+}
+
 /** What a PATCH of the application must change. */
 export function compareApplication(
   live: Application,
   desired: DesiredApplication,
-  formerRedirectUris: readonly string[],
+  former: FormerValues = { redirectUris: [], identifierUris: [] },
 ): Changes {
-  const redirectUris = mergeRedirectUris(live.redirectUris, desired.redirectUris, formerRedirectUris);
+  const redirectUris = mergeUris(live.redirectUris, desired.redirectUris, former.redirectUris);
+  const identifierUris = mergeIdentifierUris(live.identifierUris, desired, former);
+  const requiredResourceAccess = mergePermissions(live.requiredResourceAccess, desired.scopes);
+  const web = {
+    ...(sameSet(live.redirectUris, redirectUris) ? {} : { redirectUris }),
+    ...(live.logoutUrl === desired.logoutUrl || desired.logoutUrl === null
+      ? {}
+      : { logoutUrl: desired.logoutUrl }),
+  };
   const optionalClaims = mergeOptionalClaims(live.optionalClaims, desired.optionalClaims);
   return {
     ...(live.displayName === desired.displayName ? {} : { displayName: desired.displayName }),
     ...(live.signInAudience === desired.signInAudience ? {} : { signInAudience: desired.signInAudience }),
-    ...(sameSet(live.redirectUris, redirectUris) ? {} : { web: { redirectUris } }),
+    ...(Object.keys(web).length === 0 ? {} : { web }),
+    ...(sameSet(live.identifierUris, identifierUris) ? {} : { identifierUris }),
     ...(sameSetting(live.groupMembershipClaims, desired.groupMembershipClaims)
       ? {}
       : { groupMembershipClaims: desired.groupMembershipClaims }),
     ...(sameClaims(live.optionalClaims, optionalClaims) ? {} : { optionalClaims }),
+    ...(requiredResourceAccess === live.requiredResourceAccess ? {} : { requiredResourceAccess }),
   };
 }
 
-/** What a PATCH of the service principal must change. */
-export function compareServicePrincipal(live: ServicePrincipal, desired: DesiredServicePrincipal): Changes {
+/** An entity id counts as there in either form in which Entra keeps it. */
+function mergeIdentifierUris(
+  live: readonly string[],
+  { identifierUris }: DesiredApplication,
+  former: FormerValues,
+): readonly string[] {
+  const asKept = (uri: string): string => live.find((stored) => isEntityId(stored, uri)) ?? uri;
+  return mergeUris(live, identifierUris.map(asKept), former.identifierUris.map(asKept));
+}
+
+/** Entra tells no more people than this of a certificate that nearly expires. */
+const maxNotificationAddresses = 5;
+
+/**
+ * What a PATCH of the service principal must change; `saml` is null for an application that does not
+ * use it. Whom an administrator wants to be told stays, and takes its room.
+ */
+export function compareServicePrincipal(
+  live: ServicePrincipal,
+  desired: DesiredServicePrincipal,
+  saml: DesiredSaml | null = null,
+): Changes {
+  const wanted = listMissingAddresses(live, saml);
+  const room = Math.max(0, maxNotificationAddresses - live.notificationEmailAddresses.length);
+  const added = wanted.slice(0, room);
   const missingTags = desired.tags.filter((tag) => !live.tags.includes(tag));
   return {
     ...(live.accountEnabled ? {} : { accountEnabled: true }),
@@ -65,7 +121,22 @@ export function compareServicePrincipal(live: ServicePrincipal, desired: Desired
       ? {}
       : { appRoleAssignmentRequired: desired.appRoleAssignmentRequired }),
     ...(missingTags.length === 0 ? {} : { tags: [...live.tags, ...missingTags] }),
+    ...(saml === null || live.preferredSingleSignOnMode === 'saml'
+      ? {}
+      : { preferredSingleSignOnMode: 'saml' }),
+    ...(added.length === 0
+      ? {}
+      : { notificationEmailAddresses: [...live.notificationEmailAddresses, ...added] }),
   };
+}
+
+/** Who is to be told of a certificate that nearly expires, and is not. */
+export function listMissingAddresses(
+  { notificationEmailAddresses }: Pick<ServicePrincipal, 'notificationEmailAddresses'>,
+  saml: DesiredSaml | null,
+): readonly string[] {
+  const told = notificationEmailAddresses.map((address) => address.toLowerCase());
+  return (saml?.notificationEmailAddresses ?? []).filter((address) => !told.includes(address.toLowerCase()));
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {

@@ -1,10 +1,12 @@
 import type { EnvironmentId, InputValues } from '../case.ts';
-import type { OptionalClaim, OptionalClaims } from '../tenant/entra-objects.ts';
+import type { OptionalClaim, OptionalClaims, NamedPrincipal, Principal } from '../tenant/entra-objects.ts';
 import type { LocalText } from '../text.ts';
-import { resolveRedirectUri } from '../vendor/case-redirect-uri.ts';
+import { resolveRedirectUris } from '../vendor/case-redirect-uri.ts';
+import { chosenVariant } from '../vendor/groups-variant.ts';
 import { environmentValues } from '../vendor/inputs.ts';
 import type { ProfileEnvironment, VendorProfile } from '../vendor/profile.ts';
 import { fill } from '../vendor/template.ts';
+import { buildDesiredSaml, type DesiredSaml } from './desired-saml.ts';
 
 /** What the profile and the inputs want the application to be; Graph's property names. */
 export interface DesiredApplication {
@@ -12,8 +14,13 @@ export interface DesiredApplication {
   readonly uniqueName: string;
   readonly signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs';
   readonly redirectUris: readonly string[];
+  /** The entity id of a SAML application; empty for others. */
+  readonly identifierUris: readonly string[];
+  readonly logoutUrl: string | null;
   readonly groupMembershipClaims: string | null;
   readonly optionalClaims: Required<OptionalClaims>;
+  /** Delegated permissions of Microsoft Graph, by name. */
+  readonly scopes: readonly string[];
 }
 
 export interface DesiredServicePrincipal {
@@ -30,10 +37,23 @@ export interface DesiredSecret {
   readonly maxAttempts: number;
 }
 
+/** An administrator's consent for everybody in the tenant. */
+export interface DesiredConsent {
+  /** Object id of the API's service principal: Microsoft Graph's. */
+  readonly resourceId: string;
+  readonly scopes: readonly string[];
+}
+
 export interface DesiredState {
   readonly application: DesiredApplication;
   readonly servicePrincipal: DesiredServicePrincipal;
   readonly secret: DesiredSecret | null;
+  readonly saml: DesiredSaml | null;
+  readonly consent: DesiredConsent | null;
+  /** Users and groups that are to be assigned; others that are assigned stay. */
+  readonly assignments: readonly Principal[];
+  /** How many people the vendor's licences are for; null where that is not asked or not known. */
+  readonly licences: number | null;
 }
 
 /** A consequence of the chosen groups setting that the profile wants to be shown. */
@@ -44,19 +64,34 @@ export interface DesiredNotice {
 }
 
 /** Marks an enterprise application in the portal's list. */
-export const enterpriseApplicationTag = 'WindowsAzureActiveDirectoryIntegratedApp';
+const enterpriseApplicationTag = 'WindowsAzureActiveDirectoryIntegratedApp';
 
-/** Derives what should exist in the tenant. `month` is the current one, as `2026-11`. */
-export function buildDesiredState(
-  profile: VendorProfile,
-  environment: ProfileEnvironment,
-  values: InputValues,
-  uniqueName: string,
-  month: string,
-): DesiredState {
+/** Gives an enterprise application its single sign-on page in the portal (graph.md 1, tags). */
+const ownSingleSignOnTag = 'WindowsAzureActiveDirectoryCustomSingleSignOnApplication';
+
+/** What a case is to become, without the tenant's say in it. */
+export interface DesiredQuestion {
+  readonly profile: VendorProfile;
+  readonly environment: ProfileEnvironment;
+  readonly values: InputValues;
+  readonly uniqueName: string;
+  /** Those that the inputs name, as found in the tenant. */
+  readonly principals: readonly NamedPrincipal[];
+  /** Of Microsoft Graph; null where it was not asked for. */
+  readonly graphServicePrincipalId: string | null;
+  /** The current one, as `2026-11`. */
+  readonly month: string;
+}
+
+/** Derives what should exist in the tenant. @throws for a profile that needs no application. */
+export function buildDesiredState(question: DesiredQuestion): DesiredState {
+  const { profile, environment, values, uniqueName } = question;
   const { application } = profile;
-  const redirectUri = resolveRedirectUri(profile, environment.id, values);
-  const variant = groupsVariantOf(profile, values);
+  if (application === undefined) throw new Error(`profile ${profile.id} has no application`);
+  const variant = chosenVariant(profile, values);
+  const saml = buildDesiredSaml(profile, environment, values);
+  const claimsOf = (token: keyof OptionalClaims): readonly OptionalClaim[] =>
+    [...(application.claims?.[token] ?? []), ...(variant?.claims[token] ?? [])].map(toClaim);
   return {
     application: {
       displayName: values[application.name] ?? '',
@@ -65,25 +100,39 @@ export function buildDesiredState(
         application.accountTypes !== undefined && values[application.accountTypes] === 'multiple'
           ? 'AzureADMultipleOrgs'
           : 'AzureADMyOrg',
-      redirectUris: redirectUri === null ? [] : [redirectUri.uri],
+      redirectUris: distinct(
+        resolveRedirectUris(profile, environment.id, values)
+          .filter((redirectUri) => redirectUri.isComplete)
+          .map(({ uri }) => uri),
+      ),
+      identifierUris: saml === null || saml.entityId === '' ? [] : [saml.entityId],
+      logoutUrl: saml?.logoutUrl ?? null,
       groupMembershipClaims: variant?.groupMembershipClaims ?? null,
       optionalClaims: {
-        idToken: (variant?.claims.idToken ?? []).map(toClaim),
-        accessToken: (variant?.claims.accessToken ?? []).map(toClaim),
-        saml2Token: (variant?.claims.saml2Token ?? []).map(toClaim),
+        idToken: claimsOf('idToken'),
+        accessToken: claimsOf('accessToken'),
+        saml2Token: claimsOf('saml2Token'),
       },
+      scopes: application.permissions?.scopes ?? [],
     },
     servicePrincipal: {
       appRoleAssignmentRequired: isAssignmentRequired(profile, values),
-      tags: [enterpriseApplicationTag],
+      tags: saml === null ? [enterpriseApplicationTag] : [enterpriseApplicationTag, ownSingleSignOnTag],
     },
-    secret: desiredSecret(profile, environment, values, month),
+    secret: desiredSecret(profile, environment, values, question.month),
+    saml,
+    consent:
+      question.graphServicePrincipalId === null || application.permissions === undefined
+        ? null
+        : { resourceId: question.graphServicePrincipalId, scopes: application.permissions.scopes },
+    licences: licencesOf(profile, values),
+    assignments: question.principals.filter(({ field }) => field === profile.assignment?.principals),
   };
 }
 
 /** The notice of the chosen groups setting, if the profile has one. */
 export function noticeOf(profile: VendorProfile, values: InputValues): DesiredNotice | null {
-  return groupsVariantOf(profile, values)?.notice ?? null;
+  return chosenVariant(profile, values)?.notice ?? null;
 }
 
 /** The environment of a profile that parsing has found to exist. */
@@ -93,17 +142,20 @@ export function environmentOf(profile: VendorProfile, id: EnvironmentId): Profil
   return environment;
 }
 
-function groupsVariantOf(
-  profile: VendorProfile,
-  values: InputValues,
-): NonNullable<VendorProfile['application']['groups']>['variants'][number] | null {
-  const { groups } = profile.application;
-  if (groups === undefined) return null;
-  return groups.variants.find((variant) => variant.choice === values[groups.input]) ?? null;
+/** Two parts of a vendor's system may share an address; Entra takes each URI once. */
+function distinct(uris: readonly string[]): readonly string[] {
+  return [...new Set(uris)];
+}
+
+function licencesOf({ licences }: VendorProfile, values: InputValues): number | null {
+  const value = licences === undefined ? '' : (values[licences] ?? '');
+  return value === '' ? null : Number(value);
 }
 
 function isAssignmentRequired({ assignment }: VendorProfile, values: InputValues): boolean {
-  return assignment !== undefined && assignment.requiredFor.includes(values[assignment.input] ?? '');
+  if (assignment === undefined) return false;
+  const { input, requiredFor } = assignment;
+  return input === undefined || requiredFor?.includes(values[input] ?? '') === true;
 }
 
 function desiredSecret(

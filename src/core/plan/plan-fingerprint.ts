@@ -1,6 +1,9 @@
 import type { Sha256 } from '../ports.ts';
-import type { PlanStep } from './plan.ts';
+import type { PlanStep, StepSubject } from './plan.ts';
 import type { DesiredState } from './desired-state.ts';
+
+/** Their requests name a day that follows from the day of the plan. */
+const datedSubjects: readonly StepSubject[] = ['client-secret', 'signing-certificate'];
 
 /**
  * A hash over what a plan would bring about and which steps that takes, which follow from the
@@ -16,11 +19,14 @@ export function fingerprintPlan(
     tenantId,
     application: desired.application,
     servicePrincipal: desired.servicePrincipal,
+    saml: desired.saml,
+    consent: desired.consent,
+    assignments: desired.assignments.map(({ id }) => id),
     secret: desired.secret === null ? null : { ...desired.secret, name: '' },
     steps: steps.map((step) => [
       step.id,
       step.kind,
-      step.subject === 'client-secret' ? null : (step.request ?? null),
+      datedSubjects.includes(step.subject) ? null : (step.request ?? null),
     ]),
   };
   return sha256(JSON.stringify(essence));

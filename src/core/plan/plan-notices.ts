@@ -1,5 +1,6 @@
 import type { TenantFacts } from '../tenant/entra-objects.ts';
 import { text } from '../text.ts';
+import { listDifferenceNotices } from './difference-notices.ts';
 import type { DesiredNotice, DesiredState } from './desired-state.ts';
 import type { PlanNotice } from './plan.ts';
 
@@ -50,6 +51,24 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
       detail: text('notice.same-redirect-uri.detail', params),
     });
   }
+  const everybody = desired.assignments.find(({ membershipRule }) => isEverybody(membershipRule));
+  if (everybody !== undefined) {
+    const params = { name: everybody.displayName };
+    notices.push({
+      id: 'assignment-everybody',
+      text: text('notice.assignment-everybody', params),
+      detail: text('notice.assignment-everybody.detail', params),
+    });
+  }
+  // Documented as P1, yet reported to work without (graph.md 13): Graph decides.
+  if (desired.assignments.some(({ kind }) => kind === 'group')) {
+    notices.push({
+      id: 'assignment-groups',
+      text: text('notice.assignment-groups'),
+      detail: text('notice.assignment-groups.detail'),
+    });
+  }
+  notices.push(...listDifferenceNotices(facts.application, desired.application));
   if (profileNotice !== null) {
     notices.push({
       id: profileNotice.id,
@@ -58,4 +77,9 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
     });
   }
   return notices;
+}
+
+/** A rule that takes in every user: `(user.objectId -ne null)` is the one that Microsoft documents. */
+function isEverybody(rule: string | null): boolean {
+  return rule !== null && /user\.objectId\s+-ne\s+null/i.test(rule) && !/-and/i.test(rule);
 }

@@ -1,6 +1,8 @@
 import type { EnvironmentId, InputValues, Operator, TenantName } from '../case.ts';
+import type { HandoverTable } from '../handover/handover.ts';
 import type { GraphRequest } from '../tenant/graph-port.ts';
-import type { Text } from '../text.ts';
+import type { LocalText, Text } from '../text.ts';
+import type { VendorQuestion } from '../vendor/vendor-questions.ts';
 import type { DesiredState } from './desired-state.ts';
 
 export type StepKind = 'create' | 'update' | 'no-op' | 'remove' | 'manual' | 'check';
@@ -14,16 +16,30 @@ export type StepSubject =
   | 'client-secret'
   | 'stale-secrets'
   | 'read-back'
+  | 'user-list'
+  | 'licence-count'
   | 'token-proof'
   | 'assignment'
+  | 'admin-consent'
+  | 'template-application'
+  | 'application-naming'
+  | 'saml-principal'
+  | 'saml-settings'
+  | 'signing-certificate'
+  | 'signing-certificate-activation'
+  | 'claims-policy'
+  | 'claims-policy-assignment'
+  | 'claims-policy-removal'
+  | 'metadata-proof'
+  | 'stale-instances'
   | 'application-removal'
   | 'application-purge'
   | 'service-principal-removal'
   | 'secret-removal';
 
 /**
- * One line of a plan. `request` is the Graph request it will make; `{application.id}` and
- * `{application.appId}` in its path stand for ids that are known only after the step that makes them.
+ * One line of a plan. `request` is the Graph request it will make; `{application.id}`,
+ * `{application.appId}` and `{servicePrincipal.id}` in it stand for ids that are known only after the step that makes them.
  */
 export interface PlanStep {
   readonly id: string;
@@ -46,6 +62,12 @@ export interface PlanNotice {
   readonly detail: Text;
 }
 
+/** A value that the vendor still has to give. */
+export interface AwaitedInput {
+  readonly id: string;
+  readonly label: LocalText;
+}
+
 /** What would be done, as data: stored, shown, fingerprinted. */
 export interface Plan {
   readonly vendorId: string;
@@ -60,13 +82,25 @@ export interface Plan {
   readonly cloud: string;
   readonly operator: Operator;
   readonly inputs: InputValues;
-  readonly desired: DesiredState;
+  /** Null where the vendor needs no application: then nothing is written. */
+  readonly desired: DesiredState | null;
   /** Our own secrets in the tenant that nobody can use: rejected, or lost before they were kept. */
   readonly staleKeyIds: readonly string[];
   readonly notices: readonly PlanNotice[];
+  /** Inputs that the vendor gives only after it has received this plan's outcome, by id and label. */
+  readonly awaited: readonly AwaitedInput[];
+  /** What the profile assumes and the vendor must confirm. */
+  readonly questions: readonly VendorQuestion[];
+  /** Groups and roles for the vendor's screens. */
+  readonly tables: readonly HandoverTable[];
   readonly steps: readonly PlanStep[];
   /** SHA-256 over the desired state and the facts it relies on: apply refuses a plan whose facts moved. */
   readonly fingerprint: string;
+}
+
+/** A plan that works on an application. */
+export interface ApplicationPlan extends Plan {
+  readonly desired: DesiredState;
 }
 
 /** Whether applying the plan would write anything. */

@@ -3,8 +3,9 @@ import type { Sha256 } from '../ports.ts';
 import type { JournalEntry } from '../register/register.ts';
 import type { TenantFacts } from '../tenant/entra-objects.ts';
 import { text } from '../text.ts';
+import { samlRollbackSteps } from './saml-rollback-steps.ts';
 import { fingerprintPlan } from './plan-fingerprint.ts';
-import type { Plan, PlanNotice, PlanStep } from './plan.ts';
+import type { ApplicationPlan, PlanNotice, PlanStep } from './plan.ts';
 
 const permission = 'Application.ReadWrite.All';
 
@@ -29,14 +30,18 @@ export interface RollbackRequest {
  */
 export function buildRollbackPlan(
   request: RollbackRequest,
-  base: Pick<Plan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
+  base: Pick<ApplicationPlan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
   sha256: Sha256,
-): Plan {
+): ApplicationPlan {
   const { record, facts, purge } = request;
   const staleKeyIds = record.adopted ? listOurSecrets(request) : [];
-  const steps = record.adopted
-    ? adoptedSteps(request, staleKeyIds)
-    : createdSteps(base.applicationName, facts, purge);
+  const own = record.adopted ? adoptedSteps(request, staleKeyIds) : createdSteps(base, facts, purge);
+  const { uniqueName, desired } = base;
+  const after = own.map((step) => step.id);
+  const steps =
+    desired.saml === null
+      ? own
+      : [...own, ...samlRollbackSteps({ facts, journal: request.journal, uniqueName, after })];
   return {
     ...base,
     vendorId: record.vendorId,
@@ -48,13 +53,19 @@ export function buildRollbackPlan(
     cloud: record.cloud,
     inputs: record.inputs,
     staleKeyIds,
-    notices: listNotices(record, base.applicationName),
+    notices: listNotices(record, base),
+    awaited: [],
+    questions: [],
+    tables: [],
     steps,
     fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
   };
 }
 
-function listNotices({ adopted, state, vendorName }: Case, name: string): readonly PlanNotice[] {
+function listNotices(
+  { adopted, state, vendorName }: Case,
+  { applicationName: name, desired }: Pick<ApplicationPlan, 'applicationName' | 'desired'>,
+): readonly PlanNotice[] {
   const notices: PlanNotice[] = [];
   if (state === 'completed') {
     notices.push({
@@ -70,17 +81,30 @@ function listNotices({ adopted, state, vendorName }: Case, name: string): readon
       detail: text('notice.rollback-keeps-application.detail'),
     });
   }
+  if (adopted && desired.saml !== null) {
+    notices.push({
+      id: 'rollback-keeps-certificate',
+      text: text('notice.rollback-keeps-certificate'),
+      detail: text('notice.rollback-keeps-certificate.detail'),
+    });
+  }
   return notices;
 }
 
-function createdSteps(name: string, facts: TenantFacts, purge: boolean): readonly PlanStep[] {
+function createdSteps(
+  { applicationName: name, desired }: Pick<ApplicationPlan, 'applicationName' | 'desired'>,
+  facts: TenantFacts,
+  purge: boolean,
+): readonly PlanStep[] {
   const steps: PlanStep[] = [];
   if (facts.application !== null) {
     steps.push({
       id: 'application-removal',
       kind: 'remove',
       subject: 'application-removal',
-      text: text('plan.application-removal', { name }),
+      text: text(desired.saml === null ? 'plan.application-removal' : 'plan.application-removal.saml', {
+        name,
+      }),
       detail: text('plan.application-removal.detail'),
       request: { method: 'DELETE', path: `/applications/${facts.application.id}` },
       permission,

@@ -23,8 +23,11 @@ export interface JournalEntry {
   readonly at: string;
 }
 
-/** `live`: handed over or to be; `rejected`: broke the profile's rule; `lost`: its value never arrived. */
-export type SecretState = 'live' | 'rejected' | 'lost' | 'removed';
+/**
+ * `live`: handed over or to be; `rejected`: broke the profile's rule; `lost`: its value never arrived;
+ * `purged`: in use at the vendor, its value forgotten here.
+ */
+export type SecretState = 'live' | 'rejected' | 'lost' | 'removed' | 'purged';
 
 export interface SecretRecord {
   readonly id: string;
@@ -57,6 +60,20 @@ export interface HistoryEntry {
   readonly text: Text;
   /** User principal name of who did it. */
   readonly by: string;
+}
+
+/** A package that reached the vendor. */
+export interface Delivery {
+  readonly caseId: string;
+  /** ISO 8601 UTC. */
+  readonly deliveredAt: string;
+  /** As the user put it: who received it, and by which way. */
+  readonly recipient: string;
+  readonly channel: string;
+  /** User principal name of who delivered it. */
+  readonly by: string;
+  /** When the vendor confirmed that it works; ISO 8601 UTC. */
+  readonly confirmedAt: string | null;
 }
 
 export interface CaseFilter {
@@ -98,8 +115,8 @@ export interface Register {
   listRuns(caseId: string): readonly Run[];
   /** The steps of a run's plan as `id:kind`, in its order. */
   listPlannedSteps(runId: string): readonly string[];
-  /** Every redirect URI that a run of the case was to register. */
-  listPlannedRedirectUris(caseId: string): readonly string[];
+  /** Every URI of a kind that a run of the case was to register. */
+  listPlanned(caseId: string, kind: 'redirectUris' | 'identifierUris'): readonly string[];
 
   /**
    * Claims a case for one process until it lets go or ends, however it ends. Nobody waits: a case
@@ -115,12 +132,20 @@ export interface Register {
 
   /** Seals `value` and stores it with the record and the journal's outcome, in one transaction. */
   keepSecret(record: SecretRecord, value: string, outcome: JournalEntry): void;
-  /** A secret that is `removed` or `lost` also loses its sealed value. */
+  /** A secret that is `removed`, `lost` or `purged` also loses its sealed value. */
   setSecretState(id: string, state: SecretState): void;
+  /** Empties the write-ahead log, so that no byte of what was forgotten stays on disk. Not in a transaction. */
+  clearTraces(): void;
   /** Newest first. */
   listSecrets(caseId: string): readonly SecretRecord[];
   /** The clear value, or null when it was kept in memory only by a process that has ended. */
   openSecret(id: string): string | null;
+
+  saveDelivery(delivery: Delivery): void;
+  /** The newest delivery of the case that was not confirmed yet. */
+  confirmDelivery(caseId: string, at: string): void;
+  /** Newest first. */
+  listDeliveries(caseId: string): readonly Delivery[];
 
   saveHandover(handover: HandoverPackage): void;
   /** The newest one of the case. */

@@ -11,15 +11,19 @@ export type Verdict = 'done' | 'not-yet' | 'lost' | 'refused';
 
 /** How a write may meet a directory that is not consistent yet. */
 export interface NotYetRule {
-  readonly status: number;
+  /** Null for any. */
+  readonly status: number | null;
   /** A code of the error or of its details; null for any. */
   readonly code: string | null;
   /** Part of the message, where no code tells it apart. */
   readonly message?: RegExp;
 }
 
-/** Neighbouring writes on one object collide; the same write succeeds a moment later (graph.md 13). */
-export const concurrency: NotYetRule = { status: 409, code: 'Directory_ConcurrencyViolation' };
+/**
+ * Neighbouring writes on one object collide; the same write succeeds a moment later (graph.md 13). Sources
+ * disagree on its status, 409 or 400 (graph.md 8).
+ */
+export const concurrency: NotYetRule = { status: null, code: 'Directory_ConcurrencyViolation' };
 
 /** An object made seconds ago is not there yet on the replica that was asked (graph.md 8). */
 export const notReplicated: readonly NotYetRule[] = [{ status: 404, code: null }, concurrency];
@@ -44,7 +48,7 @@ export function judge(answer: GraphAnswer, rules: readonly NotYetRule[]): Verdic
 }
 
 function matches(answer: Extract<GraphAnswer, { kind: 'answered' }>, rule: NotYetRule): boolean {
-  if (answer.status !== rule.status) return false;
+  if (rule.status !== null && answer.status !== rule.status) return false;
   const { error } = answer;
   if (rule.code !== null && error?.code !== rule.code && error?.detailCodes.includes(rule.code) !== true)
     return false;

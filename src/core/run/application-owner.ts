@@ -1,3 +1,4 @@
+import { carriesNonce } from '../tenant/marked-name.ts';
 import type { Application } from '../tenant/entra-objects.ts';
 
 const prefix = 'entra-handover:';
@@ -19,6 +20,14 @@ export interface Ownership {
 }
 
 /** Whether an application is the one of this case in this register, and nobody else's. */
-export function isOwn({ id, tags }: Pick<Application, 'id' | 'tags'>, own: Ownership): boolean {
-  return id === own.objectId || own.nonces.some((nonce) => tags.includes(ownerTag(nonce)));
+export function isOwn(
+  { id, tags, displayName }: Pick<Application, 'id' | 'tags' | 'displayName'>,
+  own: Ownership,
+): boolean {
+  return (
+    id === own.objectId ||
+    own.nonces.some((nonce) => tags.includes(ownerTag(nonce))) ||
+    // A template's instance has no tag of ours until it gets its own name.
+    (displayName.startsWith('entra-handover-') && carriesNonce(displayName, own.nonces))
+  );
 }

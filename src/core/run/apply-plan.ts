@@ -1,19 +1,32 @@
-import type { Plan, PlanStep, StepSubject } from '../plan/plan.ts';
+import type { ApplicationPlan, PlanStep, StepSubject } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { FactsRefused } from '../tenant/get-fact.ts';
-import { text } from '../text.ts';
 import type { Lane } from './meter.ts';
 import type { RunContext, RunFindings, RunPorts, StepHandler, StepOutcome } from './run-context.ts';
 import { cancelled } from './requests.ts';
 import { runApplicationStep } from './steps/application-step.ts';
 import { runApplicationPurgeStep } from './steps/application-purge-step.ts';
 import { runApplicationRemovalStep } from './steps/application-removal-step.ts';
+import { runAssignmentStep } from './steps/assignment-step.ts';
+import { runClaimsPolicyAssignmentStep } from './steps/claims-policy-assignment-step.ts';
+import { runClaimsPolicyRemovalStep } from './steps/claims-policy-removal-step.ts';
+import { runClaimsPolicyStep } from './steps/claims-policy-step.ts';
+import { runConsentStep } from './steps/consent-step.ts';
+import { runMetadataProofStep } from './steps/metadata-proof-step.ts';
+import { runLicenceCountStep } from './steps/licence-count-step.ts';
 import { runReadBackStep } from './steps/read-back-step.ts';
 import { runRestoreStep } from './steps/restore-step.ts';
+import { runNamingStep } from './steps/saml-naming-step.ts';
+import { runSamlPrincipalStep } from './steps/saml-principal-step.ts';
+import { runSamlSettingsStep } from './steps/saml-settings-step.ts';
 import { runStaleSecretsStep } from './steps/secret-removal.ts';
 import { runSecretStep } from './steps/secret-step.ts';
 import { runServicePrincipalRemovalStep } from './steps/service-principal-removal-step.ts';
 import { runServicePrincipalStep } from './steps/service-principal-step.ts';
+import { runActivationStep } from './steps/signing-certificate-activation-step.ts';
+import { runSigningCertificateStep } from './steps/signing-certificate-step.ts';
+import { runStaleInstancesStep } from './steps/saml-stale-instances-step.ts';
+import { runTemplateApplicationStep } from './steps/template-application-step.ts';
 import { runTokenProofStep } from './steps/token-proof-step.ts';
 
 /** What a case already has when a run begins; all null for a new one. */
@@ -33,7 +46,7 @@ export interface RunEnd {
   readonly findings: RunFindings;
 }
 
-const handlers: Readonly<Record<StepSubject, StepHandler>> = {
+const handlers: Readonly<Record<Exclude<StepSubject, 'user-list'>, StepHandler>> = {
   'restored-application': runRestoreStep,
   'restored-service-principal': runRestoreStep,
   application: runApplicationStep,
@@ -42,7 +55,20 @@ const handlers: Readonly<Record<StepSubject, StepHandler>> = {
   'stale-secrets': runStaleSecretsStep,
   'read-back': runReadBackStep,
   'token-proof': runTokenProofStep,
-  assignment: () => Promise.resolve({ ok: true, text: text('run.assignment') }),
+  assignment: runAssignmentStep,
+  'admin-consent': runConsentStep,
+  'licence-count': runLicenceCountStep,
+  'template-application': runTemplateApplicationStep,
+  'stale-instances': runStaleInstancesStep,
+  'application-naming': runNamingStep,
+  'saml-principal': runSamlPrincipalStep,
+  'saml-settings': runSamlSettingsStep,
+  'signing-certificate': runSigningCertificateStep,
+  'signing-certificate-activation': runActivationStep,
+  'claims-policy': runClaimsPolicyStep,
+  'claims-policy-assignment': runClaimsPolicyAssignmentStep,
+  'claims-policy-removal': runClaimsPolicyRemovalStep,
+  'metadata-proof': runMetadataProofStep,
   'application-removal': runApplicationRemovalStep,
   'application-purge': runApplicationPurgeStep,
   'service-principal-removal': runServicePrincipalRemovalStep,
@@ -55,7 +81,7 @@ const handlers: Readonly<Record<StepSubject, StepHandler>> = {
  * ends and is journaled. `facts` is the lane of the requests that the plan was made from.
  */
 export async function applyPlan(
-  plan: Plan,
+  plan: ApplicationPlan,
   known: Pick<RunContext, 'caseId' | 'runId' | 'mayBeUnseen' | 'mayUse'>,
   start: RunStart,
   facts: Lane,
@@ -71,7 +97,14 @@ export async function applyPlan(
       lostSecrets: 0,
       application: null,
       servicePrincipal: null,
+      relations: null,
+      signInCount: null,
       proof: null,
+      instance: null,
+      certificate: null,
+      signingThumbprint: null,
+      claimsPolicyId: null,
+      metadata: null,
     },
   };
   ports.onEvent({ type: 'run-started', at: ports.clock.now(), stepIds: plan.steps.map((step) => step.id) });
@@ -131,6 +164,7 @@ async function runStep(context: RunContext, step: PlanStep, lane: Lane): Promise
 /** An answer that does not look like Graph's is an expected failure; anything else is a fault of ours. */
 async function runSafely(context: RunContext, step: PlanStep, lane: Lane): Promise<StepOutcome> {
   try {
+    if (step.subject === 'user-list') throw new Error('a list of users is not for a run');
     return await handlers[step.subject](context, step.id, lane);
   } catch (error) {
     if (error instanceof FactsRefused) {

@@ -37,9 +37,6 @@ export type ReadResult =
   | { readonly kind: 'absent' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** The permission a run's requests need; asked for before the first of them. */
-export const runScopes = ['Application.ReadWrite.All'] as const;
-
 /** Writes, with the journal before and after, and waits out the answers that mean "not yet". */
 export async function write(
   context: RunContext,
@@ -102,7 +99,7 @@ async function send(
   const startedAt = Date.parse(ports.clock.now());
   // Not handed the signal: a write under way is never broken off, since its answer may be a secret.
   const answer = await ports.graph.send(request, {
-    scopes: runScopes,
+    scopes: ports.scopes,
     ...(request.method === 'GET' ? { signal: ports.signal } : {}),
     onPause: ({ waitMs }) => {
       ports.meter.addWait(waitMs);

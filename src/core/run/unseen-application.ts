@@ -22,7 +22,7 @@ export function findUnseen(journal: readonly JournalEntry[]): Unseen {
     if (line.phase === 'outcome') continue;
     const next = lines[index + 1];
     const status = next?.phase === 'outcome' && next.path === line.path ? next.status : null;
-    const isUnanswered = status === null || status >= 500;
+    const isUnanswered = status === null || status >= 500 || (status === 404 && isInstantiation(line.path));
     const isDone = !isUnanswered && status < 400;
     if (isRemoval(line)) {
       if (isDone) seen = { untilMs: 0, isRestored: false };
@@ -39,7 +39,12 @@ export function findUnseen(journal: readonly JournalEntry[]): Unseen {
 }
 
 function isCreation({ method, path }: JournalEntry): boolean {
-  return method === 'POST' && path === '/applications';
+  return method === 'POST' && (path === '/applications' || isInstantiation(path));
+}
+
+/** Making an application of a template answers 404 at times although it was made (issue 5). */
+export function isInstantiation(path: string): boolean {
+  return /^\/applicationTemplates\/[^/]+\/instantiate$/.test(path);
 }
 
 function isRestore({ method, path, stepId }: JournalEntry): boolean {

@@ -1,75 +1,70 @@
 import { runChecks } from '../handover/run-checks.ts';
 import type { CheckResult } from '../handover/handover.ts';
+import { activeCertificate } from '../plan/compare-saml.ts';
 import type { DesiredState } from '../plan/desired-state.ts';
-import { problem, refused, succeeded, type Problem, type Result } from '../problem.ts';
+import { problem, refused, succeeded, type Result } from '../problem.ts';
 import type { SecretRecord } from '../register/register.ts';
-import {
-  applicationAnswer,
-  applicationSelect,
-  servicePrincipalAnswer,
-  servicePrincipalSelect,
-} from '../tenant/graph-objects.ts';
-import type { GraphPort, ProveSecret } from '../tenant/graph-port.ts';
+import { asResult, type FactsPorts } from '../tenant/get-fact.ts';
+import type { ReadFederationMetadata } from '../tenant/federation-metadata.ts';
+import type { ProveSecret } from '../tenant/graph-port.ts';
 import { text } from '../text.ts';
-import type { Lane, Meter } from './meter.ts';
-import type { ExplainAnswer } from './run-context.ts';
+import { judgeMetadata } from './saml/judge-metadata.ts';
+import { readPromised } from './read-promised.ts';
 
-interface Promised {
+interface VerifyQuestion {
   readonly desired: DesiredState;
   readonly tenantId: string;
   readonly objectId: string;
   readonly appId: string;
+  readonly servicePrincipalId: string | null;
   readonly secret: SecretRecord | null;
   /** In clear; null where the register has it no longer. */
   readonly secretValue: string | null;
+  /** ISO 8601 UTC. */
+  readonly now: string;
 }
 
-interface VerifyPorts {
-  readonly graph: GraphPort;
+interface VerifyPorts extends FactsPorts {
   readonly proveSecret: ProveSecret;
-  readonly explain: ExplainAnswer;
-  readonly meter: Meter;
-  readonly scopes: readonly string[];
-  readonly signal: AbortSignal;
+  readonly readFederationMetadata: ReadFederationMetadata;
 }
 
 /** Reads what is there now and compares it with what was promised; changes nothing. */
 export async function verifyCase(
-  promised: Promised,
+  question: VerifyQuestion,
   ports: VerifyPorts,
 ): Promise<Result<readonly CheckResult[]>> {
-  const { objectId, appId, tenantId, secretValue } = promised;
-  const [application, servicePrincipal, proof] = await Promise.all([
-    read(`/applications/${objectId}?$select=${applicationSelect}`, ports.meter.lane([]), ports),
-    read(
-      `/servicePrincipals(appId='${appId}')?$select=${servicePrincipalSelect}`,
-      ports.meter.lane([]),
-      ports,
-    ),
+  const compared = await asResult(() => compareWithTenant(question, ports));
+  return compared.ok ? compared.value : compared;
+}
+
+async function compareWithTenant(
+  question: VerifyQuestion,
+  ports: VerifyPorts,
+): Promise<Result<readonly CheckResult[]>> {
+  const { appId, tenantId, secretValue } = question;
+  const [{ application, servicePrincipal, relations }, proof, document] = await Promise.all([
+    readPromised(question, ports.meter.lane([]), ports),
     secretValue === null ? null : ports.proveSecret({ tenantId, appId, secret: secretValue }, ports.signal),
+    question.desired.saml === null ? null : ports.readFederationMetadata({ tenantId, appId }, ports.signal),
   ]);
-  const fault = [application, servicePrincipal].find(
-    (answer) => typeof answer === 'object' && 'fault' in answer,
-  );
-  if (fault !== undefined && typeof fault === 'object') return refused(fault.fault);
-  if (application === 'absent' || servicePrincipal === 'absent') {
-    const id = application === 'absent' ? 'application-present' : 'service-principal';
+  if (application === null || servicePrincipal === null) {
+    const id = application === null ? 'application-present' : 'service-principal';
     return succeeded([{ id, outcome: 'fail', text: text(`check.${id}.fail`) }]);
   }
-  const live = applicationAnswer.safeParse('body' in application ? application.body : null);
-  const principal = servicePrincipalAnswer.safeParse(
-    'body' in servicePrincipal ? servicePrincipal.body : null,
-  );
-  if (!live.success || !principal.success) return refused(problem('graph-unreadable', 'failed'));
   if (proof?.outcome === 'unanswered') return refused(problem('graph-unreachable', 'failed'));
   const isBlocked = proof?.outcome === 'refused' && proof.errorCode === 53003;
   const findings = {
-    application: live.data,
-    servicePrincipal: principal.data,
-    secret: promised.secret,
+    application,
+    servicePrincipal,
+    relations,
+    secret: question.secret,
+    signInCount: null,
     proof: proof?.outcome === 'accepted' ? 'accepted' : isBlocked ? 'blocked-by-policy' : null,
+    metadata:
+      document === null ? null : judgeMetadata(document, tenantId, activeCertificate(servicePrincipal)),
   } as const;
-  const checks = runChecks(promised.desired, findings);
+  const checks = runChecks(question.desired, findings, question.now);
   // Without its value a secret can't be tried; that is no failure of the secret.
   return succeeded(
     checks.map((check) =>
@@ -78,16 +73,4 @@ export async function verifyCase(
         : check,
     ),
   );
-}
-
-async function read(
-  path: string,
-  lane: Lane,
-  { graph, meter, scopes, signal, explain }: VerifyPorts,
-): Promise<{ readonly body: unknown } | { readonly fault: Problem } | 'absent'> {
-  meter.count(lane, 'GET', false);
-  const answer = await graph.send({ method: 'GET', path }, { scopes, signal });
-  if (answer.kind === 'answered' && answer.status === 404) return 'absent';
-  if (answer.kind === 'answered' && answer.status < 400) return { body: answer.body };
-  return { fault: explain(answer) };
 }

@@ -2,26 +2,26 @@ import { z } from 'zod';
 import type { Lane } from '../run/meter.ts';
 import type { Application, ServicePrincipal } from './entra-objects.ts';
 import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
-import {
-  applicationAnswer,
-  applicationSelect,
-  servicePrincipalAnswer,
-  servicePrincipalSelect,
-} from './graph-objects.ts';
+import { applicationAnswer, applicationSelect } from './graph-objects.ts';
+import { servicePrincipalAnswer, servicePrincipalSelect } from './service-principal-objects.ts';
 
 /** Soft-deleted objects are looked through page by page, since `uniqueName` can't be filtered on. */
 const maxPages = 50;
 
-/** The application that carries our marker among the soft-deleted ones. @throws {FactsRefused} */
+/**
+ * The application that carries our marker among the soft-deleted ones, or that is known by its object id:
+ * a template's instance may never have got its marker. @throws {FactsRefused}
+ */
 export function findDeletedApplication(
   uniqueName: string,
   lane: Lane,
   ports: FactsPorts,
+  objectId: string | null = null,
 ): Promise<Application | null> {
   return findDeleted(
     `application?$select=${applicationSelect}`,
     applicationAnswer,
-    (application) => application.uniqueName === uniqueName,
+    (application) => application.uniqueName === uniqueName || application.id === objectId,
     lane,
     ports,
   );

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../problem.ts';
 import type { Lane, Meter } from '../run/meter.ts';
 import type { ExplainAnswer } from '../run/run-context.ts';
 import type { GraphPort, GraphRequest } from './graph-port.ts';
@@ -18,6 +18,18 @@ export class FactsRefused extends Error {
   constructor(fault: Problem) {
     super(fault.code);
     this.problem = fault;
+  }
+}
+
+/** Answers what was asked: a refusal, or an answer that does not look like Graph's, as a value. */
+export async function asResult<T>(ask: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return succeeded(await ask());
+  } catch (error) {
+    if (error instanceof FactsRefused) return refused(error.problem);
+    if (error instanceof Error && error.name === 'ZodError')
+      return refused(problem('graph-unreadable', 'failed'));
+    throw error;
   }
 }
 

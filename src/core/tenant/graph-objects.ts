@@ -5,7 +5,6 @@ import type {
   OptionalClaims,
   Organization,
   PasswordCredential,
-  ServicePrincipal,
 } from './entra-objects.ts';
 
 /** Graph's answers, taken apart: what a server sends is unknown until parsed. */
@@ -55,9 +54,18 @@ export const applicationAnswer = z
     uniqueName: nullableText,
     tags: z.array(z.string()).nullish(),
     signInAudience: nullableText,
-    web: z.object({ redirectUris: z.array(z.string()).nullish() }).nullish(),
+    web: z.object({ redirectUris: z.array(z.string()).nullish(), logoutUrl: nullableText }).nullish(),
+    identifierUris: z.array(z.string()).nullish(),
     groupMembershipClaims: nullableText,
     optionalClaims: claims,
+    requiredResourceAccess: z
+      .array(
+        z.object({
+          resourceAppId: z.string(),
+          resourceAccess: z.array(z.object({ id: z.string(), type: z.string() })),
+        }),
+      )
+      .nullish(),
     passwordCredentials: z.array(password).nullish(),
   })
   .transform((value): Application => ({
@@ -68,25 +76,12 @@ export const applicationAnswer = z
     tags: value.tags ?? [],
     signInAudience: value.signInAudience ?? '',
     redirectUris: value.web?.redirectUris ?? [],
+    logoutUrl: value.web?.logoutUrl ?? null,
+    identifierUris: value.identifierUris ?? [],
     groupMembershipClaims: value.groupMembershipClaims ?? null,
     optionalClaims: value.optionalClaims,
+    requiredResourceAccess: value.requiredResourceAccess ?? [],
     passwordCredentials: value.passwordCredentials ?? [],
-  }));
-
-export const servicePrincipalAnswer = z
-  .object({
-    id: z.string(),
-    appId: z.string(),
-    accountEnabled: z.boolean().nullish(),
-    appRoleAssignmentRequired: z.boolean().nullish(),
-    tags: z.array(z.string()).nullish(),
-  })
-  .transform((value): ServicePrincipal => ({
-    id: value.id,
-    appId: value.appId,
-    accountEnabled: value.accountEnabled ?? true,
-    appRoleAssignmentRequired: value.appRoleAssignmentRequired ?? false,
-    tags: value.tags ?? [],
   }));
 
 export const organizationAnswer = z.object({
@@ -153,9 +148,9 @@ export const applicationSelect = [
   'tags',
   'signInAudience',
   'web',
+  'identifierUris',
   'groupMembershipClaims',
   'optionalClaims',
+  'requiredResourceAccess',
   'passwordCredentials',
 ].join(',');
-
-export const servicePrincipalSelect = 'id,appId,accountEnabled,appRoleAssignmentRequired,tags';

@@ -1,16 +1,22 @@
-import { problem, refused, succeeded, type Result } from '../problem.ts';
+import { z } from 'zod';
+import { problem, type Result } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
-import type { Application, ServicePrincipal, StrangerApplication, TenantFacts } from './entra-objects.ts';
+import { listMarkedPolicies } from './claims-policies.ts';
+import type { Application, StrangerApplication, TenantFacts } from './entra-objects.ts';
 import {
   applicationAnswer,
   applicationNamesAnswer,
   applicationSelect,
   organizationAnswer,
   rolesAnswer,
-  servicePrincipalAnswer,
-  servicePrincipalSelect,
 } from './graph-objects.ts';
-import { FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
+import { servicePrincipalAnswer, servicePrincipalSelect } from './service-principal-objects.ts';
+import { findPrincipal, type PrincipalQuestion } from './find-principals.ts';
+import { graphAppId } from './graph-permissions.ts';
+import { carriesNonce } from './marked-name.ts';
+import { listInstances } from './template-instances.ts';
+import { noRelations, readRelations, type WantedRelations } from './service-principal-relations.ts';
+import { asResult, FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
 import { findDeletedApplication, findDeletedServicePrincipal } from './deleted-objects.ts';
 
 export interface FactsQuestion {
@@ -19,8 +25,18 @@ export interface FactsQuestion {
   readonly applicationName: string;
   /** The application id that the register knows, for what is seen of neither application nor remains. */
   readonly knownAppId: string | null;
-  /** Null where the vendor still has to give it. */
-  readonly redirectUri: string | null;
+  /** Without those that the vendor still has to give. */
+  readonly redirectUris: readonly string[];
+  /** Of a SAML application; null for others. */
+  readonly entityId: string | null;
+  readonly principals: readonly PrincipalQuestion[];
+  readonly relations: WantedRelations;
+  /** Null for an application that is not made of a template. */
+  readonly saml: {
+    /** Every nonce that a run of the case ever sent. */
+    readonly nonces: readonly string[];
+    readonly hasClaims: boolean;
+  } | null;
 }
 
 /**
@@ -32,46 +48,102 @@ export async function readFacts(
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName, applicationName, redirectUri, knownAppId } = question;
-  const inParallel = <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
-    const own = ports.meter.lane([before]);
-    return work(own).then((value) => {
-      lane.depth = Math.max(lane.depth, own.depth);
-      return value;
-    });
-  };
+  const { uniqueName, applicationName, knownAppId, relations } = question;
   const before: Lane = { depth: lane.depth };
-  try {
-    const [organization, roles, found, deletedApplication, namesakes, sameRedirectUri] = await Promise.all([
-      inParallel((own) => readOrganization(own, ports)),
-      inParallel((own) => readRoles(own, ports)),
-      inParallel((own) => readApplication(uniqueName, own, ports)),
-      inParallel((own) => findDeletedApplication(uniqueName, own, ports)),
-      inParallel((own) => findNamesakes(applicationName, uniqueName, own, ports)),
-      redirectUri === null
-        ? []
-        : inParallel((own) => findSameRedirectUri(redirectUri, uniqueName, own, ports)),
-    ]);
-    const appId = (found.application ?? deletedApplication)?.appId ?? knownAppId;
-    const deletedServicePrincipal =
-      appId === null || found.servicePrincipal !== null
-        ? null
-        : await findDeletedServicePrincipal(appId, lane, ports);
-    return succeeded({
+  const inParallel = async <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
+    const own = ports.meter.lane([before]);
+    const value = await work(own);
+    lane.depth = Math.max(lane.depth, own.depth);
+    return value;
+  };
+  const findOthers = async (filters: readonly string[]): Promise<readonly StrangerApplication[]> => {
+    const found = await Promise.all(
+      filters.map((filter) =>
+        inParallel((own) => findStrangers({ filter, isAdvanced: true }, uniqueName, own, ports)),
+      ),
+    );
+    return found.flat();
+  };
+  return asResult(async () => {
+    const [
       organization,
       roles,
-      ...found,
+      found,
+      deletedApplication,
+      namesakes,
+      sameRedirectUri,
+      sameEntityId,
+      principals,
+      graphServicePrincipalId,
+      made,
+      claimsPolicies,
+    ] = await Promise.all([
+      inParallel((own) => readOrganization(own, ports)),
+      inParallel((own) => readRoles(own, ports)),
+      inParallel((own) => readApplication(uniqueName, relations, own, ports)),
+      inParallel((own) => findDeletedApplication(uniqueName, own, ports)),
+      inParallel((own) =>
+        findStrangers({ filter: `displayName eq ${quoted(applicationName)}` }, uniqueName, own, ports),
+      ),
+      findOthers(question.redirectUris.map((uri) => `web/redirectUris/any(uri:uri eq ${quoted(uri)})`)),
+      findOthers(entityIdFilters(question.entityId)),
+      Promise.all(
+        question.principals.map((wanted) => inParallel((own) => findPrincipal(wanted, own, ports))),
+      ),
+      relations.grants === true ? inParallel((own) => readGraphServicePrincipal(own, ports)) : null,
+      question.saml === null ? [] : inParallel((own) => listInstances(uniqueName, own, ports)),
+      question.saml?.hasClaims === true
+        ? inParallel((own) => listMarkedPolicies(uniqueName, own, ports))
+        : [],
+    ]);
+    const ours = made.filter(({ displayName }) =>
+      carriesNonce(displayName, question.saml?.nonces ?? [], uniqueName),
+    );
+    const unnamed = found.application === null && deletedApplication === null ? ours[0] : undefined;
+    const live = unnamed === undefined ? found : await readPrincipalOf(unnamed, relations, lane, ports);
+    const appId = (live.application ?? deletedApplication)?.appId ?? knownAppId;
+    const deletedServicePrincipal =
+      appId === null || live.servicePrincipal !== null
+        ? null
+        : await findDeletedServicePrincipal(appId, lane, ports);
+    return {
+      organization,
+      roles,
+      ...live,
       deletedApplication,
       deletedServicePrincipal,
       namesakes,
       sameRedirectUri,
-    });
-  } catch (error) {
-    if (error instanceof FactsRefused) return refused(error.problem);
-    if (error instanceof Error && error.name === 'ZodError')
-      return refused(problem('graph-unreadable', 'failed'));
-    throw error;
-  }
+      sameEntityId,
+      principals,
+      graphServicePrincipalId,
+      instances: ours.filter(({ id }) => id !== live.application?.id),
+      claimsPolicies,
+    };
+  });
+}
+
+/** What the promises of a case are made of besides its inputs. */
+export type PromisedFacts = Pick<TenantFacts, 'principals' | 'graphServicePrincipalId'>;
+
+/** Reads only what tells what was promised: those whom the inputs name, and whom consent is for. */
+export async function readPromisedFacts(
+  { principals, relations }: Pick<FactsQuestion, 'principals' | 'relations'>,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<Result<PromisedFacts>> {
+  return asResult(async () => {
+    const [found, graphServicePrincipalId] = await Promise.all([
+      Promise.all(principals.map((wanted) => findPrincipal(wanted, ports.meter.lane([lane]), ports))),
+      relations.grants === true ? readGraphServicePrincipal(ports.meter.lane([lane]), ports) : null,
+    ]);
+    return { principals: found, graphServicePrincipalId };
+  });
+}
+
+/** Reads only which tenant it is. */
+export function readTenant(lane: Lane, ports: FactsPorts): Promise<Result<TenantFacts['organization']>> {
+  return asResult(() => readOrganization(lane, ports));
 }
 
 async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFacts['organization']> {
@@ -94,13 +166,22 @@ async function readRoles(lane: Lane, ports: FactsPorts): Promise<TenantFacts['ro
 
 async function readApplication(
   uniqueName: string,
+  wanted: WantedRelations,
   lane: Lane,
   ports: FactsPorts,
-): Promise<{ application: Application | null; servicePrincipal: ServicePrincipal | null }> {
+): Promise<Pick<TenantFacts, 'application' | 'servicePrincipal' | 'relations'>> {
   const path = `/applications(uniqueName='${uniqueName}')?$select=${applicationSelect}`;
   const body = await getFact({ method: 'GET', path }, lane, ports);
-  if (body === null) return { application: null, servicePrincipal: null };
-  const application = applicationAnswer.parse(body);
+  if (body === null) return { application: null, servicePrincipal: null, relations: noRelations };
+  return readPrincipalOf(applicationAnswer.parse(body), wanted, lane, ports);
+}
+
+async function readPrincipalOf(
+  application: Application,
+  wanted: WantedRelations,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<Pick<TenantFacts, 'application' | 'servicePrincipal' | 'relations'>> {
   const principal = await getFact(
     {
       method: 'GET',
@@ -109,32 +190,28 @@ async function readApplication(
     lane,
     ports,
   );
+  if (principal === null) return { application, servicePrincipal: null, relations: noRelations };
+  const servicePrincipal = servicePrincipalAnswer.parse(principal);
   return {
     application,
-    servicePrincipal: principal === null ? null : servicePrincipalAnswer.parse(principal),
+    servicePrincipal,
+    relations: await readRelations(servicePrincipal.id, wanted, lane, ports),
   };
 }
 
-function findNamesakes(
-  name: string,
-  uniqueName: string,
-  lane: Lane,
-  ports: FactsPorts,
-): Promise<readonly StrangerApplication[]> {
-  return findStrangers({ filter: `displayName eq ${quoted(name)}` }, uniqueName, lane, ports);
+async function readGraphServicePrincipal(lane: Lane, ports: FactsPorts): Promise<string | null> {
+  const path = `/servicePrincipals(appId='${graphAppId}')?$select=id`;
+  const body = await getFact({ method: 'GET', path }, lane, ports);
+  return body === null ? null : z.object({ id: z.string() }).parse(body).id;
 }
 
-function findSameRedirectUri(
-  uri: string,
-  uniqueName: string,
-  lane: Lane,
-  ports: FactsPorts,
-): Promise<readonly StrangerApplication[]> {
-  // Redirect URIs are filtered by advanced queries only (aad-advanced-queries).
-  const filter = `web/redirectUris/any(uri:uri eq ${quoted(uri)})`;
-  return findStrangers({ filter, isAdvanced: true }, uniqueName, lane, ports);
+/** Entra keeps an entity id that is no URI as `urn:spn:…` (graph.md 4): it is looked for in both forms. */
+function entityIdFilters(entityId: string | null): readonly string[] {
+  if (entityId === null) return [];
+  return [entityId, `urn:spn:${entityId}`].map((value) => `identifierUris/any(uri:uri eq ${quoted(value)})`);
 }
 
+/** URIs are filtered by advanced queries only (aad-advanced-queries). */
 async function findStrangers(
   { filter, isAdvanced = false }: { readonly filter: string; readonly isAdvanced?: boolean },
   uniqueName: string,

@@ -1,12 +1,14 @@
 import type { EnvironmentId, InputValues } from '../case.ts';
+import type { ReadCertificate } from '../ports.ts';
 import { problem, type Problem } from '../problem.ts';
-import type { LocalText } from '../text.ts';
+import { holds } from './conditions.ts';
+import { parseValue } from './input-value.ts';
 import type { ProfileEnvironment, ProfileInput, VendorProfile } from './profile.ts';
-import { checkRedirectUri } from './redirect-uri.ts';
 import { fill } from './template.ts';
 
 /** Inputs after parsing: every input of the profile has a value (empty where optional and not given). */
 export interface ParsedInputs {
+  /** In the form in which they are kept: blanks around list items gone, one item per line. */
   readonly values: InputValues;
   /** Empty when all is well. */
   readonly problems: readonly Problem[];
@@ -31,11 +33,15 @@ export function environmentValues(environment: ProfileEnvironment): InputValues 
   return { 'environment.name': environment.name };
 }
 
-/** Parses what a user gave for a profile's inputs; defaults are filled in. */
+/**
+ * Parses what a user gave for a profile's inputs; defaults are filled in. An input that does not
+ * apply, by its condition, is empty. What the vendor gives later may be missing.
+ */
 export function parseInputs(
   profile: VendorProfile,
   environmentId: EnvironmentId,
   given: Readonly<Record<string, string>>,
+  readCertificate: ReadCertificate,
 ): ParsedInputs {
   const problems: Problem[] = [];
   const environment = findEnvironment(profile, environmentId);
@@ -51,13 +57,27 @@ export function parseInputs(
 
   const values: Record<string, string> = {};
   for (const input of profile.inputs) {
-    const raw = given[input.id] ?? '';
-    const value = raw === '' ? defaultOf(input, environment) : raw;
-    values[input.id] = value;
-    const fault = value === '' ? checkMissing(input) : checkValue(input, value, profile);
-    if (fault !== null) problems.push(fault);
+    const raw = holds(input.when, values) ? valueOf(given, input, environment) : '';
+    const parsed =
+      raw === '' ? { value: '', problems: [] } : parseValue(input, raw, profile, readCertificate);
+    values[input.id] = parsed.value;
+    problems.push(...parsed.problems);
+    const isMissing = raw === '' && input.required && input.phase === 'start' && holds(input.when, values);
+    if (isMissing) {
+      const params = { input: input.id, label: input.label };
+      problems.push(problem('input-missing', 'input', { field: input.id, params }));
+    }
   }
   return { values, problems };
+}
+
+function valueOf(
+  given: Readonly<Record<string, string>>,
+  input: ProfileInput,
+  environment: ProfileEnvironment,
+): string {
+  const raw = Object.hasOwn(given, input.id) ? (given[input.id] ?? '') : '';
+  return raw === '' ? defaultOf(input, environment) : raw;
 }
 
 function defaultOf(input: ProfileInput, environment: ProfileEnvironment): string {
@@ -66,54 +86,11 @@ function defaultOf(input: ProfileInput, environment: ProfileEnvironment): string
       return fill(input.default ?? '', environmentValues(environment));
     case 'choice':
       return input.default;
+    case 'choices':
+      return input.default.join(',');
     case 'months':
       return String(input.default);
-    case 'redirect-uri':
-    case 'domain':
+    default:
       return '';
   }
-}
-
-function checkMissing(input: ProfileInput): Problem | null {
-  return input.required
-    ? problem('input-missing', 'input', { field: input.id, params: { input: input.id, label: input.label } })
-    : null;
-}
-
-function checkValue(input: ProfileInput, value: string, profile: VendorProfile): Problem | null {
-  const fault = (code: string, params: Record<string, string | number | LocalText>): Problem =>
-    problem(code, 'input', {
-      field: input.id,
-      params: { input: input.id, label: input.label, value: shorten(value), ...params },
-    });
-
-  switch (input.type) {
-    case 'text': {
-      if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value)) return fault('input-invisible', {});
-      if (value.length > input.maxLength)
-        return fault('input-length', { length: value.length, max: input.maxLength });
-      if (input.pattern !== undefined && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) {
-        return fault('input-pattern', { rule: input.rule ?? { nl: input.pattern, en: input.pattern } });
-      }
-      return null;
-    }
-    case 'choice':
-      return input.choices.some((choice) => choice.id === value)
-        ? null
-        : fault('input-choice', { choices: input.choices.map((choice) => choice.id).join(', ') });
-    case 'months': {
-      const months = Number(value);
-      return /^\d{1,2}$/.test(value) && months >= input.min && months <= input.max
-        ? null
-        : fault('input-months', { min: input.min, max: input.max });
-    }
-    case 'domain':
-      return /^(?=.{4,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value) ? null : fault('input-domain', {});
-    case 'redirect-uri':
-      return checkRedirectUri(value, profile.application.redirectUri.domains, input.id);
-  }
-}
-
-function shorten(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 57)}…` : value;
 }

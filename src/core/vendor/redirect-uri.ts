@@ -1,4 +1,6 @@
 import { problem, type Problem } from '../problem.ts';
+import type { LocalText } from '../text.ts';
+import { nameCharacter, showInvisible } from '../values/character-names.ts';
 
 /** Entra's limit for work and school audiences (reply-url restrictions, Microsoft Learn). */
 const maxLength = 256;
@@ -11,11 +13,14 @@ const unsupported = "!$'(),;";
  * Answers the first fault, or null. `domains` empty means that any host will do.
  */
 export function checkRedirectUri(uri: string, domains: readonly string[], field: string): Problem | null {
-  const fault = (code: string, params: Record<string, string | number> = {}): Problem =>
+  const fault = (code: string, params: Record<string, string | number | LocalText> = {}): Problem =>
     problem(code, 'input', { field, params: { value: shorten(uri), ...params } });
 
   const stray = [...uri].find((character) => !/[!-~]/.test(character));
-  if (stray !== undefined) return fault('redirect-uri-character', { character: nameCharacter(stray) });
+  if (stray !== undefined) {
+    const shown = shorten(showInvisible(uri, 'marked'));
+    return fault('redirect-uri-stray', { character: nameCharacter(stray), shown });
+  }
   if (/^http:/i.test(uri)) return fault('redirect-uri-http');
   if (!uri.startsWith('https://')) return fault('redirect-uri-malformed');
   if (uri.includes('*')) return fault('redirect-uri-wildcard');
@@ -42,15 +47,6 @@ export function checkRedirectUri(uri: string, domains: readonly string[], field:
 function hasPlainHost(uri: string): boolean {
   const authority = uri.slice('https://'.length).split(/[/?]/)[0] ?? '';
   return /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?$/.test(authority);
-}
-
-/** A character as a person can find it: itself, or its code point where it cannot be seen. */
-function nameCharacter(character: string): string {
-  if (character === ' ') return 'U+0020';
-  const code = character.codePointAt(0) ?? 0;
-  const visible = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character);
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return visible ? `${character} (${name})` : name;
 }
 
 function shorten(value: string): string {

@@ -4,7 +4,7 @@ export interface TemplatePart {
   readonly live: boolean;
 }
 
-const placeholder = /\{([a-zA-Z][a-zA-Z0-9.]*)\}/g;
+const placeholder = /\{([a-zA-Z][a-zA-Z0-9.-]*)\}/g;
 
 /** The names that a template asks for, in order of appearance. */
 export function placeholdersOf(template: string): readonly string[] {
@@ -20,11 +20,16 @@ export function fillParts(
   let end = 0;
   for (const match of template.matchAll(placeholder)) {
     if (match.index > end) parts.push({ text: template.slice(end, match.index), live: false });
-    parts.push({ text: values[match[1] ?? ''] ?? match[0], live: true });
+    parts.push({ text: valueOf(values, match[1] ?? '') ?? match[0], live: true });
     end = match.index + match[0].length;
   }
   if (end < template.length) parts.push({ text: template.slice(end), live: false });
   return parts;
+}
+
+/** Only what was put there: a profile may name what every object has. */
+function valueOf(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** Fills a template. */

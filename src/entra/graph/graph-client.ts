@@ -64,7 +64,7 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
         .headers({ ...headersOf(request), 'client-request-id': ids.uuid() })
         .responseType(ResponseType.RAW);
       try {
-        const response: unknown = await sendWith(call, request);
+        const response: unknown = await sendWith(call, withWholeReference(request, cloud));
         if (!(response instanceof Response)) throw new TypeError('the Graph SDK answered without a response');
         return readGraphAnswer(response, exchange.body, clock.now());
       } catch (error) {
@@ -77,6 +77,16 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
 /** A person stopped it before the request could change anything. */
 export function requestCancelled(): Problem {
   return problem('request-cancelled', 'cancelled');
+}
+
+/** A reference to another object names it by its whole address, which differs from cloud to cloud. */
+function withWholeReference(request: GraphRequest, { graphHost }: Cloud): GraphRequest {
+  const body: unknown = request.body;
+  if (typeof body !== 'object' || body === null || !('@odata.id' in body)) return request;
+  return {
+    ...request,
+    body: { ...body, '@odata.id': `https://${graphHost}/v1.0${String(body['@odata.id'])}` },
+  };
 }
 
 function headersOf({ consistency, createIfMissing }: GraphRequest): Record<string, string> {

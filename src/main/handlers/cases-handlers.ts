@@ -2,6 +2,7 @@ import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
 import type { CaseDetail, PlanView, ScopeReason } from '../../contract/console-views.ts';
 import { refused, succeeded, type Result } from '../../core/problem.ts';
+import type { VendorProfile } from '../../core/vendor/profile.ts';
 import type { ClipboardKeeper } from '../clipboard-keeper.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
 import { planView, previewView } from '../views/plan-view.ts';
@@ -13,6 +14,7 @@ export interface CasesHandlerNeeds {
     | 'preview'
     | 'plan'
     | 'planResume'
+    | 'planComplete'
     | 'planRollback'
     | 'apply'
     | 'stop'
@@ -34,11 +36,13 @@ export interface CasesHandlerNeeds {
 export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'] {
   const { console: app, clipboard } = needs;
 
+  const profiles = (): readonly VendorProfile[] => app.vendors().map(({ profile }) => profile);
+
   const detail = (report: ReturnType<Console['get']>): CallResult<CaseDetail> =>
-    report.ok ? succeeded(caseDetail(report.value, app.vendors())) : report;
+    report.ok ? succeeded(caseDetail(report.value, profiles())) : report;
 
   const shown = (planned: Awaited<ReturnType<Console['plan']>>): CallResult<PlanView> =>
-    planned.ok ? succeeded(planView(planned.value, app.vendors(), needs.permissions)) : planned;
+    planned.ok ? succeeded(planView(planned.value, profiles(), needs.permissions)) : planned;
 
   const exportTo = async (
     caseId: string,
@@ -58,6 +62,7 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     plan: async ({ adopt, restore, ...draft }) =>
       shown(await app.plan(draft, { adopt: adopt === true, restore: restore === true })),
     planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
+    planComplete: async ({ caseId, inputs }) => shown(await app.planComplete(caseId, inputs)),
     planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
     async apply({ planId }) {
       try {
@@ -72,8 +77,8 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     },
     verify: async ({ caseId }) => detail(await app.verify(caseId)),
     list: ({ search }) => {
-      const profiles = app.vendors();
-      return Promise.resolve(succeeded(app.list(search).map((report) => caseSummary(report, profiles))));
+      const known = profiles();
+      return Promise.resolve(succeeded(app.list(search).map((report) => caseSummary(report, known))));
     },
     get: ({ caseId }) => Promise.resolve(detail(app.get(caseId))),
     revealSecret: ({ caseId }) => {

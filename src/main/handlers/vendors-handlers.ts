@@ -3,6 +3,24 @@ import type { ConsoleHandlers } from '../../contract/console-api.ts';
 import { succeeded } from '../../core/problem.ts';
 import { vendorView } from '../views/vendor-view.ts';
 
-export function vendorsHandlers(app: Pick<Console, 'vendors'>): ConsoleHandlers['vendors'] {
-  return { list: () => Promise.resolve(succeeded(app.vendors().map(vendorView))) };
+export interface VendorsHandlerNeeds {
+  readonly console: Pick<Console, 'vendors' | 'addProfile'>;
+  /** Asks for a profile file; null when the dialog was cancelled. */
+  readonly askForFile: () => Promise<string | null>;
+}
+
+export function vendorsHandlers({
+  console: app,
+  askForFile,
+}: VendorsHandlerNeeds): ConsoleHandlers['vendors'] {
+  const list = () => app.vendors().map(({ profile, provider }) => vendorView(profile, provider));
+  return {
+    list: () => Promise.resolve(succeeded(list())),
+    async add() {
+      const file = await askForFile();
+      if (file === null) return succeeded(null);
+      const added = await app.addProfile(file);
+      return added.ok ? succeeded(list()) : added;
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import type { Console } from '../../app/console.ts';
 import type { CaseDetail, CaseSummary } from '../../contract/console-views.ts';
-import { environmentView } from './plan-view.ts';
+import { environmentView, tableView } from './plan-view.ts';
 
 type Report = ReturnType<Console['list']>[number];
-type Profile = ReturnType<Console['vendors']>[number];
+type Profile = ReturnType<Console['vendors']>[number]['profile'];
 
 /** A case as one row of the register. */
 export function caseSummary({ record, handover }: Report, profiles: readonly Profile[]): CaseSummary {
@@ -17,7 +17,8 @@ export function caseSummary({ record, handover }: Report, profiles: readonly Pro
     simulated: record.simulated,
     state: record.state,
     applicationId: record.application?.appId ?? null,
-    secretExpiresAt: handover?.secret?.expiresAt ?? null,
+    expiresAt: handover?.secret?.expiresAt ?? handover?.certificate?.expiresAt ?? null,
+    awaited: record.state === 'waiting' ? (handover?.awaited ?? []).map(({ label }) => label) : [],
     operator: record.operator,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
@@ -31,15 +32,26 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
     summary: caseSummary(report, profiles),
     resumable: report.resumable,
     reversible: report.reversible,
+    awaited: record.state === 'waiting' ? [...(handover?.awaited ?? [])] : [],
     inputs: record.inputs,
     handover:
       handover === null
         ? null
         : {
             fields: handover.fields.map((field) => ({ ...field, value: field.secret ? '' : field.value })),
+            tables: handover.tables.map(tableView),
             secret: handover.secret,
+            certificate:
+              handover.certificate === null
+                ? null
+                : {
+                    thumbprint: handover.certificate.thumbprint,
+                    expiresAt: handover.certificate.expiresAt,
+                  },
             checks: [...checks],
+            questions: [...handover.questions],
             vendorSteps: [...handover.vendorSteps],
+            statements: [...handover.statements],
             madeBy: handover.madeBy,
             madeAt: handover.madeAt,
           },

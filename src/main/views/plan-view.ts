@@ -1,18 +1,26 @@
 import type { Console } from '../../app/console.ts';
 import type { PlannedCase } from '../../app/console-runs.ts';
 import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-views.ts';
+import type { HandoverTable } from '../../core/handover/handover.ts';
+import type { VendorProfile } from '../../core/vendor/profile.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
+import { describeDifference } from '../../core/values/text-difference.ts';
 
 type DraftPreview = Extract<ReturnType<Console['preview']>, { ok: true }>['value'];
 
 /** What the inputs lead to, for showing it while they are typed. */
 export function previewView(preview: DraftPreview): PreviewView {
-  const uri = preview.redirectUri;
   return {
     problems: [...preview.problems],
     values: preview.values,
-    redirectUri:
-      uri === null ? null : { parts: [...uri.parts], template: uri.differsFrom, question: uri.question },
+    redirectUris: preview.redirectUris.map(({ id, label, parts, uri, differsFrom }) => ({
+      id,
+      label,
+      parts: [...parts],
+      template: differsFrom,
+      difference: differsFrom === null ? null : describeDifference(differsFrom, uri).sentence,
+    })),
+    questions: [...preview.questions],
     secretExpiresAt: preview.secretExpiresAt,
   };
 }
@@ -20,7 +28,7 @@ export function previewView(preview: DraftPreview): PreviewView {
 /** A plan for review: what will be done in which tenant, without the desired state behind it. */
 export function planView(
   { planId, kind, prepared }: PlannedCase,
-  profiles: ReturnType<Console['vendors']>,
+  profiles: readonly VendorProfile[],
   permissions: readonly ScopeReason[],
 ): PlanView {
   const { plan } = prepared;
@@ -40,6 +48,9 @@ export function planView(
     operator: plan.operator,
     changes,
     notices: plan.notices.map(({ id, text, detail }) => ({ id, text, detail })),
+    awaited: [...plan.awaited],
+    questions: [...plan.questions],
+    tables: plan.tables.map(tableView),
     steps: plan.steps.map(({ id, kind, text, detail, request, permission }) => ({
       id,
       kind,
@@ -49,6 +60,17 @@ export function planView(
       ...(permission === undefined ? {} : { permission }),
     })),
     permissions: changes ? [...permissions] : [],
+  };
+}
+
+/** A table as it crosses, where nothing is read-only. */
+export function tableView({ id, label, columns, rows, notes }: HandoverTable): PlanView['tables'][number] {
+  return {
+    id,
+    label,
+    columns: [...columns],
+    rows: rows.map((row) => [...row]),
+    ...(notes === undefined ? {} : { notes: [...notes] }),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Console } from '../../app/console.ts';
-import type { InputFieldView, VendorView } from '../../contract/console-views.ts';
+import type { VendorView } from '../../contract/console-views.ts';
+import type { InputFieldView } from '../../contract/input-views.ts';
 
-type Profile = ReturnType<Console['vendors']>[number];
+type Profile = ReturnType<Console['vendors']>[number]['profile'];
 type ProfileInput = Profile['inputs'][number];
 
 /** A profile as the screens need it: its questions, not what it does with the answers. */
-export function vendorView(profile: Profile): VendorView {
+export function vendorView(profile: Profile, provider: VendorView['provider']): VendorView {
   return {
     id: profile.id,
     name: profile.name,
@@ -15,14 +16,17 @@ export function vendorView(profile: Profile): VendorView {
     source: profile.source,
     environments: profile.environments.map(({ id, label }) => ({ id, label })),
     identityInputs: profile.identityInputs,
-    inputs: profile.inputs.map(inputView),
+    inputs: profile.inputs.map((input) => inputView(input, profile)),
     clouds: profile.clouds,
-    warnings: profile.statements,
+    warnings: profile.statements.map(({ text }) => text),
+    protocol: profile.protocol,
+    waiting: profile.waiting ?? null,
+    provider,
   };
 }
 
-function inputView(input: ProfileInput): InputFieldView {
-  const { id, type, label, help, required, advanced } = input;
+function inputView(input: ProfileInput, { assignment }: Profile): InputFieldView {
+  const { id, type, label, help, required, advanced, phase, when, question } = input;
   return {
     id,
     type,
@@ -30,6 +34,11 @@ function inputView(input: ProfileInput): InputFieldView {
     ...(help === undefined ? {} : { help }),
     required,
     advanced,
+    phase,
+    ...(when === undefined ? {} : { when }),
+    ...(question === undefined ? {} : { question }),
+    ...('example' in input && input.example !== undefined ? { example: input.example } : {}),
+    ...(input.type === 'principals' ? { assigned: assignment?.principals === id } : {}),
     ...detailsOf(input),
   };
 }
@@ -39,14 +48,22 @@ function detailsOf(input: ProfileInput): Partial<InputFieldView> {
     case 'text':
       return {
         ...(input.default === undefined ? {} : { default: input.default }),
+        ...(input.rule === undefined ? {} : { rule: input.rule }),
         maxLength: input.maxLength,
       };
     case 'choice':
       return { default: input.default, choices: input.choices };
+    case 'choices':
+      return { default: input.default.join(','), choices: input.choices };
     case 'months':
       return { default: String(input.default), min: input.min, max: input.max };
-    case 'redirect-uri':
-    case 'domain':
+    case 'number':
+      return { min: input.min, max: input.max };
+    case 'mail-addresses':
+      return { max: input.max };
+    case 'principals':
+      return { kinds: input.kinds, max: input.max };
+    default:
       return {};
   }
 }

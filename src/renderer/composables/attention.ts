@@ -14,8 +14,7 @@ const finished: ReadonlySet<CaseSummary['state']> = new Set(['retired', 'rolled-
 function attentionOf(one: CaseSummary, now: Date): AttentionKind | null {
   if (finished.has(one.state)) return null;
   if (one.state === 'failed' || one.state === 'interrupted') return one.state;
-  const level =
-    one.secretExpiresAt === null ? 'far' : expiryLevel(daysBetween(now, new Date(one.secretExpiresAt)));
+  const level = one.expiresAt === null ? 'far' : expiryLevel(daysBetween(now, new Date(one.expiresAt)));
   if (level === 'past') return 'expired';
   if (level === 'soon') return 'expires-soon';
   if (level === 'near') return 'expires';
@@ -41,8 +40,6 @@ export function attentionList(cases: readonly CaseSummary[], now: Date): readonl
     .toSorted(
       (a, b) =>
         order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        (a.case.secretExpiresAt ?? a.case.updatedAt).localeCompare(
-          b.case.secretExpiresAt ?? b.case.updatedAt,
-        ),
+        (a.case.expiresAt ?? a.case.updatedAt).localeCompare(b.case.expiresAt ?? b.case.updatedAt),
     );
 }

@@ -15,6 +15,8 @@ export function useCasePlans() {
 
   return {
     resume: (caseId: string) => review({ kind: 'resume', caseId, restore: false }),
+    complete: (caseId: string, inputs: Readonly<Record<string, string>>) =>
+      review({ kind: 'complete', caseId, inputs }),
     rollBack: (caseId: string) => review({ kind: 'rollback', caseId, purge: false }),
   };
 }

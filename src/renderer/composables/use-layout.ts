@@ -9,11 +9,11 @@ function useMedia(query: string): Readonly<Ref<boolean>> {
   return readonly(matches);
 }
 
-/** What gives way when the window is narrow: first the sidebar, then the side panel, then columns. */
+/** What gives way when the window is narrow: first the sidebar, then the side panel, then words beside numbers. */
 export function useLayout() {
   return {
     rail: useMedia('(width < 1200px)'),
     foldedPanel: useMedia('(width < 1100px)'),
-    oneColumn: useMedia('(width < 760px)'),
+    compact: useMedia('(width < 900px)'),
   };
 }

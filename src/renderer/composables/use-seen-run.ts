@@ -1,4 +1,5 @@
 import type { PlanView } from '../../contract/console-views.ts';
+import { useCompletionStore } from '../stores/completion-store.ts';
 import { useDraftStore } from '../stores/draft-store.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
 import { useRunStore } from '../stores/run-store.ts';
@@ -10,12 +11,14 @@ import { useRunStore } from '../stores/run-store.ts';
 export function useSeenRun() {
   const run = useRunStore();
   const draft = useDraftStore();
+  const completion = useCompletionStore();
   const plans = usePlanStore();
 
   return (caseId: string): PlanView['purpose'] | null => {
     if (run.plan === null || run.caseId !== caseId) return null;
     const { plan, request } = run;
     if (request?.kind === 'draft' && request.draft.vendorId === draft.vendorId) draft.clear();
+    if (completion.detail?.summary.id === caseId) completion.clear();
     if (plans.plan?.planId === plan.planId) plans.clear();
     run.clear();
     return plan.purpose;

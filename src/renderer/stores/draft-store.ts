@@ -1,27 +1,16 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
-import type { CaseDetail, CaseDraft, PreviewView, VendorView } from '../../contract/console-views.ts';
+import { computed, ref } from 'vue';
+import type { CaseDetail, CaseDraft, VendorView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
-import { settle } from '../bridge/settle.ts';
-import type { Problem } from '../bridge/views.ts';
+import { createAnswerCheck } from './answer-check.ts';
 
 type Environment = CaseDraft['environment'];
 
-/** How long typing must pause before the inputs are checked. */
-const previewDelayMs = 250;
-
 /** The new case while its inputs are being answered. Closing the wizard keeps it. */
 export const useDraftStore = defineStore('draft', () => {
-  const bridge = useBridge();
   const vendorId = ref<string | null>(null);
   const environment = ref<Environment>('production');
   const inputs = ref<Record<string, string>>({});
-  const preview = shallowRef<PreviewView | null>(null);
-  const previewProblem = shallowRef<Problem | null>(null);
-  /** The preview is about older values than those in sight. */
-  const stale = ref(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
 
   const draft = computed<CaseDraft | null>(() =>
     vendorId.value === null
@@ -32,27 +21,7 @@ export const useDraftStore = defineStore('draft', () => {
           inputs: Object.fromEntries(Object.entries(inputs.value).filter(([, value]) => value !== '')),
         },
   );
-
-  /** Checks the inputs now; answers whether they are complete and right. */
-  async function check(): Promise<boolean> {
-    clearTimeout(timer);
-    if (draft.value === null) return false;
-    asked += 1;
-    const mine = asked;
-    const now = draft.value;
-    const result = await settle(() => bridge.cases.preview(now));
-    if (mine !== asked) return false;
-    stale.value = false;
-    previewProblem.value = result.ok ? null : result.problem;
-    if (result.ok) preview.value = result.value;
-    return result.ok && result.value.problems.length === 0;
-  }
-
-  function checkSoon(): void {
-    stale.value = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => void check(), previewDelayMs);
-  }
+  const { preview, previewProblem, stale, check, checkSoon, forget } = createAnswerCheck(useBridge(), draft);
 
   /** Starts a case for a vendor, or goes on with the one that was begun for it. */
   function begin(vendor: VendorView): void {
@@ -60,7 +29,7 @@ export const useDraftStore = defineStore('draft', () => {
       vendorId.value = vendor.id;
       environment.value = vendor.environments[0]?.id ?? 'production';
       inputs.value = {};
-      preview.value = null;
+      forget();
     }
     void check();
   }
@@ -70,7 +39,7 @@ export const useDraftStore = defineStore('draft', () => {
     vendorId.value = detail.summary.vendorId;
     environment.value = detail.summary.environment.id;
     inputs.value = { ...detail.inputs };
-    preview.value = null;
+    forget();
   }
 
   function setEnvironment(id: Environment): void {
@@ -84,13 +53,9 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   function clear(): void {
-    clearTimeout(timer);
-    asked += 1;
     vendorId.value = null;
     inputs.value = {};
-    preview.value = null;
-    previewProblem.value = null;
-    stale.value = false;
+    forget();
   }
 
   return {

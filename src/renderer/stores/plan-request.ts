@@ -6,6 +6,12 @@ import type { Bridge } from '../bridge/views.ts';
 export type PlanRequest =
   | { readonly kind: 'draft'; readonly draft: CaseDraft; readonly adopt: boolean; readonly restore: boolean }
   | { readonly kind: 'resume'; readonly caseId: string; readonly restore: boolean }
+  | {
+      readonly kind: 'complete';
+      readonly caseId: string;
+      /** What the vendor gave. */
+      readonly inputs: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean };
 
 /** What the user agrees to after main said why it will not go on without. */
@@ -30,6 +36,8 @@ export function askForPlan({ cases }: Bridge, request: PlanRequest): Promise<Cal
     }
     case 'resume':
       return cases.planResume({ caseId: request.caseId, restore: request.restore });
+    case 'complete':
+      return cases.planComplete({ caseId: request.caseId, inputs: { ...request.inputs } });
     case 'rollback':
       return cases.planRollback({ caseId: request.caseId, purge: request.purge });
   }

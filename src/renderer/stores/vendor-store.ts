@@ -5,7 +5,7 @@ import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
 
-/** The vendor profiles. Read once; they change only with the product. */
+/** The vendor profiles. Read once; they change only with the product, or when somebody adds one here. */
 export const useVendorStore = defineStore('vendors', () => {
   const bridge = useBridge();
   const vendors = shallowRef<readonly VendorView[] | null>(null);
@@ -21,11 +21,33 @@ export const useVendorStore = defineStore('vendors', () => {
     problem.value = result.ok ? null : result.problem;
   }
 
+  const adding = ref(false);
+  const addProblem = shallowRef<Problem | null>(null);
+  /** The profile that was added, or replaced by a newer version, last. */
+  const added = shallowRef<VendorView | null>(null);
+
+  /** Lets the user choose a profile file; main checks it before it is kept. */
+  async function add(): Promise<void> {
+    if (adding.value) return;
+    adding.value = true;
+    const result = await settle(() => bridge.vendors.add());
+    adding.value = false;
+    addProblem.value = result.ok ? null : result.problem;
+    if (!result.ok || result.value === null) return;
+    const before = new Map((vendors.value ?? []).map((vendor) => [vendor.id, vendor.version]));
+    added.value = result.value.find((vendor) => before.get(vendor.id) !== vendor.version) ?? null;
+    vendors.value = result.value;
+  }
+
   return {
     vendors,
     problem,
     busy,
     load,
+    adding,
+    addProblem,
+    added,
+    add,
     find: (id: string) => vendors.value?.find((vendor) => vendor.id === id) ?? null,
   };
 });

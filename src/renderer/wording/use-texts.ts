@@ -53,6 +53,9 @@ export function useTexts() {
       return splitMarked(render(text.id, Object.fromEntries(marked)));
     },
     local: (text: LocalTextView) => text[language.value],
+    /** Names one after the other: "A, B and C". */
+    list: (names: readonly string[]) =>
+      new Intl.ListFormat(localeOf[language.value], { type: 'conjunction' }).format(names),
     day: (iso: string) => formatDay(iso, language.value),
     /** "22 nov 2026", for the cells of a table. */
     shortDay: (iso: string) => write({ day: 'numeric', month: 'short', year: 'numeric' }, iso),

@@ -8,6 +8,7 @@ import type { RequestLog } from '../request-log.ts';
 import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
 import { BadControlRequest } from './bad-control-request.ts';
+import { decideDeviceCode, waitingDeviceCodes } from './decide-device-code.ts';
 import { changeTenant } from './tenant-controls.ts';
 import { answerKeyRotation } from './rotate-keys.ts';
 
@@ -21,6 +22,7 @@ export interface ControlRoom {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+const clockEndMs = Date.UTC(2200, 0);
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -59,12 +61,14 @@ function moveClock(room: ControlRoom, body: Body): unknown {
   if (typeof advanceMs !== 'number' || typeof advanceDays !== 'number') {
     throw new BadControlRequest('advanceMs and advanceDays are numbers.');
   }
-  if (now !== undefined) {
-    const wanted = Date.parse(asText(now));
-    if (Number.isNaN(wanted)) throw new BadControlRequest('now is an ISO 8601 moment.');
-    state.clockOffsetMs += wanted - room.world.now();
+  const present = room.world.now();
+  const start = now === undefined ? present : Date.parse(asText(now));
+  if (Number.isNaN(start)) throw new BadControlRequest('now is an ISO 8601 moment.');
+  const wanted = start + advanceMs + advanceDays * dayMs;
+  if (!(wanted >= 0 && wanted < clockEndMs)) {
+    throw new BadControlRequest('The simulated time stays between 1970 and 2200.');
   }
-  state.clockOffsetMs += advanceMs + advanceDays * dayMs;
+  state.clockOffsetMs += wanted - present;
   return { now: new Date(room.world.now()).toISOString() };
 }
 
@@ -111,6 +115,7 @@ function showState(room: ControlRoom): unknown {
     faults: room.faults.list(),
     cloudOnlyGroups: room.world.conditions.cloudOnlyGroups,
     chaos: room.chaos.describe(),
+    deviceCodes: waitingDeviceCodes(room.world),
     tenants: room.world.state.tenants.map(showTenant),
   };
 }
@@ -126,6 +131,7 @@ const handlers: Readonly<Record<string, (room: ControlRoom, body: unknown) => un
   'POST /release': (room) => ({ released: room.holding.releaseAll() }),
   'POST /clock': (room, body) => moveClock(room, body as Body),
   'POST /consent': (room, body) => decideConsent(room, body as Body),
+  'POST /device-codes': ({ world }, body) => decideDeviceCode(world, body as Body),
   'POST /secrets': (room, body) => forceSecrets(room, body as Body),
   'POST /keys': async (room) => answerKeyRotation(room.world),
   'POST /tenant': (room, body) => showTenant(changeTenant(room.world, body as Body)),
@@ -144,6 +150,7 @@ export async function answerControl(
   if (handler === undefined) return jsonAnswer({ error: 'No such control.' }, 404);
   try {
     const body: unknown = content === '' ? {} : JSON.parse(content);
+    if (body === null) throw new BadControlRequest('The body is null.');
     return jsonAnswer(await handler(room, body));
   } catch (error) {
     if (!(error instanceof BadControlRequest || error instanceof SyntaxError)) throw error;

@@ -36,9 +36,9 @@ function setting<Name extends keyof TenantSettings>(
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 const isOneOf =
-  (words: readonly string[]) =>
+  (words: readonly (string | number)[]) =>
   (value: unknown): boolean =>
-    words.includes(value as string);
+    words.includes(value as string | number);
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -145,9 +145,13 @@ const controls: Readonly<Record<string, Control>> = {
   appManagementPolicies: setOwnPolicies,
   appManagementPolicy: setDefaultPolicy,
   cloudOnlyGroups: setCloudOnlyGroups,
+  concurrencyViolationStatus: setting('concurrencyViolationStatus', '409 or 400', isOneOf([409, 400])),
   conditionalAccessPolicies: setConditionalAccess,
+  creationStatus: setting('creationStatus', '201 or 200', isOneOf([201, 200])),
+  deviceCodes: setting('deviceCodes', 'approvedAtOnce or waiting', isOneOf(['approvedAtOnce', 'waiting'])),
   directoryQuota: setting('directoryQuota', 'a count', isCount),
   forbiddenSignInAudiences: setting('forbiddenSignInAudiences', 'a list of texts', isTexts),
+  freshSecretRefusal: setting('freshSecretRefusal', '7000215 or 7000222', isOneOf([7000215, 7000222])),
   groupAssignmentOnFree: setting(
     'groupAssignmentOnFree',
     'allowed or refused',
@@ -160,6 +164,8 @@ const controls: Readonly<Record<string, Control>> = {
   roleEligibilities: setEligibilities,
   secretInNewApplication: setting('secretInNewApplication', 'made or refused', isOneOf(['made', 'refused'])),
   securityDefaults: setting('securityDefaults', 'true or false', isBoolean),
+  signInLogNeedsDirectoryRead: setting('signInLogNeedsDirectoryRead', 'true or false', isBoolean),
+  uniqueNameFilter: setting('uniqueNameFilter', 'refused or supported', isOneOf(['refused', 'supported'])),
   usersCanConsent: setting('usersCanConsent', 'true or false', isBoolean),
   usersCanRegisterApplications: setting('usersCanRegisterApplications', 'true or false', isBoolean),
   zeroRoleOnTemplates: setting('zeroRoleOnTemplates', 'allowed or refused', isOneOf(['allowed', 'refused'])),
@@ -173,7 +179,7 @@ const controls: Readonly<Record<string, Control>> = {
 export function changeTenant(world: World, { tenant: name, ...changes }: Body): TenantState {
   const tenant = name === undefined ? world.state.tenants[0] : findTenant(world, asText(name));
   if (tenant === undefined) throw new BadControlRequest(`There is no tenant '${asText(name)}'.`);
-  const unknown = Object.keys(changes).find((key) => controls[key] === undefined);
+  const unknown = Object.keys(changes).find((key) => !Object.hasOwn(controls, key));
   if (unknown !== undefined) {
     throw new BadControlRequest(`${unknown} is not one of: tenant, ${Object.keys(controls).join(', ')}.`);
   }

@@ -9,7 +9,7 @@ import { findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import { checkUniqueName, settleApplication } from './application-rules.ts';
 import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { badRequest, notFound } from './graph-refusal.ts';
-import { answerEntity, answerList } from './odata/answer-list.ts';
+import { answerCreated, answerEntity, answerList } from './odata/answer-list.ts';
 import { ownersOfNewApplication, requireApplicationWriter } from './permissions.ts';
 import { asText, isValidKey } from './shape/primitive-types.ts';
 import { changed, checkReadOnly, checkRequired, checkSetOnce } from './written-types.ts';
@@ -91,7 +91,8 @@ function create(call: GraphCall, given: Readonly<Record<string, unknown>>): Grap
   const passwordCredentials = wishes.map((wish) => makePassword(call, stored, wish));
   tenant.applications.push(stored);
   const shown = wishes.length === 0 ? stored.resource : { ...stored.resource, passwordCredentials };
-  return answerEntity(call, 'application', 'applications', shown, 201);
+  const created = answerCreated(call, 'application', 'applications', shown);
+  return wishes.length === 0 ? created : { ...created, status: tenant.settings.creationStatus };
 }
 
 function change(call: GraphCall, stored: StoredApplication): GraphReply {

@@ -46,7 +46,9 @@ function listApplications(call: GraphCall): GraphReply {
 }
 
 function listServicePrincipals(call: GraphCall): GraphReply {
-  const items = call.tenant.deletedServicePrincipals.map((stored) => stored.resource);
+  const items = call.tenant.deletedServicePrincipals.map(({ resource }) =>
+    showServicePrincipal(call.world, call.tenant, resource),
+  );
   return answerList(call, { type: 'servicePrincipal', context: 'servicePrincipals', items });
 }
 

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http-message.ts';
 import { userInfo } from '../login/user-info.ts';
+import type { TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts';
 import { applicationRoutes } from './applications.ts';
@@ -14,7 +15,7 @@ import { directoryObjectRoutes } from './directory-objects.ts';
 import { directoryRoleRoutes } from './directory-roles.ts';
 import { recordChange } from './directory-audits.ts';
 import type { GraphCall, GraphReply } from './graph-call.ts';
-import { GraphRefusal, insufficientPrivileges, unknownSegment } from './graph-refusal.ts';
+import { GraphRefusal, insufficientPrivileges } from './graph-refusal.ts';
 import { groupChangeRoutes } from './group-changes.ts';
 import { licenceRoutes } from './licences.ts';
 import { logRoutes } from './logs.ts';
@@ -66,6 +67,12 @@ export function pathBelowVersion(pathname: string): string | null {
   return below === undefined ? null : below.replace(/(?<=.)\/$/, '');
 }
 
+/** A directory object, by its id. */
+interface WrittenObject {
+  readonly tenant: TenantState;
+  readonly id: string;
+}
+
 /** The simulated https://graph.microsoft.com. */
 export class GraphEndpoint {
   readonly tokens: BearerTokens;
@@ -76,12 +83,13 @@ export class GraphEndpoint {
     this.tokens = new BearerTokens(world);
   }
 
-  /** Id of the object that this request writes on; null for none, and for who may not come in. */
-  async writtenObject(request: HttpRequest, path: string | null): Promise<string | null> {
+  /** The object that this request writes on; null for none, and for who may not come in. */
+  async writtenObject(request: HttpRequest, path: string | null): Promise<WrittenObject | null> {
     if (path === null || request.method === 'GET') return null;
     try {
       const { tenant } = await this.tokens.identify(request.headers);
-      return writtenObjectId(tenant, request.method, decodeURIComponent(path));
+      const id = writtenObjectId(tenant, request.method, decodeURIComponent(path));
+      return id === null ? null : { tenant, id };
     } catch (error) {
       if (error instanceof GraphRefusal || error instanceof URIError) return null;
       throw error;
@@ -102,7 +110,7 @@ export class GraphEndpoint {
     if (url.pathname.endsWith('/oidc/userinfo')) return this.#answerUserInfo(request);
     if (path === null) throw new GraphRefusal(400, 'BadRequest', 'Invalid version.');
     const { tenant, caller } = await this.tokens.identify(request.headers);
-    const { route, params } = routes.find(request.method, decodable(path));
+    const { route, params } = routes.find(request.method, path);
     requireScopes(caller.scopes, route);
     const operation = operationShape(route.method, route.path);
     const allowed = operation.query.length > 0 || route.method !== 'GET' ? operation.query : ['select'];
@@ -128,15 +136,6 @@ export class GraphEndpoint {
     const { caller } = await this.tokens.identify(request.headers);
     if (caller.user === null || !caller.scopes.has('openid')) throw insufficientPrivileges();
     return { status: 200, body: userInfo(caller.user, caller.clientId) };
-  }
-}
-
-function decodable(path: string): string {
-  try {
-    decodeURIComponent(path);
-    return path;
-  } catch {
-    throw unknownSegment(path);
   }
 }
 

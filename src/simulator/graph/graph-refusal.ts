@@ -1,3 +1,5 @@
+import type { TenantState } from '../world/world-state.ts';
+
 export interface ErrorDetail {
   readonly code: string;
   readonly message: string;
@@ -54,9 +56,9 @@ export function insufficientPrivileges(): GraphRefusal {
 }
 
 /** Two writes on one object at a time; the same write succeeds a moment later. */
-export function concurrencyViolation(): GraphRefusal {
+export function concurrencyViolation({ settings }: TenantState): GraphRefusal {
   return new GraphRefusal(
-    409,
+    settings.concurrencyViolationStatus,
     'Directory_ConcurrencyViolation',
     'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
   );

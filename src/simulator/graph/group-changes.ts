@@ -6,7 +6,7 @@ import { graphTime } from '../world/world.ts';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-call.ts';
 import { badRequest, insufficientPrivileges, notFound, type GraphRefusal } from './graph-refusal.ts';
 import { readReference } from './object-reference.ts';
-import { answerEntity } from './odata/answer-list.ts';
+import { answerCreated } from './odata/answer-list.ts';
 import { groupOf, showGroup } from './people-and-groups.ts';
 import { requireGroupWriter } from './permissions.ts';
 import { asText, isValidKey } from './shape/primitive-types.ts';
@@ -88,7 +88,7 @@ function create(call: GraphCall): GraphReply {
   tenant.groups.push(group);
   if (world.conditions.lagMs > 0) tenant.freshGroups[group.id] = replicating(world);
   tenant.members[group.id] = members;
-  return answerEntity(call, 'group', 'groups', showGroup(group), 201);
+  return answerCreated(call, 'group', 'groups', showGroup(group));
 }
 
 /** @throws {GraphRefusal} 400 for a group that is kept somewhere else. */

@@ -20,10 +20,15 @@ function shown(
     .toReversed();
 }
 
-/** @throws {GraphRefusal} 403 where the licence or the role of the caller does not reach the sign-in log. */
+/**
+ * @throws {GraphRefusal} 403 where the licence or the role of the caller does not reach the sign-in log. A missing
+ *   Directory.Read.All is answered in the words for a missing licence, where it is asked for (graph.md 7).
+ */
 function requireSignInReader(call: GraphCall): void {
   requireLogReader(call);
-  if (call.tenant.settings.licence !== 'free') return;
+  const { licence, signInLogNeedsDirectoryRead } = call.tenant.settings;
+  const mayRead = !signInLogNeedsDirectoryRead || call.caller.scopes.has('Directory.Read.All');
+  if (licence !== 'free' && mayRead) return;
   throw new GraphRefusal(
     403,
     'Authentication_RequestFromNonPremiumTenantOrB2CTenant',

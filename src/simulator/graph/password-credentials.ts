@@ -45,12 +45,12 @@ const collidesFor = 1 / 4;
  * @throws {GraphRefusal} 409 when the last change of its credentials is still spreading.
  */
 export function beginCredentialChange<T extends WithCredentials>(
-  { world }: GraphCall,
+  { world, tenant }: GraphCall,
   stored: CredentialHolder<T>,
 ): void {
   const { credentialsChangedAt: last } = stored;
   const isSpreading = last !== undefined && world.now() < last + world.conditions.lagMs * collidesFor;
-  if (isSpreading) throw concurrencyViolation();
+  if (isSpreading) throw concurrencyViolation(tenant);
   stored.credentialsChangedAt = world.now();
   world.lags.noteCredentialChange(stored.resource.id, world.conditions.lagMs * collidesFor);
 }

@@ -15,6 +15,9 @@ function refuseMismatch(mismatch: Mismatch, resource: string): GraphRefusal {
   );
 }
 
+/** Graph takes requests of up to 4 MB. */
+const largestBody = 4 * 1024 * 1024;
+
 /**
  * Reads the JSON body of a request and checks it against the excerpt.
  * @throws {GraphRefusal} 400 for what Graph would not read.
@@ -26,14 +29,14 @@ export function readRequestBody(
 ): Record<string, unknown> {
   if (operation.body === undefined) return {};
   if (operation.body === 'binary') return readImage(content, contentType);
-  if (content === '') return {};
-  if (contentType === null || !/^application\/json\b/i.test(contentType)) {
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      'A missing or empty content type header was found when trying to read a message. The content type header is required.',
-    );
+  if (content.length > largestBody) {
+    throw new GraphRefusal(413, 'RequestEntityTooLarge', 'The request size exceeds the maximum limit.');
   }
+  if (content === '' && typeof operation.body === 'string') {
+    throw new GraphRefusal(400, 'BadRequest', 'Empty Payload. JSON content expected.');
+  }
+  if (content === '') return {};
+  requireJson(contentType);
   const body = parseJson(content);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unreadable();
   const resource = typeof operation.body === 'string' ? operation.body : 'action parameters';
@@ -42,6 +45,16 @@ export function readRequestBody(
   const mismatch = checkProperties(properties, body as Record<string, unknown>, resource);
   if (mismatch !== null) throw refuseMismatch(mismatch, resource);
   return body as Record<string, unknown>;
+}
+
+/** @throws {GraphRefusal} 400 unless the body is said to be JSON. */
+export function requireJson(contentType: string | null): void {
+  if (contentType !== null && /^application\/json\s*(;|$)/i.test(contentType)) return;
+  throw new GraphRefusal(
+    400,
+    'BadRequest',
+    'A missing or empty content type header was found when trying to read a message. The content type header is required.',
+  );
 }
 
 /** The only binary body is an image; it is looked at, and not kept. */

@@ -37,6 +37,15 @@ function childFor(node: Node, segment: string): Node {
   return node_;
 }
 
+/** @throws {GraphRefusal} 400 for what is not percent-encoded as it should be. */
+function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw unknownSegment(segment);
+  }
+}
+
 /** Finds the route of a path, as Graph does: segment by segment. */
 export class RouteTree {
   readonly #root = newNode();
@@ -54,14 +63,14 @@ export class RouteTree {
     const params: Record<string, string> = {};
     let node = this.#root;
     for (const raw of path.slice(1).split('/')) {
-      const segment = decodeURIComponent(raw);
+      const segment = decodedSegment(raw);
       const next = this.#step(node, segment, params);
       if (next === undefined) throw unknownSegment(segment.replace(/\(.*$/, ''));
       node = next;
     }
     const route = node.routes.get(method);
     if (route === undefined && node.routes.size === 0)
-      throw unknownSegment(decodeURIComponent(path.split('/').at(-1) ?? ''));
+      throw unknownSegment(decodedSegment(path.split('/').at(-1) ?? ''));
     if (route === undefined) {
       throw new GraphRefusal(
         405,

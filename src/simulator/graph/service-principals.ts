@@ -6,7 +6,7 @@ import { asSeen, lingering, replaceResource, staleFor } from '../world/stale-rea
 import { graphTime } from '../world/world.ts';
 import { param, type GraphCall, type GraphReply, type GraphRoute } from './graph-call.ts';
 import { badRequest, GraphRefusal, notFound } from './graph-refusal.ts';
-import { answerEntity, answerList } from './odata/answer-list.ts';
+import { answerCreated, answerEntity, answerList } from './odata/answer-list.ts';
 import { requireApplicationWriter } from './permissions.ts';
 import { refuseInherited, settleServicePrincipal } from './service-principal-rules.ts';
 import { showServicePrincipal } from './service-principal-view.ts';
@@ -74,13 +74,8 @@ function create(call: GraphCall, given: Readonly<Record<string, unknown>>): Grap
   settleServicePrincipal({ resource: blank, signingKeys: [] }, resource, given);
   const owners = application.owners;
   tenant.servicePrincipals.push(storedServicePrincipal(resource, replicating(world, owners)));
-  return answerEntity(
-    call,
-    'servicePrincipal',
-    'servicePrincipals',
-    showServicePrincipal(world, tenant, resource),
-    201,
-  );
+  const shown = showServicePrincipal(world, tenant, resource);
+  return answerCreated(call, 'servicePrincipal', 'servicePrincipals', shown);
 }
 
 function change(call: GraphCall, stored: StoredServicePrincipal): GraphReply {

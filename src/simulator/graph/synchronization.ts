@@ -68,7 +68,13 @@ function createJob(call: GraphCall): GraphReply {
   const tenantPart = tenant.organization.id.replaceAll('-', '');
   const job = newJob(`${templateId}.${tenantPart}.${world.ids.uuid('synchronizationJob')}`, templateId);
   stored.provisioning.jobs.push(job);
-  return answerEntity(call, 'synchronizationJob', contextOf(call, 'jobs'), { ...job }, 201);
+  return answerEntity(
+    call,
+    'synchronizationJob',
+    contextOf(call, 'jobs'),
+    { ...job },
+    tenant.settings.creationStatus,
+  );
 }
 
 function readJob(call: GraphCall): GraphReply {

@@ -1,5 +1,5 @@
 import type { GraphRoute } from './graph-call.ts';
-import { badRequest } from './graph-refusal.ts';
+import { badRequest, type GraphRefusal } from './graph-refusal.ts';
 
 /**
  * What the metadata does not say: which properties of a written type are read-only, which are
@@ -172,12 +172,22 @@ export function checkSetOnce(type: WrittenTypeName, current: Properties, body: P
   }
 }
 
-/** A copy of `current` with the properties of `body` in it. */
+function invalidNull(type: string, property: string): GraphRefusal {
+  const resource = type.charAt(0).toUpperCase() + type.slice(1);
+  const message = `Invalid value specified for property '${property}' of resource '${resource}'.`;
+  return badRequest(message, [{ code: 'InvalidValue', message, target: property }]);
+}
+
+/**
+ * A copy of `current` with the properties of `body` in it.
+ * @throws {GraphRefusal} 400 for null in place of what an object cannot do without.
+ */
 export function changed<T extends Properties>(type: WrittenTypeName, current: T, body: Properties): T {
   const table: WrittenType = writtenTypes[type];
   const result: Record<string, unknown> = { ...current };
   for (const [name, value] of Object.entries(body)) {
     if (name.includes('@odata.')) continue;
+    if (value === null && [...table.required, ...table.merged].includes(name)) throw invalidNull(type, name);
     const before = current[name];
     const isMerged = table.merged.includes(name) && isPlainObject(value) && isPlainObject(before);
     result[name] = isMerged ? mergeComplex(before, value) : structuredClone(value);

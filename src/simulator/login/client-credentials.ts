@@ -121,7 +121,7 @@ export async function grantClientCredentials(call: LoginCall): Promise<Record<st
   if (!client.servicePrincipal.accountEnabled)
     throw clientErrors.disabledApplication(client.application.appId);
   if (secret !== null && isPublicClient(client.application)) throw clientErrors.secretFromPublicClient();
-  checkSecret(world, client, secret);
+  checkSecret(world, tenant, client, secret);
   const resource = resourceOf(call);
   const target = findResource(tenant, resource);
   checkAssignment(tenant, client, client.servicePrincipal.id, target);

@@ -1,4 +1,5 @@
 import type { RequestHeaders } from '../http-message.ts';
+import type { StoredSecret, TenantState } from '../world/world-state.ts';
 import type { World } from '../world/world.ts';
 import { clientErrors } from './client-errors.ts';
 import type { Client } from './clients.ts';
@@ -18,16 +19,23 @@ export function readClientCredentials(form: URLSearchParams, headers: RequestHea
 }
 
 /**
- * Checks a secret against those of the application.
- * @throws {SignInError} AADSTS7000218 without one, 7000222 for an expired one, 7000215 for a wrong one
- *   and for one that the token service does not know yet.
+ * Checks a secret against those of the application, and those of its service principal in this tenant.
+ * @throws {SignInError} AADSTS7000218 without one, 7000222 for an expired one, 7000215 for a wrong one;
+ *   for one that the token service does not know yet, whatever the tenant's settings say.
  */
-export function checkSecret(world: World, client: Client, secret: string | null): void {
-  const { appId, passwordCredentials } = client.application;
+export function checkSecret(world: World, tenant: TenantState, client: Client, secret: string | null): void {
+  const { appId } = client.application;
   if (secret === null || secret === '') throw clientErrors.missingSecret();
-  const known = client.stored?.secrets.find((stored) => stored.value === secret);
-  if (known === undefined || known.acceptedFrom > world.now()) throw clientErrors.wrongSecret(appId);
-  const credential = passwordCredentials.find(({ keyId }) => keyId === known.keyId);
-  if (Date.parse(credential?.endDateTime ?? '') <= world.now()) throw clientErrors.expiredSecret(appId);
-  world.lags.noteAcceptedSecret(appId, known);
+  const isGiven = ({ value }: StoredSecret): boolean => value === secret;
+  const holders = [client.stored, client.storedPrincipal].filter((stored) => stored !== null);
+  const holder = holders.find(({ secrets }) => secrets.some(isGiven));
+  const known = holder?.secrets.find(isGiven);
+  if (holder === undefined || known === undefined) throw clientErrors.wrongSecret(appId);
+  const credential = holder.resource.passwordCredentials.find(({ keyId }) => keyId === known.keyId);
+  if (credential === undefined) throw clientErrors.wrongSecret(appId);
+  const isFresh = known.acceptedFrom > world.now();
+  if (isFresh && tenant.settings.freshSecretRefusal === 7000215) throw clientErrors.wrongSecret(appId);
+  const hasEnded = Date.parse(credential.endDateTime) <= world.now();
+  if (isFresh || hasEnded) throw clientErrors.expiredSecret(appId);
+  world.lags.noteAcceptedSecret(appId, holder.resource.id, known);
 }

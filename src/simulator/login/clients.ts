@@ -1,7 +1,7 @@
 import { findApplicationByAppId, findServicePrincipalByAppId } from '../world/directory-lookup.ts';
 import type { Application, ServicePrincipal } from '../world/directory-objects.ts';
 import { newApplication } from '../world/new-objects.ts';
-import type { StoredApplication, TenantState } from '../world/world-state.ts';
+import type { StoredApplication, StoredServicePrincipal, TenantState } from '../world/world-state.ts';
 import { findTenant, type World } from '../world/world.ts';
 import { clientErrors } from './client-errors.ts';
 import { requestErrors } from './request-errors.ts';
@@ -12,6 +12,8 @@ export interface Client {
   /** Missing for Microsoft's own applications. */
   readonly stored: StoredApplication | null;
   readonly servicePrincipal: ServicePrincipal | null;
+  /** The same with its secrets: those of its own are as good as the application's. */
+  readonly storedPrincipal: StoredServicePrincipal | null;
 }
 
 /** Microsoft's well-known public clients that the product offers (graph.md 10). */
@@ -52,12 +54,18 @@ export function findClient(world: World, tenant: TenantState, clientId: string |
       application: stored.resource,
       stored,
       servicePrincipal: isReady ? servicePrincipal.resource : null,
+      storedPrincipal: isReady ? servicePrincipal : null,
     };
   }
   const microsoft = microsoftClients.find(({ appId }) => appId === clientId.toLowerCase());
   if (microsoft === undefined)
     throw clientErrors.unknownApplication(clientId, tenant.organization.displayName);
-  return { application: microsoft, stored: null, servicePrincipal: servicePrincipal?.resource ?? null };
+  return {
+    application: microsoft,
+    stored: null,
+    servicePrincipal: servicePrincipal?.resource ?? null,
+    storedPrincipal: servicePrincipal ?? null,
+  };
 }
 
 /**

@@ -23,12 +23,18 @@ function userCode(world: World): string {
   return [...bytes].map((byte) => userCodeCharacters.charAt(byte % userCodeCharacters.length)).join('');
 }
 
+/** The tenant that the code was asked of; the first where none was named. */
+function askedTenant(call: LoginCall): TenantState {
+  const tenant = tenantOf(call.world, call.tenantSegment) ?? call.world.state.tenants[0];
+  if (tenant === undefined) throw requestErrors.tenantNeeded();
+  return tenant;
+}
+
 /** Who approves: the person named in `login_hint`, else the administrator of the tenant. */
 function approver(call: LoginCall, client: Client): { tenant: TenantState; user: User } {
   const { world } = call;
   const named = tenantOf(world, call.tenantSegment);
-  const tenant = named ?? world.state.tenants[0];
-  if (tenant === undefined) throw requestErrors.tenantNeeded();
+  const tenant = askedTenant(call);
   const hint = call.form.get('login_hint');
   if (hint === null) return findAccount(world, tenant, tenant.administrator, client.application);
   return findAccount(world, named, hint, client.application);
@@ -74,29 +80,71 @@ function wordsOf(call: LoginCall): string[] {
   return (call.form.get('scope') ?? '').split(' ').filter((word) => word !== '');
 }
 
-function decide(call: LoginCall, client: Client): Pick<DeviceCode, 'signIn' | 'refusal'> {
+function decide(call: LoginCall): Pick<DeviceCode, 'waiting' | 'signIn' | 'refusal'> {
   const attempt = new SignInAttempt(call);
   Object.assign(attempt, {
-    tenant: tenantOf(call.world, call.tenantSegment) ?? call.world.state.tenants[0],
-    application: client.application,
+    tenant: askedTenant(call),
     name: call.form.get('login_hint'),
     clientAppUsed: 'Mobile Apps and Desktop clients',
   });
   try {
+    const client = clientOf(call);
+    attempt.application = client.application;
     const signIn = approve(call, attempt, client, readScopes(wordsOf(call)));
     attempt.record(null);
-    return { signIn, refusal: null };
+    return { waiting: null, signIn, refusal: null };
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const { refusal } = error;
     attempt.record(refusal);
-    return { signIn: null, refusal: { error: refusal.error, code: refusal.code, text: refusal.text } };
+    const { error: name, code, text } = refusal;
+    return { waiting: null, signIn: null, refusal: { error: name, code, text } };
   }
+}
+
+function clientOf(call: LoginCall): Client {
+  const clientId = call.form.get('client_id');
+  const named = tenantOf(call.world, call.tenantSegment);
+  return named === null
+    ? findClientOfAnyTenant(call.world, call.tenantSegment, clientId)
+    : findClient(call.world, named, clientId);
+}
+
+/**
+ * A person enters a user code that waits, and approves or declines.
+ * @param userPrincipalName who that is; null for whom the client hinted at, else the administrator.
+ * @returns whether there is such a code.
+ */
+export function answerDeviceCode(
+  world: World,
+  userCode: string,
+  isApproved: boolean,
+  userPrincipalName: string | null,
+): boolean {
+  const { deviceCodes } = world.state;
+  const index = deviceCodes.findIndex((code) => code.userCode === userCode && code.expiresAt > world.now());
+  const code = deviceCodes[index];
+  if (code === undefined || code.waiting === null) return false;
+  const { tenantSegment, version, form: encoded } = code.waiting;
+  const form = new URLSearchParams(encoded);
+  if (userPrincipalName !== null) form.set('login_hint', userPrincipalName);
+  const id = world.ids.uuid('request');
+  const trace = { traceId: id, correlationId: id, at: world.now() };
+  const headers = { get: () => null };
+  const call: LoginCall = { world, tenantSegment, version, method: 'POST', form, headers, trace };
+  const wasDeclining = world.state.declineConsent;
+  world.state.declineConsent = wasDeclining || !isApproved;
+  try {
+    deviceCodes[index] = { ...code, ...decide(call) };
+  } finally {
+    world.state.declineConsent = wasDeclining;
+  }
+  return true;
 }
 
 /**
  * Starts the device code flow. The simulator is its own person at the browser: the code is approved
- * (or declined) at once, and the client hears of it when it polls.
+ * (or declined) at once, unless the tenant lets codes wait; the client hears of it when it polls.
  */
 export function startDeviceCode(call: LoginCall): Record<string, unknown> {
   const { world } = call;
@@ -105,16 +153,16 @@ export function startDeviceCode(call: LoginCall): Record<string, unknown> {
   if (call.version === 'v2' && !call.form.has('scope')) throw requestErrors.missingParameter('scope');
   // The request that redeems the code declares for the token; here claims are only checked.
   readCapabilities(call.form);
-  const named = tenantOf(world, call.tenantSegment);
-  const client =
-    named === null
-      ? findClientOfAnyTenant(world, call.tenantSegment, clientId)
-      : findClient(world, named, clientId);
+  // An unknown client is refused at once, whoever decides about the code.
+  clientOf(call);
+  const { tenantSegment, version, form } = call;
+  const isWaiting = askedTenant(call).settings.deviceCodes === 'waiting';
+  const waiting = { tenantSegment, version, form: form.toString() };
   const code: DeviceCode = {
     code: `${world.ids.opaque('device-code')}${world.ids.opaque('device-code')}`,
     userCode: userCode(world),
     expiresAt: world.now() + expiresInSeconds * 1000,
-    ...decide(call, client),
+    ...(isWaiting ? { waiting, signIn: null, refusal: null } : decide(call)),
   };
   world.state.deviceCodes.push(code);
   const verificationUri = 'https://microsoft.com/devicelogin';

@@ -26,7 +26,7 @@ export async function refuseOnBehalfOf(call: LoginCall): Promise<never> {
   if (tenant === null) throw requestErrors.tenantNeeded();
   const { clientId, secret } = readClientCredentials(form, headers);
   const client = findClient(world, tenant, clientId);
-  checkSecret(world, client, secret);
+  checkSecret(world, tenant, client, secret);
   const assertion = form.get('assertion');
   if (assertion === null) throw requestErrors.missingParameter('assertion');
   const use = form.get('requested_token_use');

@@ -30,13 +30,13 @@ function checkVerifier(code: AuthorizationCode, verifier: string | null): void {
 
 /** A confidential client proves itself; a public one must not try (graph.md 7). */
 function checkClient(call: LoginCall, signIn: SignIn, redirectUri: string | null): void {
-  const { client } = resolveSignIn(call.world, signIn);
+  const { tenant, client } = resolveSignIn(call.world, signIn);
   const { secret } = readClientCredentials(call.form, call.headers);
   const platform = redirectUri === null ? null : platformOf(client.application, redirectUri).platform;
   const isPublic =
     platform === null ? client.application.isFallbackPublicClient === true : platform !== 'web';
   checkOrigin(call, platform);
-  if (!isPublic) checkSecret(call.world, client, secret);
+  if (!isPublic) checkSecret(call.world, tenant, client, secret);
   else if (secret !== null) throw clientErrors.secretFromPublicClient();
 }
 
@@ -119,7 +119,7 @@ function refresh(call: LoginCall): SignIn {
   const { tenant, client } = resolveSignIn(world, signIn);
   if (secret !== null) {
     if (isPublicClient(client.application)) throw clientErrors.secretFromPublicClient();
-    checkSecret(world, client, secret);
+    checkSecret(world, tenant, client, secret);
   }
   const scopes = readAskedScopes(form) ?? signIn.scopes;
   const granted = grantedScopes(tenant, signIn.clientId, signIn.userId);

@@ -10,6 +10,12 @@ export const defaultSettings: TenantSettings = {
   zeroRoleOnTemplates: 'refused',
   secretInNewApplication: 'refused',
   instantiateLeavesCertificate: false,
+  concurrencyViolationStatus: 409,
+  uniqueNameFilter: 'refused',
+  creationStatus: 201,
+  signInLogNeedsDirectoryRead: false,
+  freshSecretRefusal: 7000215,
+  deviceCodes: 'approvedAtOnce',
   logDelayMs: 0,
   // Microsoft's own number (graph.md 6).
   directoryQuota: 250,

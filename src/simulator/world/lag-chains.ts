@@ -116,14 +116,14 @@ export class LagChains {
     this.#credentialChanges.set(id, this.#waitsOf(request));
   }
 
-  /** Takes note of an application's secret that was accepted. */
-  noteAcceptedSecret(appId: string, { keyId, acceptedFrom }: StoredSecret): void {
+  /** Takes note of a secret that was accepted; `holderId` is the object that has it. */
+  noteAcceptedSecret(appId: string, holderId: string, { keyId, acceptedFrom }: StoredSecret): void {
     const before = 'POST /oauth2/v2.0/token';
     const accepted = this.#isFresh(acceptedFrom) ? [{ on: `secret ${keyId}`, before, ms: this.#lagMs }] : [];
     for (const [collection, stored] of this.#all()) {
       if (stored.resource.appId !== appId) continue;
       this.#longest = longer(this.#longest, this.#after(collection, stored, before));
-      if (collection !== 'applications') continue;
+      if (stored.resource.id !== holderId) continue;
       const made = this.#after(collection, stored, 'POST /addPassword');
       this.#longest = longer(this.#longest, [...made, ...accepted]);
     }

@@ -117,6 +117,18 @@ export interface TenantSettings {
   secretInNewApplication: 'made' | 'refused';
   /** Whether an application of the template has a signing certificate from the start. Sources disagree. */
   instantiateLeavesCertificate: boolean;
+  /** Status of `Directory_ConcurrencyViolation`; seen with 409, and written down with both (graph.md 8, 13). */
+  concurrencyViolationStatus: 409 | 400;
+  /** Whether applications can be filtered on `uniqueName`: documented so, and seen refused (graph.md 13). */
+  uniqueNameFilter: 'refused' | 'supported';
+  /** What a new application with its secret, and a provisioning job, are answered; examples print both. */
+  creationStatus: 201 | 200;
+  /** Whether the sign-in log asks for Directory.Read.All as well; older pages and a known issue say so. */
+  signInLogNeedsDirectoryRead: boolean;
+  /** The AADSTS number for a secret that the token endpoint does not know yet; once seen as expired. */
+  freshSecretRefusal: 7000215 | 7000222;
+  /** Whether device codes are approved by themselves, or wait for somebody to decide about them. */
+  deviceCodes: 'approvedAtOnce' | 'waiting';
   /** How long a sign-in or a change takes to show up in the logs, ms of simulated time. */
   logDelayMs: number;
   /** How many directory objects a person without a role may own; deleted ones count. */
@@ -226,10 +238,20 @@ export interface BrowserSession {
   readonly clientIds: string[];
 }
 
+/** The request that started a device code, as far as whoever decides about the code needs it. */
+export interface DeviceCodeRequest {
+  readonly tenantSegment: string;
+  readonly version: 'v1' | 'v2';
+  /** Its form, encoded. */
+  readonly form: string;
+}
+
 export interface DeviceCode {
   readonly code: string;
   readonly userCode: string;
   readonly expiresAt: number;
+  /** Null once it was decided. */
+  readonly waiting: DeviceCodeRequest | null;
   readonly signIn: SignIn | null;
   /** Set when the person declined, or could not be signed in. */
   readonly refusal: { readonly error: string; readonly code: number; readonly text: string } | null;

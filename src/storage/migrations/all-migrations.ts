@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { firstRegister } from './0001-first-register.ts';
+import { deliveries } from './0003-deliveries.ts';
 import { casesUnderWay } from './0002-cases-under-way.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
-export const allMigrations: readonly Migration[] = [firstRegister, casesUnderWay];
+export const allMigrations: readonly Migration[] = [firstRegister, casesUnderWay, deliveries];

@@ -13,6 +13,7 @@ const handoverField = z
     label: localTextShape,
     hint: localTextShape,
     value: z.string(),
+    valueLabel: localTextShape.exactOptional(),
     secret: z.boolean(),
     form: localTextShape.exactOptional(),
     alternativeTo: z.string().exactOptional(),
@@ -33,19 +34,39 @@ const packageShape: z.ZodType<HandoverPackage> = z.strictObject({
     defaultDomain: z.string(),
   }),
   simulated: z.boolean(),
-  application: z.strictObject({
-    appId: z.string(),
-    objectId: z.string(),
-    servicePrincipalId: z.string(),
-    displayName: z.string(),
-    redirectUris: z.array(z.string()),
-  }),
+  application: z
+    .strictObject({
+      appId: z.string(),
+      objectId: z.string(),
+      servicePrincipalId: z.string(),
+      displayName: z.string(),
+      redirectUris: z.array(z.string()),
+    })
+    .nullable(),
   fields: z.array(handoverField),
+  tables: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        label: localTextShape,
+        columns: z.array(localTextShape),
+        rows: z.array(z.array(z.string())),
+        notes: z.array(z.strictObject({ row: z.number(), text: textShape })).exactOptional(),
+      }),
+    )
+    .default([]),
   secret: z.strictObject({ keyId: z.string(), name: z.string(), expiresAt: z.string() }).nullable(),
+  certificate: z
+    .strictObject({ thumbprint: z.string(), pem: z.string(), expiresAt: z.string() })
+    .nullable()
+    .default(null),
   checks: z.array(
     z.strictObject({ id: z.string(), outcome: z.enum(['pass', 'warn', 'fail', 'skip']), text: textShape }),
   ),
+  awaited: z.array(z.strictObject({ id: z.string(), label: localTextShape })).default([]),
+  questions: z.array(z.strictObject({ id: z.string(), question: localTextShape })).default([]),
   vendorSteps: z.array(localTextShape),
+  statements: z.array(localTextShape).default([]),
   madeBy: z.strictObject({ name: z.string(), username: z.string() }),
   madeAt: z.string(),
 });

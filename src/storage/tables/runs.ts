@@ -3,10 +3,7 @@ import type { Register, Run } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
-type RunMethods = Pick<
-  Register,
-  'startRun' | 'endRun' | 'listRuns' | 'listPlannedSteps' | 'listPlannedRedirectUris'
->;
+type RunMethods = Pick<Register, 'startRun' | 'endRun' | 'listRuns' | 'listPlannedSteps' | 'listPlanned'>;
 
 const calls = z.strictObject({
   total: z.number(),
@@ -49,9 +46,9 @@ SELECT json_extract(s.value, '$.id') || ':' || json_extract(s.value, '$.kind') A
 
 const stepRow = z.object({ id: z.string() });
 
-const plannedRedirectUris = `
+const plannedUris = `
 SELECT DISTINCT u.value AS uri
-FROM runs AS r, json_each(r.plan, '$.desired.application.redirectUris') AS u
+FROM runs AS r, json_each(r.plan, '$.desired.application.' || @kind) AS u
 WHERE r.case_id = @caseId`;
 
 const uriRow = z.object({ uri: z.string() });
@@ -81,8 +78,8 @@ export function runMethods(sql: Sql): RunMethods {
     },
     listPlannedSteps: (runId) =>
       sql.all(plannedSteps, { runId }).map((row) => parseRow(stepRow, row, 'runs').id),
-    listPlannedRedirectUris: (caseId) =>
-      sql.all(plannedRedirectUris, { caseId }).map((row) => parseRow(uriRow, row, 'runs').uri),
+    listPlanned: (caseId, kind) =>
+      sql.all(plannedUris, { caseId, kind }).map((row) => parseRow(uriRow, row, 'runs').uri),
     listRuns: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(runRow, row, 'runs')),
   };
 }

@@ -4,7 +4,10 @@ import { parseRow } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 import type { Vault } from '../vault.ts';
 
-type SecretMethods = Pick<Register, 'keepSecret' | 'setSecretState' | 'listSecrets' | 'openSecret'>;
+type SecretMethods = Pick<
+  Register,
+  'keepSecret' | 'setSecretState' | 'clearTraces' | 'listSecrets' | 'openSecret'
+>;
 
 const secretRow = z
   .object({
@@ -12,7 +15,7 @@ const secretRow = z
     case_id: z.string(),
     key_id: z.string(),
     name: z.string(),
-    state: z.enum(['live', 'rejected', 'lost', 'removed']),
+    state: z.enum(['live', 'rejected', 'lost', 'removed', 'purged']),
     created_at: z.string(),
     expires_at: z.string(),
   })
@@ -41,7 +44,7 @@ const setState = 'UPDATE secrets SET state = @state WHERE id = @id';
 const setUseless = 'UPDATE secrets SET state = @state, sealed = NULL WHERE id = @id';
 
 function isUseless(state: SecretRecord['state']): boolean {
-  return state === 'removed' || state === 'lost';
+  return state === 'removed' || state === 'lost' || state === 'purged';
 }
 
 export function secretMethods(
@@ -62,6 +65,11 @@ export function secretMethods(
       const changed = sql.run(isUseless(state) ? setUseless : setState, { id, state });
       if (isUseless(state)) vault.forget('secrets', id);
       if (changed === 0) throw new Error('no such secret');
+    },
+    clearTraces() {
+      // Pages that were written before lie in the log until it is emptied; what is deleted in the file
+      // itself is overwritten (`secure_delete`, connection.ts).
+      sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     listSecrets: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(secretRow, row, 'secrets')),
     openSecret(id) {

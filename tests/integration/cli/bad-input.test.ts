@@ -18,7 +18,7 @@ describe('bad input to onboard', () => {
     [
       'a malformed customer',
       ['onboard', '--vendor', 'medimo', '--set', 'customer=De Linde'],
-      'input-pattern',
+      'input-character',
     ],
     ['an unknown input', ['onboard', ...medimo, '--set', 'klant=x'], 'input-unknown'],
     ['an input without a value', ['onboard', '--vendor', 'medimo', '--set', 'customer'], 'setting-malformed'],

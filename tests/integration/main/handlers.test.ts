@@ -50,7 +50,7 @@ describe('the whole job through the calls of the renderer, on the simulated tena
   it('previews what the inputs lead to, faults included', async () => {
     const preview = await host.call('cases', 'preview', draft);
     expect(preview.problems).toEqual([]);
-    expect(preview.redirectUri?.parts.map(({ text }) => text).join('')).toContain('handleidingzorg');
+    expect(preview.redirectUris[0]?.parts.map(({ text }) => text).join('')).toContain('handleidingzorg');
     const faulty = await host.call('cases', 'preview', { ...draft, inputs: { customer: 'Hoofdletters' } });
     expect(faulty.problems).toMatchObject([{ field: 'customer' }]);
   });

@@ -9,6 +9,7 @@ import { succeeded } from '../../../src/core/problem.ts';
 import { createClipboardKeeper } from '../../../src/main/clipboard-keeper.ts';
 import { appHandlers } from '../../../src/main/handlers/app-handlers.ts';
 import { casesHandlers } from '../../../src/main/handlers/cases-handlers.ts';
+import { directoryHandlers } from '../../../src/main/handlers/directory-handlers.ts';
 import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
 import { vendorsHandlers } from '../../../src/main/handlers/vendors-handlers.ts';
 import { handleContract, type CallIncident } from '../../../src/main/ipc/handle-contract.ts';
@@ -31,7 +32,7 @@ export interface HostedConsole {
   readonly incidents: readonly CallIncident[];
   readonly clipboard: { content: string };
   readonly opened: string[];
-  /** What the next folder dialog answers. */
+  /** What the next dialog for a folder or a file answers. */
   readonly dialog: { answer: string | null };
   /** Every run event so far, as it would reach the renderer. */
   readonly runEvents: { planId: string; type: string }[];
@@ -114,6 +115,7 @@ function composeHandlers(
     readText: () => Promise.resolve(clipboard.content),
     clear: () => undefined,
   };
+  const askForFile = () => Promise.resolve(dialog.answer);
   return {
     app: appHandlers({
       console: app,
@@ -125,7 +127,8 @@ function composeHandlers(
       openDeviceCodePage: () => Promise.resolve(succeeded(null)),
     }),
     session: sessionHandlers({ console: app, tellState }),
-    vendors: vendorsHandlers(app),
+    vendors: vendorsHandlers({ console: app, askForFile }),
+    directory: directoryHandlers({ console: app, askForFile }),
     cases: casesHandlers({
       console: app,
       clipboard: createClipboardKeeper(system, () => undefined),

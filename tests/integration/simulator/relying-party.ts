@@ -8,6 +8,8 @@ export interface Handover {
   readonly clientId: string;
   readonly secret: string;
   readonly redirectUri: string;
+  /** What the vendor asks for at sign-in; `openid profile` where it is not said. */
+  readonly scope?: string;
 }
 
 /** The vendor's side: an OpenID Connect library that knows nothing but the handover. */
@@ -43,7 +45,7 @@ async function complete(
   const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
   const url = oidc.buildAuthorizationUrl(configuration, {
     redirect_uri: handover.redirectUri,
-    scope: 'openid profile',
+    scope: handover.scope ?? 'openid profile',
     code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
     state,
@@ -84,4 +86,20 @@ export async function userInfoAtVendor(
   const { configuration, accessToken, claims } = await complete(simulator, handover, userPrincipalName);
   const userInfo = await oidc.fetchUserInfo(configuration, accessToken, claims.sub);
   return { subject: claims.sub, userInfo };
+}
+
+/** Why a sign-in at the vendor is refused, in Entra's own words: on the page, or on the way back to the vendor. */
+export async function refusalAtVendor(
+  simulator: SimulatorAddresses,
+  handover: Handover,
+  userPrincipalName: string,
+): Promise<string> {
+  try {
+    await complete(simulator, handover, userPrincipalName);
+  } catch (error) {
+    if (error instanceof oidc.AuthorizationResponseError) return error.error_description ?? error.error;
+    if (error instanceof oidc.ResponseBodyError) return error.error_description ?? error.error;
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error(`${userPrincipalName} could sign in`);
 }

@@ -2,7 +2,7 @@ import type { SimulatorAddresses } from './spawn-simulator.ts';
 
 const clientId = '9d5f0c1e-7b42-4c0a-8f3d-51e7a2c6b804';
 const scope =
-  'openid profile offline_access User.Read Application.ReadWrite.All Organization.Read.All Policy.Read.All Group.Read.All Domain.Read.All User.Read.All AuditLog.Read.All AppRoleAssignment.ReadWrite.All Policy.ReadWrite.ApplicationConfiguration';
+  'openid profile offline_access User.Read Application.ReadWrite.All Organization.Read.All Policy.Read.All Group.Read.All Domain.Read.All User.Read.All AuditLog.Read.All AppRoleAssignment.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All Policy.ReadWrite.ApplicationConfiguration';
 
 export interface GraphAnswer {
   readonly status: number;

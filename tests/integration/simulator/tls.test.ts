@@ -10,7 +10,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveSimulator, type ServedSimulator } from '../../../src/simulator/serve-simulator.ts';
 import { createSimulator } from '../../../src/simulator/simulator.ts';
-import { openCertificates, UnusableFolder } from '../../../src/simulator/tls/certificate-folder.ts';
+import { openCertificates } from '../../../src/simulator/tls/certificate-folder.ts';
+import { UnusableFolder } from '../../../src/simulator/tls/unusable-folder.ts';
 import { forwardTo } from './port-forward.ts';
 
 const run = promisify(execFile);

@@ -15,7 +15,8 @@ function summary(id: string, changes: Partial<CaseSummary>): CaseSummary {
     simulated: false,
     state: 'confirmed',
     applicationId: 'app',
-    secretExpiresAt: inDays(400),
+    expiresAt: inDays(400),
+    awaited: [],
     operator: { name: 'O', username: 'o@t.nl' },
     createdAt: inDays(-10),
     updatedAt: inDays(-10),
@@ -34,10 +35,10 @@ describe('what asks for attention', () => {
   it('is a secret that expired, expires within 14 days, or within 90', () => {
     expect(
       kinds(
-        summary('near', { secretExpiresAt: inDays(90) }),
-        summary('soon', { secretExpiresAt: inDays(14) }),
-        summary('past', { secretExpiresAt: inDays(-1) }),
-        summary('far', { secretExpiresAt: inDays(91) }),
+        summary('near', { expiresAt: inDays(90) }),
+        summary('soon', { expiresAt: inDays(14) }),
+        summary('past', { expiresAt: inDays(-1) }),
+        summary('far', { expiresAt: inDays(91) }),
       ),
     ).toEqual([
       ['past', 'expired'],
@@ -49,10 +50,10 @@ describe('what asks for attention', () => {
   it('puts what is broken before what breaks, and what waits for others last', () => {
     expect(
       kinds(
-        summary('waiting', { state: 'waiting', secretExpiresAt: null }),
-        summary('interrupted', { state: 'interrupted', secretExpiresAt: null }),
-        summary('soon', { secretExpiresAt: inDays(3) }),
-        summary('failed', { state: 'failed', secretExpiresAt: null }),
+        summary('waiting', { state: 'waiting', expiresAt: null }),
+        summary('interrupted', { state: 'interrupted', expiresAt: null }),
+        summary('soon', { expiresAt: inDays(3) }),
+        summary('failed', { state: 'failed', expiresAt: null }),
       ).map(([id]) => id),
     ).toEqual(['failed', 'soon', 'interrupted', 'waiting']);
   });
@@ -60,8 +61,8 @@ describe('what asks for attention', () => {
   it('leaves out cases that ended, whatever expires', () => {
     expect(
       kinds(
-        summary('retired', { state: 'retired', secretExpiresAt: inDays(1) }),
-        summary('rolled-back', { state: 'rolled-back', secretExpiresAt: inDays(1) }),
+        summary('retired', { state: 'retired', expiresAt: inDays(1) }),
+        summary('rolled-back', { state: 'rolled-back', expiresAt: inDays(1) }),
       ),
     ).toEqual([]);
   });

@@ -1,7 +1,15 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../../src/contract/console-api.ts';
-import type { AppState, CaseDetail, CaseSummary, PlanView } from '../../../src/contract/console-views.ts';
+import type {
+  AppState,
+  CaseDetail,
+  CaseSummary,
+  PlanView,
+  PreviewView,
+  VendorView,
+} from '../../../src/contract/console-views.ts';
+import type { InputFieldView } from '../../../src/contract/input-views.ts';
 import { bridgeKey } from '../../../src/renderer/bridge/console-bridge.ts';
 
 /** An answer that a test gives when it wants to, to decide which of two comes first. */
@@ -50,6 +58,7 @@ export function createBridgeDouble(calls: Partial<Calls>) {
     app: group('app'),
     session: group('session'),
     vendors: group('vendors'),
+    directory: group('directory'),
     cases: group('cases'),
     on: (event: string, listener: (payload: never) => void) => {
       const set = listeners.get(event) ?? new Set();
@@ -103,7 +112,8 @@ export const summary = (id: string): CaseSummary => ({
   simulated: false,
   state: 'completed',
   applicationId: 'app',
-  secretExpiresAt: null,
+  expiresAt: null,
+  awaited: [],
   operator,
   createdAt: '2026-11-22T12:00:00Z',
   updatedAt: '2026-11-22T12:00:00Z',
@@ -113,6 +123,7 @@ export const caseDetail = (id: string): CaseDetail => ({
   summary: summary(id),
   resumable: false,
   reversible: true,
+  awaited: [],
   inputs: { customer: 'linde' },
   handover: null,
   history: [],
@@ -133,6 +144,45 @@ export const planView: PlanView = {
   operator,
   changes: true,
   notices: [],
+  awaited: [],
+  questions: [],
+  tables: [],
   steps: [],
   permissions: [],
+};
+
+export const preview: PreviewView = {
+  problems: [],
+  values: {},
+  redirectUris: [],
+  questions: [],
+  secretExpiresAt: null,
+};
+
+/** A question of a profile, called by its id in both languages. */
+export const inputField = (id: string, changes: Partial<InputFieldView> = {}): InputFieldView => ({
+  id,
+  type: 'text',
+  label: { nl: id, en: id },
+  required: false,
+  advanced: false,
+  phase: 'start',
+  ...changes,
+});
+
+export const vendor: VendorView = {
+  id: 'vendor',
+  name: 'Vendor',
+  publisher: 'Publisher',
+  version: 1,
+  summary: { nl: '', en: '' },
+  source: { nl: '', en: '' },
+  environments: [{ id: 'acceptance', label: { nl: 'Acceptatie', en: 'Acceptance' } }],
+  identityInputs: [],
+  inputs: [],
+  clouds: ['global'],
+  warnings: [],
+  protocol: 'oidc',
+  waiting: null,
+  provider: 'built-in',
 };

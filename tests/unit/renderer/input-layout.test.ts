@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { InputFieldView } from '../../../src/contract/console-views.ts';
+import type { InputFieldView } from '../../../src/contract/input-views.ts';
 import { controlOf, monthChoices, placeInputs } from '../../../src/renderer/composables/input-layout.ts';
+import { inputField as field } from './bridge-double.ts';
 
 const label = (text: string) => ({ nl: text, en: text });
-const field = (id: string, changes: Partial<InputFieldView>): InputFieldView => ({
-  id,
-  type: 'text',
-  label: label(id),
-  required: false,
-  advanced: false,
-  ...changes,
-});
 const choice = (id: string, ...choices: NonNullable<InputFieldView['choices']>) =>
   field(id, { type: 'choice', choices });
 const bare = (text: string) => ({ id: text, label: label(text), recommended: false });
@@ -51,6 +44,57 @@ describe('how an input is shown', () => {
       ['contact', false],
       ['months', true],
     ]);
+  });
+});
+
+describe('where an input stands', () => {
+  const ids = (...fields: readonly InputFieldView[]) => placeInputs(fields).map(({ field: { id } }) => id);
+  const because = (input: string, changes: Partial<InputFieldView> = {}) => ({
+    when: { input, is: ['yes'] },
+    ...changes,
+  });
+
+  it('is right after the answer because of which it is asked', () => {
+    expect(
+      ids(
+        choice('access', explained('assigned'), explained('everyone')),
+        field('list', { type: 'ip-list' }),
+        field('groups', because('access', { type: 'principals' })),
+      ),
+    ).toEqual(['access', 'groups', 'list']);
+  });
+
+  it('is after the line of an answer that shares its line', () => {
+    expect(
+      ids(
+        choice('platform', bare('yes'), bare('no')),
+        field('host', because('platform')),
+        choice('login', bare('a'), bare('b')),
+      ),
+    ).toEqual(['platform', 'login', 'host']);
+  });
+
+  it('follows through answers that are asked because of others', () => {
+    expect(
+      ids(
+        field('first', { type: 'choices' }),
+        field('other', { type: 'ip-list' }),
+        field('second', because('first', { type: 'choices' })),
+        field('third', because('second', { type: 'ip-list' })),
+      ),
+    ).toEqual(['first', 'second', 'third', 'other']);
+  });
+
+  it('is beside its preview only where no other address is asked', () => {
+    const optional = field('uri', { type: 'redirect-uri' });
+    const controls = (...fields: readonly InputFieldView[]) =>
+      placeInputs(fields).map(({ control }) => control);
+    expect(controls(optional)).toEqual(['redirect-uri']);
+    expect(controls(field('reply', { type: 'redirect-uri', required: true }), optional)).toEqual([
+      'text',
+      'text',
+    ]);
+    expect(controls({ ...optional, advanced: true })).toEqual(['text']);
   });
 });
 

@@ -6,9 +6,13 @@ import { caseDetail } from './bridge-double.ts';
 
 const handover: HandoverView = {
   fields: [],
+  tables: [],
   secret: null,
+  certificate: null,
   checks: [],
+  questions: [],
   vendorSteps: [],
+  statements: [],
   madeBy: { name: 'O', username: 'o@t.nl' },
   madeAt: '2026-11-22T12:00:00Z',
 };

@@ -11,25 +11,12 @@ import {
   createBridgeDouble,
   hold,
   planView,
+  preview,
   settled,
   signedIn,
   summary,
+  vendor,
 } from './bridge-double.ts';
-
-const preview: PreviewView = { problems: [], values: {}, redirectUri: null, secretExpiresAt: null };
-const vendor = {
-  id: 'vendor',
-  name: 'Vendor',
-  publisher: 'Publisher',
-  version: 1,
-  summary: { nl: '', en: '' },
-  source: { nl: '', en: '' },
-  environments: [{ id: 'acceptance' as const, label: { nl: 'Acceptatie', en: 'Acceptance' } }],
-  identityInputs: [],
-  inputs: [],
-  clouds: ['global' as const],
-  warnings: [],
-};
 
 describe('signing in', () => {
   it('takes over the state that main answers', async () => {

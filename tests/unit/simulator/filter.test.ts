@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFilter } from '../../../src/simulator/graph/odata/filter-expression.ts';
 import { matchesFilter } from '../../../src/simulator/graph/odata/filter-match.ts';
 import { checkFilterSupport } from '../../../src/simulator/graph/odata/filter-support.ts';
+import { defaultSettings } from '../../../src/simulator/world/default-settings.ts';
 
 const item = {
   displayName: "O'Brien",
@@ -57,7 +58,7 @@ describe('filters that cannot be read', () => {
 describe('what Graph supports, with and without advanced queries', () => {
   const isSupported = (type: string, filter: string, isAdvanced: boolean): boolean => {
     try {
-      checkFilterSupport(type, readFilter(filter), isAdvanced);
+      checkFilterSupport(type, readFilter(filter), isAdvanced, defaultSettings);
       return true;
     } catch {
       return false;

@@ -166,6 +166,35 @@ describe('proving a secret', () => {
   });
 });
 
+describe('a secret of the service principal itself', () => {
+  it('is as good as one of the application, until it is removed, and for its own application only', async () => {
+    const tenant = await openTenant();
+    const { appId, principalId } = await tenant.register();
+    const other = await tenant.register({ displayName: 'Other' });
+    const one = `/servicePrincipals/${principalId}`;
+    const { body } = await tenant.graph('POST', `${one}/addPassword`, {});
+    const codesFor = async (clientId: string): Promise<unknown> =>
+      (
+        await tenant.login('/delinde.nl/oauth2/v2.0/token', {
+          grant_type: 'client_credentials',
+          client_id: clientId,
+          client_secret: String(body['secretText']),
+          scope: 'https://graph.microsoft.com/.default',
+        })
+      ).body['error_codes'];
+    expect(await codesFor(appId)).toBeUndefined();
+    expect(await codesFor(other.appId)).toEqual([7000215]);
+    const { keyId } = body;
+    const before = tenant.nowMs;
+    tenant.nowMs += 3 * 365 * day;
+    expect(await codesFor(appId)).toEqual([7000222]);
+    tenant.nowMs = before;
+    expect((await tenant.graph('PATCH', one, { passwordCredentials: [] })).status).toBe(204);
+    expect(await codesFor(appId), 'left out of its credentials').toEqual([7000215]);
+    expect((await tenant.graph('POST', `${one}/removePassword`, { keyId })).status).toBe(400);
+  });
+});
+
 describe('a secret asked for together with its application', () => {
   const asked = { displayName: 'Vendor', passwordCredentials: [{ displayName: 'first' }] };
 

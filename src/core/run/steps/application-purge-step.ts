@@ -4,21 +4,20 @@ import { text } from '../../text.ts';
 import { concurrency } from '../answer.ts';
 import type { Lane } from '../meter.ts';
 import { createPatience } from '../patience.ts';
-import { runScopes, write } from '../requests.ts';
+import { write } from '../requests.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
 
 /** Removes a deleted application and its service principal for good, so that their marker is free again. */
 export const runApplicationPurgeStep: StepHandler = async (context, stepId, lane) => {
   const { plan, ports, findings } = context;
-  const factsPorts = { ...ports, scopes: runScopes };
   const findApplication = (): Promise<{ readonly id: string } | null> =>
-    findDeletedApplication(plan.uniqueName, lane, factsPorts);
+    findDeletedApplication(plan.uniqueName, lane, ports, findings.objectId);
   const { appId } = findings;
   // Looked for first: without its application nothing says whose service principal it was.
   const fault =
     (appId === null
       ? null
-      : await purge(context, stepId, lane, () => findDeletedServicePrincipal(appId, lane, factsPorts))) ??
+      : await purge(context, stepId, lane, () => findDeletedServicePrincipal(appId, lane, ports))) ??
     (await purge(context, stepId, lane, findApplication));
   return fault === null ? { ok: true, text: text('run.application-purge') } : { ok: false, problem: fault };
 };

@@ -2,7 +2,7 @@ import { findDeletedApplication } from '../../tenant/deleted-objects.ts';
 import { text } from '../../text.ts';
 import { concurrency } from '../answer.ts';
 import { createPatience } from '../patience.ts';
-import { runScopes, write } from '../requests.ts';
+import { write } from '../requests.ts';
 import type { StepHandler } from '../run-context.ts';
 import { stepOf } from './step-of.ts';
 
@@ -11,7 +11,7 @@ import { stepOf } from './step-of.ts';
  * among the deleted ones: until then a 404 may come from a replica that does not know it yet.
  */
 export const runApplicationRemovalStep: StepHandler = async (context, stepId, lane) => {
-  const { plan, ports } = context;
+  const { plan, ports, findings } = context;
   const { request } = stepOf(context, stepId);
   if (request === undefined) throw new Error('the step removes nothing');
   const name = plan.applicationName;
@@ -26,7 +26,7 @@ export const runApplicationRemovalStep: StepHandler = async (context, stepId, la
       if (result.kind === 'problem' && result.status !== 404) return { ok: false, problem: result.problem };
       isDeleted = result.kind === 'done';
     }
-    const deleted = await findDeletedApplication(plan.uniqueName, lane, { ...ports, scopes: runScopes });
+    const deleted = await findDeletedApplication(plan.uniqueName, lane, ports, findings.objectId);
     if (deleted !== null) return { ok: true, text: text('run.application-removal', { name }) };
     // Nobody sees it any more, alive or deleted: somebody else removed it for good.
     if (!(await patience.wait())) return { ok: true, text: text('run.application-removal', { name }) };

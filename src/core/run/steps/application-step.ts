@@ -58,7 +58,7 @@ async function create(
     });
     if (result.kind === 'done') {
       const application = applicationAnswer.parse(result.answer.body);
-      return remember(context, application, true);
+      return rememberApplication(context, application, true);
     }
     // The marker is taken (400, graph.md 1): by ourselves after a lost answer, or by somebody else.
     const isTaken = result.kind === 'problem' && result.problem.code === 'marker-taken' && isUnanswered;
@@ -82,8 +82,8 @@ async function useFound(
   found: Application,
 ): Promise<StepOutcome> {
   if (!context.mayUse(found)) return { ok: false, problem: problem('marker-taken', 'pending') };
-  const outcome = remember(context, found, false);
-  const changes = compareApplication(found, context.plan.desired.application, []);
+  const outcome = rememberApplication(context, found, false);
+  const changes = compareApplication(found, context.plan.desired.application);
   if (Object.keys(changes).length === 0) return outcome;
   return update(context, stepId, lane, {
     method: 'PATCH',
@@ -92,7 +92,8 @@ async function useFound(
   });
 }
 
-async function findByMarker(
+/** The application that carries the case's marker, or the problem of reading it. */
+export async function findByMarker(
   context: RunContext,
   stepId: string,
   lane: Lane,
@@ -103,7 +104,8 @@ async function findByMarker(
   return result.kind === 'problem' ? { ok: false, problem: result.problem } : null;
 }
 
-function remember(
+/** Writes down which application the case has from now on. */
+export function rememberApplication(
   { findings, ports, plan }: RunContext,
   application: Application,
   made: boolean,

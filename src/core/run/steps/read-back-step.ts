@@ -1,15 +1,11 @@
 import { compareApplication, compareServicePrincipal } from '../../plan/compare-application.ts';
+import { activeCertificate, listSamlDifferences } from '../../plan/compare-saml.ts';
+import { listMissingAssignments, listMissingScopes } from '../../plan/compare-relations.ts';
 import { problem, type Problem } from '../../problem.ts';
-import {
-  applicationAnswer,
-  applicationSelect,
-  servicePrincipalAnswer,
-  servicePrincipalSelect,
-} from '../../tenant/graph-objects.ts';
 import { text } from '../../text.ts';
 import type { Lane } from '../meter.ts';
 import { createPatience } from '../patience.ts';
-import { read, type ReadResult } from '../requests.ts';
+import { readPromised } from '../read-promised.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
 import { removeSecret } from './secret-removal.ts';
 import { known } from './step-of.ts';
@@ -21,15 +17,26 @@ import { known } from './step-of.ts';
  * on the way comes to light here at the latest, and is removed.
  */
 export const runReadBackStep: StepHandler = async (context, stepId, lane) => {
+  const { findings, ports } = context;
   const patience = createPatience(context, stepId, text('run.wait.read-back'));
+  const start: Lane = { depth: lane.depth };
   for (;;) {
-    const [application, servicePrincipal] = await readBoth(context, stepId, lane, patience.attempts > 0);
-    if (application.kind === 'problem') return { ok: false, problem: application.problem };
-    if (servicePrincipal.kind === 'problem') return { ok: false, problem: servicePrincipal.problem };
-    if (application.kind === 'found' && servicePrincipal.kind === 'found') {
-      context.findings.application = applicationAnswer.parse(application.body);
-      context.findings.servicePrincipal = servicePrincipalAnswer.parse(servicePrincipal.body);
+    // However often it takes: a poll counts once in the chain of requests.
+    const own = ports.meter.lane([start]);
+    const question = {
+      desired: context.plan.desired,
+      objectId: known(findings.objectId, 'objectId'),
+      appId: known(findings.appId, 'appId'),
+      servicePrincipalId: findings.servicePrincipalId,
+    };
+    const { application, servicePrincipal, relations } = await readPromised(question, own, ports);
+    lane.depth = Math.max(lane.depth, own.depth);
+    if (application !== null && servicePrincipal !== null) {
+      findings.application = application;
+      findings.servicePrincipal = servicePrincipal;
+      findings.relations = relations;
       if (listDifferences(context).length === 0) {
+        if (context.plan.desired.saml !== null) findings.certificate = activeCertificate(servicePrincipal);
         rememberIds(context);
         const fault = await removeStaleSecrets(context, stepId, lane);
         return fault === null ? { ok: true, text: text('run.read-back') } : { ok: false, problem: fault };
@@ -50,16 +57,29 @@ export const runReadBackStep: StepHandler = async (context, stepId, lane) => {
 
 /** Names of the promised properties that are not as promised in what was read last. */
 export function listDifferences({ plan, findings }: RunContext): readonly string[] {
-  const { application, servicePrincipal } = findings;
-  if (application === null || servicePrincipal === null) return [];
+  const { application, servicePrincipal, relations } = findings;
+  if (application === null || servicePrincipal === null || relations === null) return [];
+  const { desired } = plan;
   const secret = findings.secret;
   const isSecretThere =
     secret === null ||
     application.passwordCredentials.some((credential) => credential.keyId === secret.keyId);
   return [
-    ...Object.keys(compareApplication(application, plan.desired.application, [])),
+    ...Object.keys(compareApplication(application, plan.desired.application)),
     ...(application.uniqueName === plan.uniqueName ? [] : ['uniqueName']),
-    ...Object.keys(compareServicePrincipal(servicePrincipal, plan.desired.servicePrincipal)),
+    ...Object.keys(compareServicePrincipal(servicePrincipal, desired.servicePrincipal, desired.saml)),
+    ...(desired.saml === null
+      ? []
+      : listSamlDifferences(
+          servicePrincipal,
+          relations.claimsPolicies,
+          desired.saml,
+          findings.signingThumbprint,
+        )),
+    ...(listMissingAssignments(relations, desired).length === 0 ? [] : ['appRoleAssignedTo']),
+    ...(desired.consent === null || listMissingScopes(relations, desired.consent).length === 0
+      ? []
+      : ['oauth2PermissionGrants']),
     ...(isSecretThere ? [] : ['passwordCredentials']),
   ];
 }
@@ -81,37 +101,6 @@ async function removeStaleSecrets(context: RunContext, stepId: string, lane: Lan
     if (fault !== null) return fault;
   }
   return null;
-}
-
-async function readBoth(
-  context: RunContext,
-  stepId: string,
-  lane: Lane,
-  isRepetition: boolean,
-): Promise<[ReadResult, ReadResult]> {
-  const { findings, ports } = context;
-  const start = { depth: lane.depth };
-  const lanes = [ports.meter.lane([start]), ports.meter.lane([start])] as const;
-  const objectId = known(findings.objectId, 'objectId');
-  const appId = known(findings.appId, 'appId');
-  const results = await Promise.all([
-    read(
-      context,
-      stepId,
-      lanes[0],
-      { method: 'GET', path: `/applications/${objectId}?$select=${applicationSelect}` },
-      isRepetition,
-    ),
-    read(
-      context,
-      stepId,
-      lanes[1],
-      { method: 'GET', path: `/servicePrincipals(appId='${appId}')?$select=${servicePrincipalSelect}` },
-      isRepetition,
-    ),
-  ]);
-  lane.depth = Math.max(lane.depth, lanes[0].depth, lanes[1].depth);
-  return results;
 }
 
 function rememberIds({ findings, ports }: RunContext): void {

@@ -1,4 +1,4 @@
-import { servicePrincipalAnswer } from '../../tenant/graph-objects.ts';
+import { servicePrincipalAnswer } from '../../tenant/service-principal-objects.ts';
 import { text } from '../../text.ts';
 import { noBackingApplication } from '../answer.ts';
 import { createPatience } from '../patience.ts';
@@ -26,6 +26,7 @@ export const runServicePrincipalStep: StepHandler = async (context, stepId, lane
       const parsed = servicePrincipalAnswer.safeParse(result.answer.body);
       if (parsed.success) {
         findings.servicePrincipalId = parsed.data.id;
+        findings.servicePrincipal = parsed.data;
         ports.journal.setApplication({
           appId: known(findings.appId, 'appId'),
           objectId: known(findings.objectId, 'objectId'),

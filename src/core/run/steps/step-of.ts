@@ -9,7 +9,8 @@ export function stepOf({ plan, findings }: RunContext, stepId: string): PlanStep
   if (step.request === undefined) return step;
   const path = step.request.path
     .replace('{application.id}', findings.objectId ?? '')
-    .replace('{application.appId}', findings.appId ?? '');
+    .replace('{application.appId}', findings.appId ?? '')
+    .replace('{servicePrincipal.id}', findings.servicePrincipalId ?? '');
   const request: GraphRequest = { ...step.request, path };
   return { ...step, request };
 }

@@ -44,7 +44,7 @@ export function answerList(call: GraphCall, source: ListSource): GraphReply {
   let items = source.items;
   if (query.filter !== null) {
     const filter = readFilter(query.filter);
-    checkFilterSupport(type, filter, query.isAdvanced);
+    checkFilterSupport(type, filter, query.isAdvanced, call.tenant.settings);
     items = items.filter((item) => matchesFilter(item, filter));
   }
   if (query.search !== null) items = items.filter(readSearch(type, query.search));
@@ -66,6 +66,17 @@ export function answerList(call: GraphCall, source: ListSource): GraphReply {
       value: shown,
     },
   };
+}
+
+/**
+ * Answers an object that was made. Objects of the directory have a `Location`, of the form that Graph shows
+ * elsewhere as `@odata.id` (microsoft-graph-docs#7589).
+ */
+export function answerCreated(call: GraphCall, type: string, context: string, item: Item): GraphReply {
+  const name = `Microsoft.DirectoryServices.${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  const { id } = call.tenant.organization;
+  const Location = `https://graph.microsoft.com/v2/${id}/directoryObjects/${String(item['id'])}/${name}`;
+  return { ...answerEntity(call, type, context, item, 201), headers: { Location } };
 }
 
 /** Answers one object. */

@@ -1,3 +1,4 @@
+import type { TenantSettings } from '../../world/world-state.ts';
 import { GraphRefusal, unsupportedQuery } from '../graph-refusal.ts';
 import { graphShape, readTypeName } from '../shape/graph-shape.ts';
 import { BareLiteral, type FilterExpression, type Literal } from './filter-expression.ts';
@@ -124,8 +125,18 @@ const plainTypes = new Set(['conditionalAccessPolicy', 'namedLocation', 'applica
 /** The logs know no negation at all. */
 const unnegated = new Set(['signIn', 'directoryAudit']);
 
+function operatorsOf(type: string, path: string, settings: TenantSettings): readonly string[] {
+  if (path === 'uniqueName' && settings.uniqueNameFilter === 'refused') return [];
+  return filterableProperties[type]?.[path]?.split(' ') ?? [];
+}
+
 /** @throws {GraphRefusal} 400 when this type cannot be filtered so. */
-export function checkFilterSupport(type: string, expression: FilterExpression, isAdvanced: boolean): void {
+export function checkFilterSupport(
+  type: string,
+  expression: FilterExpression,
+  isAdvanced: boolean,
+  settings: TenantSettings,
+): void {
   const isPlain = plainTypes.has(type);
   for (const need of needsOf(expression, '')) {
     if (need.operator === null) {
@@ -133,7 +144,7 @@ export function checkFilterSupport(type: string, expression: FilterExpression, i
       continue;
     }
     checkTypes(type, need);
-    const known = filterableProperties[type]?.[need.path]?.split(' ') ?? [];
+    const known = operatorsOf(type, need.path, settings);
     if (bears(known, need.operator, '')) continue;
     const isAdvancedOnly = bears(known, need.operator, '+');
     if (isAdvancedOnly && isAdvanced) continue;

@@ -3,8 +3,8 @@
  * (`ConsistencyLevel: eventual` with `$count=true`). `eq` brings `in`, `range` all four comparisons;
  * `ne` and `not` are always advanced. A property that is not here cannot be filtered on.
  * Sources: learn.microsoft.com/graph/aad-advanced-queries, tables per entity, for the directory;
- * the property tables of the reference for the rest. `uniqueName` is left out: that page lists it, the
- * tenants seen refuse it (graph.md 13).
+ * the property tables of the reference for the rest. That page lists `uniqueName` of applications, the
+ * tenants seen refuse it (graph.md 13): a setting of the tenant decides.
  */
 export const filterableProperties: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   application: {
@@ -23,6 +23,7 @@ export const filterableProperties: Readonly<Record<string, Readonly<Record<strin
     signInAudience: 'eq',
     'spa/redirectUris/any': '+eq +startswith',
     'tags/any': 'eq startswith',
+    uniqueName: 'eq startswith',
     'web/homePageUrl': '+eq +startswith +null',
     'web/redirectUris/any': '+eq +startswith',
   },
@@ -65,6 +66,7 @@ export const filterableProperties: Readonly<Record<string, Readonly<Record<strin
     onPremisesSamAccountName: '+eq +startswith',
     onPremisesSyncEnabled: 'eq +null',
     surname: 'eq startswith +null',
+    'proxyAddresses/any': 'eq startswith',
     userPrincipalName: 'eq startswith +endswith',
     userType: 'eq +null',
   },

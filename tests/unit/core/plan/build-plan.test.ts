@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { changesAnything, type Plan } from '../../../../src/core/plan/plan.ts';
+import { changesAnything, type ApplicationPlan } from '../../../../src/core/plan/plan.ts';
 import type { Result } from '../../../../src/core/problem.ts';
-import type { KnownCase } from '../../../../src/core/plan/build-plan.ts';
+import type { KnownCase } from '../../../../src/core/plan/known-case.ts';
 import type { TenantFacts } from '../../../../src/core/tenant/entra-objects.ts';
 import { afterApplying, emptyTenant, planFor } from './tenant-facts.ts';
 
-function made(result: Result<Plan>): Plan {
+function made(result: Result<ApplicationPlan>): ApplicationPlan {
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }
-const kindsOf = (plan: Plan): Record<string, string> =>
+const kindsOf = (plan: ApplicationPlan): Record<string, string> =>
   Object.fromEntries(plan.steps.map((step) => [step.id, step.kind]));
-const codeOf = (result: Result<Plan>): string | null => (result.ok ? null : result.problem.code);
+const codeOf = (result: Result<ApplicationPlan>): string | null => (result.ok ? null : result.problem.code);
 
 describe('planning in a tenant without our application', () => {
   it('creates application, service principal and secret, and proves them', () => {

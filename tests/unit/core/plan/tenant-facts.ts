@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { buildPlan, type KnownCase, type PlanRequest } from '../../../../src/core/plan/build-plan.ts';
-import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { readCertificate } from '../../../../src/app/node-ports.ts';
+import { buildPlan, type PlanRequest } from '../../../../src/core/plan/build-plan.ts';
+import type { KnownCase } from '../../../../src/core/plan/known-case.ts';
+import type { ApplicationPlan } from '../../../../src/core/plan/plan.ts';
 import type { Result } from '../../../../src/core/problem.ts';
 import type { Application, TenantFacts } from '../../../../src/core/tenant/entra-objects.ts';
 import { parseInputs } from '../../../../src/core/vendor/inputs.ts';
@@ -28,6 +30,12 @@ export function emptyTenant(): TenantFacts {
     deletedServicePrincipal: null,
     namesakes: [],
     sameRedirectUri: [],
+    sameEntityId: [],
+    relations: { assignments: [], grants: [], claimsPolicies: [] },
+    graphServicePrincipalId: null,
+    principals: [],
+    instances: [],
+    claimsPolicies: [],
   };
 }
 
@@ -36,9 +44,10 @@ export function planFor(
   facts: TenantFacts,
   inputs: Record<string, string> = {},
   more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'now'>> = {},
-): Result<Plan> {
+): Result<ApplicationPlan> {
   const profile = loadMedimo();
-  const { values } = parseInputs(profile, 'production', { customer: 'delinde', platform: 'ggz', ...inputs });
+  const given = { customer: 'delinde', platform: 'ggz', ...inputs };
+  const { values } = parseInputs(profile, 'production', given, readCertificate);
   return buildPlan(
     {
       profile,
@@ -72,6 +81,7 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
     id: 'object-1',
     appId: 'app-1',
     tags: [],
+    requiredResourceAccess: [],
     ...desired.application,
     passwordCredentials: [{ keyId: secret.keyId, displayName: secret.name, endDateTime: secret.expiresAt }],
   };
@@ -83,9 +93,23 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
         id: 'principal-1',
         appId: 'app-1',
         accountEnabled: true,
+        appRoles: [],
+        preferredSingleSignOnMode: null,
+        preferredTokenSigningKeyThumbprint: null,
+        notificationEmailAddresses: [],
+        keyCredentials: [],
+        servicePrincipalNames: ['app-1'],
+        replyUrls: desired.application.redirectUris,
         ...desired.servicePrincipal,
       },
     },
-    known: { secret, nonces: [], redirectUris: desired.application.redirectUris, rolledBack: false },
+    known: {
+      secret,
+      nonces: [],
+      allNonces: [],
+      redirectUris: desired.application.redirectUris,
+      identifierUris: [],
+      rolledBack: false,
+    },
   };
 }

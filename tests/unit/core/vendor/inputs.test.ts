@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { readCertificate } from '../../../../src/app/node-ports.ts';
 import { parseInputs } from '../../../../src/core/vendor/inputs.ts';
 import { loadMedimo } from '../medimo.ts';
 
 const medimo = loadMedimo();
 const codesOf = (given: Record<string, string>): readonly string[] =>
-  parseInputs(medimo, 'production', given).problems.map((problem) => problem.code);
+  parseInputs(medimo, 'production', given, readCertificate).problems.map((problem) => problem.code);
 
 describe('parsing the inputs of a case', () => {
   it('fills in the defaults of what was not given', () => {
-    const { values, problems } = parseInputs(medimo, 'acceptance', { customer: 'delinde' });
+    const { values, problems } = parseInputs(medimo, 'acceptance', { customer: 'delinde' }, readCertificate);
     expect(problems).toEqual([]);
     expect(values).toMatchObject({
       customer: 'delinde',
@@ -26,10 +27,10 @@ describe('parsing the inputs of a case', () => {
   });
 
   it.each([
-    [{ customer: 'De Linde' }, 'input-pattern'],
+    [{ customer: 'De Linde' }, 'input-character'],
     [{ customer: 'delinde\u200B' }, 'input-invisible'],
     [{ customer: 'a'.repeat(64) }, 'input-length'],
-    [{ customer: 'a/../b' }, 'input-pattern'],
+    [{ customer: 'a/../b' }, 'input-character'],
     [{ customer: 'delinde', platform: 'vvt' }, 'input-choice'],
     [{ customer: 'delinde', secretMonths: '25' }, 'input-months'],
     [{ customer: 'delinde', secretMonths: '1.5' }, 'input-months'],
@@ -42,7 +43,7 @@ describe('parsing the inputs of a case', () => {
 
   it('answers every fault at once', () => {
     expect(codesOf({ customer: 'De Linde', platform: 'vvt', secretMonths: '0' })).toEqual([
-      'input-pattern',
+      'input-character',
       'input-choice',
       'input-months',
     ]);

@@ -5,12 +5,17 @@ import { graphProblem } from '../../../../src/entra/graph/graph-problem.ts';
 
 const host = 'graph.microsoft.com';
 
-function refusal(status: number, code: string, message = ''): GraphAnswer {
+function refusal(
+  status: number,
+  code: string,
+  message = '',
+  detailCodes: readonly string[] = [],
+): GraphAnswer {
   return {
     kind: 'answered',
     status,
     body: null,
-    error: { code, message, detailCodes: [] },
+    error: { code, message, detailCodes },
     requestId: 'r-1',
   };
 }
@@ -37,6 +42,49 @@ describe('graphProblem', () => {
       'failed',
     ],
     [403, 'AccessDenied', 'required scopes are missing in the token', 'permission-missing', 'sign-in'],
+    [403, 'Authentication_MSGraphPermissionMissing', '', 'permission-missing', 'sign-in'],
+    [
+      403,
+      'UnknownError',
+      '{"errorCode":"PermissionScopeNotGranted","message":"Authorization failed"}',
+      'permission-missing',
+      'sign-in',
+    ],
+    [403, 'AccessDenied', 'Access is denied.', 'policies-not-accessible', 'failed'],
+    [403, 'AccessDenied', 'Your tenant is not licensed for this feature.', 'licence-missing', 'failed'],
+    [400, 'AadPremiumLicenseRequired', '', 'licence-missing', 'failed'],
+    [
+      403,
+      'Authorization_RequestDenied',
+      'Only companies who have purchased AAD Premium may perform this operation.',
+      'licence-missing',
+      'failed',
+    ],
+    [403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', '', 'sign-in-log-not-licensed', 'failed'],
+    [403, 'Authentication_RequestFromUnsupportedUserRole', '', 'log-role-missing', 'failed'],
+    [400, 'InvalidUniqueTenantIdentifierAsPerAppPolicy', '', 'identifier-forbidden-by-policy', 'failed'],
+    [400, 'NonDefaultIdentifierUriNotAllowedAsPerAppPolicy', '', 'identifier-forbidden-by-policy', 'failed'],
+    [400, 'SomethingNewAsPerAppPolicy', '', 'forbidden-by-app-policy', 'failed'],
+    [409, 'Request_MultipleObjectsWithSameKeyValue', '', 'object-exists', 'failed'],
+    [409, 'Directory_ConcurrencyViolation', '', 'object-being-changed', 'failed'],
+    [400, 'Directory_ConcurrencyViolation', '', 'object-being-changed', 'failed'],
+    [
+      400,
+      'Request_BadRequest',
+      "The appId 'x' of the service principal does not reference a valid application object.",
+      'application-not-spread',
+      'failed',
+    ],
+    [404, 'Request_ResourceNotFound', '', 'object-not-found', 'failed'],
+    [400, 'CannotDeleteOrUpdateEnabledEntitlement', '', 'role-or-scope-enabled', 'failed'],
+    [
+      400,
+      'Request_BadRequest',
+      'Permission (scope or role) cannot be deleted or updated unless disabled first.',
+      'role-or-scope-enabled',
+      'failed',
+    ],
+    [400, 'CredentialValidationUnavailable', '', 'provisioning-not-reachable', 'failed'],
     [429, 'TooManyRequests', '', 'graph-throttled', 'failed'],
     [401, 'InvalidAuthenticationToken', '', 'sign-in-needed', 'sign-in'],
     [503, 'UnknownError', '', 'graph-unavailable', 'failed'],
@@ -48,6 +96,19 @@ describe('graphProblem', () => {
       kind,
       requestId: 'r-1',
     });
+  });
+
+  it.each([
+    ['ObjectConflict', '', 'value-taken'],
+    [
+      'ObjectConflict',
+      'Another object with the same value for property uniqueName already exists.',
+      'marker-taken',
+    ],
+    ['NoBackingApplicationObject', '', 'application-not-spread'],
+    ['MissingValue', '', 'graph-refused'],
+  ])('looks at the details of a bad request: %s (%s) is %s', (detail, message, expected) => {
+    expect(graphProblem(refusal(400, 'Request_BadRequest', message, [detail]), host).code).toBe(expected);
   });
 
   it('shows Graph’s code where nothing better is known, never its message', () => {

@@ -1,0 +1,43 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { readProfile } from '../core/vendor/parse-profile.ts';
+import type { VendorProfile } from '../core/vendor/profile.ts';
+import { readProfileText } from './profile-file.ts';
+import type { VendorEntry } from './vendor-library.ts';
+
+/**
+ * Checks a profile file and keeps a copy among the own profiles. One that is there already is replaced
+ * by a higher version only, so that nobody's work goes by accident. Problems: those of reading,
+ * `profile-built-in`, `profile-version`.
+ */
+export async function addProfile(
+  file: string,
+  ownFolder: string,
+  known: readonly VendorEntry[],
+): Promise<Result<VendorProfile>> {
+  const source = await readProfileText(file);
+  if (!source.ok) return source;
+  const read = readProfile(path.basename(file), source.value);
+  if (!read.ok) return read;
+  const { id, name, version } = read.value;
+  const former = known.find(({ profile }) => profile.id === id);
+  const params = { vendor: name, id };
+  if (former?.provider === 'built-in') return refused(problem('profile-built-in', 'input', { params }));
+  if (former !== undefined && former.profile.version >= version) {
+    return refused(
+      problem('profile-version', 'input', {
+        params: { ...params, version, former: former.profile.version },
+      }),
+    );
+  }
+  try {
+    await mkdir(ownFolder, { recursive: true, mode: 0o700 });
+    const target = path.join(ownFolder, `${id}.json`);
+    await writeFile(`${target}.new`, source.value, { mode: 0o600 });
+    await rename(`${target}.new`, target);
+  } catch {
+    return refused(problem('folder-unwritable', 'failed', { params: { folder: ownFolder } }));
+  }
+  return succeeded(read.value);
+}

@@ -1,0 +1,83 @@
+import type { Case, CaseState } from '../core/case.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { text, type Text } from '../core/text.ts';
+import type { Workplace } from './workplace.ts';
+
+/** How a package went to the vendor, in the user's own words. */
+export interface DeliveryNote {
+  readonly recipient: string;
+  readonly channel: string;
+  /** User principal name, or the name of this computer's user where nobody is signed in. */
+  readonly by: string;
+}
+
+const deliverable: readonly CaseState[] = ['completed', 'waiting', 'delivered', 'confirmed'];
+const longest = 200;
+
+/** Records that the package reached the vendor. Problems: `case-not-deliverable`, `delivery-incomplete`. */
+export function recordDelivery(
+  workplace: Workplace,
+  record: Case,
+  { recipient, channel, by }: DeliveryNote,
+): Result<null> {
+  if (!deliverable.includes(record.state)) return refused(fault('case-not-deliverable', record));
+  if (![recipient, channel].every(isSound)) return refused(fault('delivery-incomplete', record));
+  const { register, clock } = workplace;
+  const at = clock.now();
+  register.transact(() => {
+    register.saveDelivery({ caseId: record.id, deliveredAt: at, recipient, channel, by, confirmedAt: null });
+    // A case that waits goes on waiting: what was delivered is what it waits for an answer to.
+    if (record.state !== 'waiting') register.setCaseState(record.id, 'delivered', at);
+    tell(workplace, record, by, text('history.delivered', { recipient, channel }));
+  });
+  return succeeded(null);
+}
+
+/** Records that the vendor confirmed it. Problems: `case-not-delivered`. */
+export function recordConfirmation(workplace: Workplace, record: Case, by: string): Result<null> {
+  if (record.state !== 'delivered') return refused(fault('case-not-delivered', record));
+  const { register, clock } = workplace;
+  const at = clock.now();
+  register.transact(() => {
+    register.confirmDelivery(record.id, at);
+    register.setCaseState(record.id, 'confirmed', at);
+    tell(workplace, record, by, text('history.confirmed', { vendor: record.vendorName }));
+  });
+  return succeeded(null);
+}
+
+/**
+ * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
+ * Problems: `case-not-confirmed` (unless `early`), `case-without-secret`.
+ */
+export function purgeSecret(
+  workplace: Workplace,
+  record: Case,
+  { by, early }: { readonly by: string; readonly early: boolean },
+): Result<null> {
+  const { register, clock } = workplace;
+  const isThere = record.state === 'confirmed' || (early && record.state === 'delivered');
+  if (!isThere) return refused(fault('case-not-confirmed', record));
+  const secrets = register.listSecrets(record.id).filter(({ state }) => state === 'live');
+  if (secrets.length === 0) return refused(fault('case-without-secret', record));
+  const at = clock.now();
+  register.transact(() => {
+    for (const { id } of secrets) register.setSecretState(id, 'purged');
+    register.setCaseState(record.id, 'purged', at);
+    tell(workplace, record, by, text('history.purged'));
+  });
+  register.clearTraces();
+  return succeeded(null);
+}
+
+function isSound(value: string): boolean {
+  return value.trim() !== '' && value.length <= longest && !/\p{Cc}/u.test(value);
+}
+
+function fault(code: string, { id, vendorName }: Case): Problem {
+  return problem(code, 'input', { params: { case: id, vendor: vendorName } });
+}
+
+function tell({ register, clock }: Workplace, { id }: Case, by: string, what: Text): void {
+  register.appendHistory({ caseId: id, at: clock.now(), text: what, by });
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import type { Register } from '../core/register/register.ts';
+import type { LocalText, Text } from '../core/text.ts';
+import type { AgeKey } from '../export/encryption/age-file.ts';
+import type { ExportFormat } from '../export/package-exports.ts';
+import type { OpenedPackage, PackageKey } from '../export/opening/open-package.ts';
+import type { Language } from '../texts/language.ts';
+import { createRenderer } from '../texts/render.ts';
+import { openField } from './case-report.ts';
+import { sha256 } from './node-ports.ts';
+import { readBoundedFile } from './text-file.ts';
+
+export interface PackageExport {
+  readonly caseId: string;
+  readonly format: ExportFormat;
+  /** Of the receiver. */
+  readonly language: Language;
+  /** For zip a passphrase, for age either. */
+  readonly key: AgeKey | null;
+  /** Puts the secret into a form that is not encrypted: only when the user insisted. */
+  readonly includeSecretInClear: boolean;
+  /** The folder `resources`. */
+  readonly resources: string;
+  /** Where the file goes; of several files (CSV) the folder. */
+  readonly file: string;
+  readonly replace: boolean;
+}
+
+/** The largest package that is looked at, in bytes. */
+const maxPackageBytes = 32_000_000;
+
+/** Writes a case's package as a file; answers the paths. Needs no tenant. */
+export async function exportCase(
+  register: Register,
+  { caseId, format, language, key, includeSecretInClear, resources, file, replace }: PackageExport,
+): Promise<Result<readonly string[]>> {
+  const handover = register.findHandover(caseId);
+  if (handover === null)
+    return refused(problem('case-without-handover', 'input', { params: { case: caseId.slice(0, 40) } }));
+  const isEncrypted = format === 'zip' || format === 'age';
+  const field = handover.fields.find(({ secret }) => secret);
+  const secret =
+    field === undefined || !(isEncrypted || includeSecretInClear)
+      ? succeeded(null)
+      : openField(register, handover, field);
+  if (!secret.ok) return secret;
+  // Loaded here: what makes PDF and archives takes half a second to load.
+  const { exportPackage } = await import('../export/package-exports.ts');
+  const made = await exportPackage({
+    format,
+    document: buildPackageDocument(handover, { say: sayInBoth(), sha256 }),
+    renderer: createRenderer(language),
+    secret: secret.value,
+    includeSecretInClear,
+    key,
+    armored: false,
+    metadata: null,
+    fontsFolder: path.join(resources, 'fonts'),
+    timeZone: 'Europe/Amsterdam',
+  });
+  if (!made.ok) return made;
+  const { writeExportFile } = await import('../export/written-file.ts');
+  const written: string[] = [];
+  for (const [index, part] of made.value.entries()) {
+    const target = index === 0 ? file : path.join(path.dirname(file), part.name);
+    const one = await writeExportFile(target, part.bytes, { replace });
+    if (!one.ok) return one;
+    written.push(one.value);
+  }
+  return succeeded(written);
+}
+
+/** Opens a package that somebody sent. Writes nothing. */
+export async function openPackageFile(file: string, key: PackageKey | null): Promise<Result<OpenedPackage>> {
+  const bytes = await readBoundedFile(file, maxPackageBytes);
+  if (!bytes.ok) return bytes;
+  const { openPackage } = await import('../export/opening/open-package.ts');
+  return openPackage(bytes.value, key);
+}
+
+/** A new passphrase in words, for the receiver to get by another channel. */
+export async function suggestPassphrase(): Promise<string> {
+  const { generatePassphrase } = await import('../export/encryption/generated-passphrase.ts');
+  return generatePassphrase((length) => randomBytes(length));
+}
+
+/** A text in both languages: who receives a package may not have its text. */
+export function sayInBoth(): (text: Text) => LocalText {
+  const [nl, en] = [createRenderer('nl'), createRenderer('en')];
+  return (text) => ({ nl: nl.say(text), en: en.say(text) });
+}

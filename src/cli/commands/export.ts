@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { exportCase, openPackageFile, suggestPassphrase } from '../../app/package-export.ts';
+import { readBoundedFile } from '../../app/text-file.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { text } from '../../core/text.ts';
+import { exportFormats } from '../export-formats.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { openInvocation, type Invocation } from '../invocation.ts';
+import { mask } from '../case-document.ts';
+
+export interface ExportOptions {
+  readonly format?: string;
+  readonly out?: string;
+  readonly passphraseFile?: string;
+  readonly recipient?: readonly string[];
+  readonly force?: boolean;
+}
+
+type Key = { readonly passphrase: string } | { readonly recipients: readonly string[] };
+
+const maxKeyBytes = 4096;
+
+/**
+ * Writes a case's package as a file. The secret goes into encrypted forms only, unless `--reveal` insists.
+ * An encrypted form without a key gets a passphrase, which is told once. Needs no tenant.
+ */
+export async function exportPackageOf(
+  invocation: Invocation,
+  caseId: string,
+  options: ExportOptions,
+): Promise<number | Problem> {
+  const { output } = invocation;
+  const reveal = invocation.options.reveal === true;
+  const format = exportFormats.find((known) => known === options.format);
+  if (format === undefined) {
+    const params = { value: options.format ?? '', known: exportFormats.join(', ') };
+    return problem('export-format-unknown', 'input', { field: 'format', params });
+  }
+  if (options.out === undefined) return problem('export-out-missing', 'input', { field: 'out' });
+  const isEncrypted = format === 'zip' || format === 'age';
+  const given = await readKey(options);
+  if (!given.ok) return given.problem;
+  const suggested = isEncrypted && given.value === null ? await suggestPassphrase() : null;
+  const key: Key | null = suggested === null ? given.value : { passphrase: suggested };
+  const needsKey = isEncrypted || reveal;
+  const opened = await openInvocation(invocation, { needsKey, needsTenant: false });
+  if (!opened.ok) return opened.problem;
+  const workplace = opened.value;
+  try {
+    const written = await exportCase(workplace.register, {
+      caseId,
+      format,
+      language: output.renderer.language,
+      key,
+      includeSecretInClear: reveal && !isEncrypted,
+      resources: path.dirname(invocation.vendorsFolder),
+      file: path.resolve(options.out),
+      replace: options.force === true,
+    });
+    if (!written.ok) return written.problem;
+    for (const file of written.value) output.say(text('cli.files', { file }));
+    if (suggested !== null) output.say(text('cli.export.passphrase', { passphrase: suggested }));
+    output.document({
+      files: written.value,
+      ...(suggested === null ? {} : { passphrase: suggested }),
+    });
+    return exitCodes.done;
+  } finally {
+    workplace.close();
+  }
+}
+
+export interface OpenOptions {
+  readonly passphraseFile?: string;
+  readonly identityFile?: string;
+}
+
+/** Opens and checks a package that somebody sent, and shows it; the secret masked unless `--reveal`. */
+export async function openReceived(
+  { output, options: globals }: Invocation,
+  file: string,
+  options: OpenOptions,
+): Promise<number | Problem> {
+  const key = await readOpeningKey(options);
+  if (!key.ok) return key.problem;
+  const opened = await openPackageFile(file, key.value);
+  if (!opened.ok) return opened.problem;
+  const { document, protection } = opened.value;
+  const { renderer } = output;
+  const reveal = globals.reveal === true;
+  const fields = document.fields.map((field) =>
+    field.secret && !reveal && field.value !== null ? { ...field, value: mask } : field,
+  );
+  output.line(
+    `${document.vendor.name}, ${renderer.local(document.environment.label)}, ${document.tenant.displayName}`,
+  );
+  for (const field of fields) {
+    output.line(`  ${renderer.local(field.label)} (${renderer.local(field.hint)})`);
+    const value = field.valueLabel === null ? field.value : renderer.local(field.valueLabel);
+    for (const line of (value ?? renderer.say(text('cli.open.separately'))).trimEnd().split('\n'))
+      output.line(`    ${line}`);
+  }
+  output.say(text('cli.open.checked', { case: document.caseId, moment: { moment: document.madeAt } }));
+  output.document({ protection, package: { ...document, fields } });
+  return exitCodes.done;
+}
+
+async function readKey({ passphraseFile, recipient }: ExportOptions): Promise<Result<Key | null>> {
+  if (recipient !== undefined && recipient.length > 0) return succeeded({ recipients: recipient });
+  if (passphraseFile === undefined) return succeeded(null);
+  const passphrase = await readLine(passphraseFile);
+  return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;
+}
+
+async function readOpeningKey({
+  passphraseFile,
+  identityFile,
+}: OpenOptions): Promise<Result<{ readonly passphrase: string } | { readonly identity: string } | null>> {
+  if (identityFile !== undefined) {
+    const identity = await readLine(identityFile);
+    return identity.ok ? succeeded({ identity: identity.value }) : identity;
+  }
+  if (passphraseFile === undefined) return succeeded(null);
+  const passphrase = await readLine(passphraseFile);
+  return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;
+}
+
+/** The first line that says something: key files may begin with remarks. */
+async function readLine(file: string): Promise<Result<string>> {
+  const bytes = await readBoundedFile(file, maxKeyBytes);
+  if (!bytes.ok) return bytes;
+  const lines = new TextDecoder().decode(bytes.value).split(/\r?\n/);
+  const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#'));
+  return first === undefined
+    ? refused(problem('file-unreadable', 'input', { params: { file } }))
+    : succeeded(first);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** The questions of a vendor profile, as the screens ask them. */
+
+export const localText = z.strictObject({ nl: z.string(), en: z.string() });
+
+export const identifier = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9._:-]+$/);
+
+const choices = z.array(
+  z.strictObject({ id: z.string(), label: localText, help: localText.optional(), recommended: z.boolean() }),
+);
+
+/** Everything is a text when it crosses: lists have one item per line, `choices` a comma between ids. */
+export const inputField = z.strictObject({
+  id: identifier,
+  type: z.enum([
+    'text',
+    'choice',
+    'choices',
+    'months',
+    'number',
+    'redirect-uri',
+    'web-origin',
+    'entity-id',
+    'domain',
+    'ip-list',
+    'mail-addresses',
+    'principals',
+    'role-table',
+    'user-list',
+    'certificate',
+  ]),
+  label: localText,
+  help: localText.optional(),
+  required: z.boolean(),
+  advanced: z.boolean(),
+  /** `vendor`: given by the vendor once it has received the first values. */
+  phase: z.enum(['start', 'vendor']),
+  /** Only asked where another input has one of these choices. */
+  when: z.strictObject({ input: z.string(), is: z.array(z.string()) }).optional(),
+  /** To confirm with the vendor: the default is our inference. */
+  question: localText.optional(),
+  default: z.string().optional(),
+  example: z.string().optional(),
+  choices: choices.optional(),
+  /** Of `principals`: whether they are assigned to the application, and not only named to the vendor. */
+  assigned: z.boolean().optional(),
+  /** Of `text`: what it may consist of, in words. */
+  rule: localText.optional(),
+  /** Of `principals`. */
+  kinds: z.array(z.enum(['group', 'user'])).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  maxLength: z.number().optional(),
+});
+
+export type InputFieldView = z.infer<typeof inputField>;

@@ -1,0 +1,100 @@
+import type { Sha256 } from '../ports.ts';
+import type { LocalText, Text } from '../text.ts';
+import type { HandoverPackage } from './handover.ts';
+import { packageFormat, packageSchemaVersion, type PackageDocument } from './package-document.ts';
+import { computeIntegrity } from './package-integrity.ts';
+
+interface DocumentParts {
+  /** Renders a sentence in both languages: who receives the package may not have its text. */
+  readonly say: (text: Text) => LocalText;
+  readonly sha256: Sha256;
+  /** Whom the vendor turns to; who made the package where it is left out. */
+  readonly contact?: PackageDocument['contact'];
+}
+
+/** The published form of a package, without the value of the secret. */
+export function buildPackageDocument(
+  handover: HandoverPackage,
+  { say, sha256, contact }: DocumentParts,
+): PackageDocument {
+  const { madeBy, vendor, profile, environment, tenant, application, secret, certificate } = handover;
+  // Property by property: the published form is strict, what a register holds may have more.
+  const content: Omit<PackageDocument, 'integrity'> = {
+    format: packageFormat,
+    schemaVersion: packageSchemaVersion,
+    caseId: handover.caseId,
+    madeAt: handover.madeAt,
+    madeBy: { name: madeBy.name, username: madeBy.username },
+    contact: contact ?? { name: madeBy.name, mail: madeBy.username },
+    vendor: { id: vendor.id, name: vendor.name },
+    profile: { version: profile.version, source: profile.source },
+    environment: { id: environment.id, label: environment.label },
+    tenant: {
+      id: tenant.id,
+      displayName: tenant.displayName,
+      initialDomain: tenant.initialDomain,
+      defaultDomain: tenant.defaultDomain,
+    },
+    simulated: handover.simulated,
+    application:
+      application === null
+        ? null
+        : {
+            appId: application.appId,
+            objectId: application.objectId,
+            servicePrincipalId: application.servicePrincipalId,
+            displayName: application.displayName,
+            redirectUris: application.redirectUris,
+          },
+    fields: handover.fields.map((field) => ({
+      id: field.id,
+      label: field.label,
+      hint: field.hint,
+      value: field.secret ? null : field.value,
+      secret: field.secret,
+      valueLabel: field.valueLabel ?? null,
+      form: field.form ?? null,
+      alternativeTo: field.alternativeTo ?? null,
+    })),
+    tables: handover.tables.map(({ id, label, columns, rows, notes }) => ({
+      id,
+      label,
+      columns,
+      rows,
+      notes: (notes ?? []).map(({ row, text }) => ({ row, text: say(text) })),
+    })),
+    secret:
+      secret === null
+        ? null
+        : { keyId: secret.keyId, name: secret.name, expiresAt: secret.expiresAt, included: false },
+    certificate:
+      certificate === null
+        ? null
+        : {
+            thumbprint: certificate.thumbprint,
+            pem: certificate.pem,
+            expiresAt: certificate.expiresAt,
+          },
+    checks: handover.checks.map(({ id, outcome, text }) => ({ id, outcome, text: say(text) })),
+    awaited: handover.awaited.map(({ id, label }) => ({ id, label })),
+    questions: handover.questions.map(({ id, question }) => ({ id, question })),
+    vendorSteps: handover.vendorSteps,
+    statements: handover.statements,
+  };
+  return { ...content, integrity: computeIntegrity(content, sha256) };
+}
+
+/**
+ * The package with the secret in clear, for what is encrypted next; with null without it, as it may be
+ * shown, printed and kept.
+ */
+export function withSecret(document: PackageDocument, value: string | null, sha256: Sha256): PackageDocument {
+  const { secret, fields } = document;
+  const included = value !== null && secret !== null && fields.some((field) => field.secret);
+  const content = {
+    ...document,
+    secret: secret === null ? null : { ...secret, included },
+    fields: fields.map((field) => (field.secret ? { ...field, value: included ? value : null } : field)),
+  };
+  return { ...content, integrity: computeIntegrity(content, sha256) };
+}
