@@ -132,6 +132,7 @@ async function requestsOf(seed: number): Promise<readonly string[]> {
     const { requests } = (await control(rehearsal, 'log')) as { requests: Logged[] };
     // Requests in parallel may arrive in either order.
     return requests
+      .filter(({ path }) => !path.includes('/oauth2/'))
       .map(({ method, path, status, struck }) => `${method} ${path} ${String(status)} ${struck.join()}`)
       .sort();
   } finally {
@@ -140,9 +141,9 @@ async function requestsOf(seed: number): Promise<readonly string[]> {
 }
 
 describe('a seed', () => {
-  // Those of the first profile, which asks for one set of permissions. Where several are asked for at
-  // once, it depends on the computer which of two token requests comes first and is struck.
-  it.each([10, 15, 20])('makes the same run every time: %i', async (seed) => {
+  // Those of the first profile, which asks for one set of permissions. Which of two token requests that go
+  // out together comes first and is struck depends on the computer: those are left out.
+  it.each([10, 15, 20])('makes the same requests to Graph every time: %i', async (seed) => {
     const first = await requestsOf(seed);
     expect(first.length).toBeGreaterThan(10);
     expect(await requestsOf(seed)).toEqual(first);
