@@ -54,7 +54,8 @@ describe.each(allMigrations.slice(0, -1).map(({ version }) => version))(
         moments += 1;
         const found = new Database(path.join(folder, 'register.db'));
         expect(found.pragma('integrity_check', { simple: true })).toBe('ok');
-        expect([version, allMigrations.length]).toContain(versionOf(found));
+        // Each migration is a transaction of its own: what is found is whole, and may be half-way.
+        expect(versionOf(found)).toBeGreaterThanOrEqual(version);
         found.close();
         const register = await openedRegister(folder);
         expect(register.listCases()).toHaveLength(cases);
