@@ -11,6 +11,7 @@ import { isOwn } from '../core/run/application-owner.ts';
 import { findUnseen } from '../core/run/unseen-application.ts';
 import { toPem } from '../core/values/certificate.ts';
 import { text, type Text } from '../core/text.ts';
+import { recordOf } from './case-record.ts';
 import { applyUserList } from './apply-user-list.ts';
 import { scopesForCase } from '../entra/scopes.ts';
 import { needsOf } from './facts-question.ts';
@@ -109,24 +110,12 @@ function currentOf(register: Register, record: Case): Case {
 }
 
 /** The case of a plan: the register's own, or a new one. Saved before the first write in the tenant. */
-function beginCase(
-  { register, clock, ids, route }: Workplace,
-  { plan, existing, facts, agreed }: PreparedApplication,
-): Case {
-  const now = clock.now();
+function beginCase(workplace: Workplace, { plan, existing, facts, agreed }: PreparedApplication): Case {
+  const { register, clock } = workplace;
   const found = facts.application ?? facts.deletedApplication;
   const principal = facts.servicePrincipal ?? facts.deletedServicePrincipal;
   const record: Case = {
-    id: existing?.id ?? ids.nonce(),
-    tenant: plan.tenant,
-    cloud: plan.cloud,
-    simulated: route.simulated,
-    vendorId: plan.vendorId,
-    vendorName: plan.vendorName,
-    profileVersion: plan.profileVersion,
-    environment: plan.environment,
-    identity: plan.identity,
-    inputs: plan.inputs,
+    ...recordOf(workplace, plan, existing, clock.now()),
     state: 'running',
     // What the tenant does not show may be seconds old: the register's own word stands until it is made anew.
     application:
@@ -137,9 +126,6 @@ function beginCase(
       existing === null || isStranger(register, existing, facts)
         ? found !== null || agreed.adopt
         : existing.adopted,
-    operator: plan.operator,
-    createdAt: existing?.createdAt ?? now,
-    updatedAt: now,
   };
   register.saveCase(record);
   return record;

@@ -3,6 +3,7 @@ import { buildHandover } from '../core/handover/build-handover.ts';
 import { text, type Text } from '../core/text.ts';
 import { checkPeople } from '../core/users/people-checks.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { recordOf } from './case-record.ts';
 import type { PreparedUserList } from './prepare-user-list.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -51,30 +52,14 @@ export function applyUserList(
   return { record, problem: null };
 }
 
-function saveRecord(
-  { register, ids, route }: Workplace,
-  { plan, existing }: PreparedUserList,
-  now: string,
-): Case {
+function saveRecord(workplace: Workplace, { plan, existing }: PreparedUserList, now: string): Case {
   const record: Case = {
-    id: existing?.id ?? ids.nonce(),
-    tenant: plan.tenant,
-    cloud: plan.cloud,
-    simulated: route.simulated,
-    vendorId: plan.vendorId,
-    vendorName: plan.vendorName,
-    profileVersion: plan.profileVersion,
-    environment: plan.environment,
-    identity: plan.identity,
-    inputs: plan.inputs,
+    ...recordOf(workplace, plan, existing, now),
     state: 'completed',
     application: null,
     adopted: false,
-    operator: plan.operator,
-    createdAt: existing?.createdAt ?? now,
-    updatedAt: now,
   };
-  register.saveCase(record);
+  workplace.register.saveCase(record);
   return record;
 }
 

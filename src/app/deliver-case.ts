@@ -48,16 +48,11 @@ export function recordConfirmation(workplace: Workplace, record: Case, by: strin
 
 /**
  * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
- * Problems: `case-not-confirmed` (unless `early`), `case-without-secret`.
+ * Problems: `case-not-confirmed`, `case-without-secret`.
  */
-export function purgeSecret(
-  workplace: Workplace,
-  record: Case,
-  { by, early }: { readonly by: string; readonly early: boolean },
-): Result<null> {
+export function purgeSecret(workplace: Workplace, record: Case, by: string): Result<null> {
   const { register, clock } = workplace;
-  const isThere = record.state === 'confirmed' || (early && record.state === 'delivered');
-  if (!isThere) return refused(fault('case-not-confirmed', record));
+  if (record.state !== 'confirmed') return refused(fault('case-not-confirmed', record));
   const secrets = register.listSecrets(record.id).filter(({ state }) => state === 'live');
   if (secrets.length === 0) return refused(fault('case-without-secret', record));
   const at = clock.now();

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { ExportFormat } from '../core/handover/export-formats.ts';
 import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import type { LocalText, Text } from '../core/text.ts';
 import type { AgeKey } from '../export/encryption/age-file.ts';
-import type { ExportFormat } from '../export/package-exports.ts';
 import type { OpenedPackage, PackageKey } from '../export/opening/open-package.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';

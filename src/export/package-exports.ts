@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../core/handover/export-formats.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
 import { withSecret } from '../core/handover/package-from-handover.ts';
 import { secretValueOf } from '../core/handover/package-integrity.ts';
@@ -15,9 +16,6 @@ import { layOutHandover } from './sheet/handover-document.ts';
 import { printAsHtml } from './sheet/html-sheet.ts';
 import { readPdfFonts } from './sheet/pdf-fonts.ts';
 import { printAsPdf } from './sheet/pdf-sheet.ts';
-
-export const exportFormats = ['json', 'csv', 'html', 'pdf', 'ics', 'pem', 'metadata', 'zip', 'age'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** What to make, and of what. */
 export interface ExportRequest {

@@ -46,7 +46,7 @@ export function purge(invocation: Invocation, caseId: string): Promise<number | 
       const answer = await ask(output.renderer.say(text('cli.purge.ask', { case: record.id, word })));
       if (answer.trim().toLowerCase() !== word) return refused(problem('run-cancelled', 'cancelled'));
     }
-    return purgeSecret(workplace, record, { by: nameOfUser(), early: false });
+    return purgeSecret(workplace, record, nameOfUser());
   });
 }
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { exportCase, openPackageFile, suggestPassphrase } from '../../app/package-export.ts';
 import { readBoundedFile } from '../../app/text-file.ts';
+import { exportFormats } from '../../core/handover/export-formats.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { exportFormats } from '../export-formats.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { mask } from '../case-document.ts';

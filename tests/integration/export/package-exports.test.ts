@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportFormats } from '../../../src/export/package-exports.ts';
+import { exportFormats } from '../../../src/core/handover/export-formats.ts';
 import { parsePackageDocument } from '../../../src/core/handover/package-parsing.ts';
 import { sampleDocument, sampleTable, sha256 } from '../../unit/export/sample-package.ts';
 import { makeExport, makeOne, problemOf } from './export-sample.ts';

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { withSecret } from '../../../src/core/handover/package-from-handover.ts';
 import { writeCoveringLetter } from '../../../src/export/covering-letter.ts';
-import type { ExportFormat } from '../../../src/export/package-exports.ts';
+import type { ExportFormat } from '../../../src/core/handover/export-formats.ts';
 import {
   renderers,
   sampleDocument,

@@ -4,8 +4,7 @@ import { noRelations, readRelations } from '../../tenant/service-principal-relat
 import { text } from '../../text.ts';
 import { concurrency, type NotYetRule } from '../answer.ts';
 import type { Lane } from '../meter.ts';
-import { createPatience } from '../patience.ts';
-import { write } from '../requests.ts';
+import { writeRepeatedly } from '../repeatable-write.ts';
 import { findServicePrincipal } from '../service-principal.ts';
 import type { RunContext, StepHandler, StepOutcome } from '../run-context.ts';
 
@@ -60,25 +59,21 @@ async function assign(
   servicePrincipal: ServicePrincipal,
   principal: Principal,
 ): Promise<StepOutcome> {
-  const patience = createPatience(context, stepId, text('run.wait.lost-answer'));
-  for (;;) {
-    const result = await write(context, stepId, lane, {
-      request: {
-        method: 'POST',
-        path: `/servicePrincipals/${servicePrincipal.id}/appRoleAssignedTo`,
-        body: {
-          principalId: principal.id,
-          resourceId: servicePrincipal.id,
-          appRoleId: assignableRoleId(servicePrincipal),
-        },
+  const done: StepOutcome = { ok: true, text: text('run.assignment.done', { count: 1 }) };
+  const result = await writeRepeatedly(context, stepId, lane, {
+    request: {
+      method: 'POST',
+      path: `/servicePrincipals/${servicePrincipal.id}/appRoleAssignedTo`,
+      body: {
+        principalId: principal.id,
+        resourceId: servicePrincipal.id,
+        appRoleId: assignableRoleId(servicePrincipal),
       },
-      notYet,
-      waitingFor: text('run.wait.assignment', { name: principal.displayName }),
-    });
-    if (result.kind === 'done') return { ok: true, text: text('run.assignment.done', { count: 1 }) };
-    // Assigning twice is refused (graph.md 3): after a lost answer, or beside somebody else's hand.
-    if (result.kind === 'problem' && result.problem.code === 'already-assigned')
-      return { ok: true, text: text('run.assignment.done', { count: 1 }) };
-    if (result.kind === 'problem' || !(await patience.wait())) return { ok: false, problem: result.problem };
-  }
+    },
+    notYet,
+    waitingFor: text('run.wait.assignment', { name: principal.displayName }),
+  });
+  // Assigning twice is refused (graph.md 3): after a lost answer, or beside somebody else's hand.
+  if (result.kind === 'done' || result.problem.code === 'already-assigned') return done;
+  return { ok: false, problem: result.problem };
 }
