@@ -1,11 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The tests that kill processes take minutes; begun last, one of them would run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/tests/reliability/');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,integration,security,architecture,reliability}/**/*.test.ts'],
+    include: ['tests/{unit,integration,interop,security,architecture,reliability}/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Integration tests start processes; on a busy machine with two cores that takes seconds.
     testTimeout: 60_000,
     hookTimeout: 30_000,

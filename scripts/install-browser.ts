@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { runNode, runProgram, tools } from './child-process.ts';
+import { runNode, tools } from './child-process.ts';
+import { installDebianPackages, isRootOnDebian } from './debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 
 const downloadLimitMs = 10 * 60_000;
-const packageLimitMs = 10 * 60_000;
 
 async function askOnTerminal(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
@@ -22,21 +21,6 @@ async function downloadWithPlaywright(): Promise<void> {
     timeoutMs: downloadLimitMs,
   });
   console.log(code === 0 ? 'Playwright downloaded Chromium.' : "Playwright's download did not work.");
-}
-
-function isRootOnDebian(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
-async function installDebianPackage(): Promise<void> {
-  console.log("Installing Debian's package chromium …");
-  const options = {
-    output: 'through',
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    timeoutMs: packageLimitMs,
-  } as const;
-  await runProgram('apt-get', ['update', '-q'], options);
-  await runProgram('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
 }
 
 function explain(): void {
@@ -67,7 +51,7 @@ export async function provideBrowser(): Promise<string | null> {
     const downloaded = findBrowser();
     if (downloaded !== null) return downloaded;
     if (isRootOnDebian()) {
-      await installDebianPackage();
+      await installDebianPackages(['chromium']);
       const installed = findBrowser();
       if (installed !== null) return installed;
     }

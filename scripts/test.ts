@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { runNode, secondsSince, tools } from './child-process.ts';
 import { provideBrowser } from './install-browser.ts';
+import { provideExportTools } from './install-export-tools.ts';
 import { repository } from './repository.ts';
 import { countPlaywright, countVitest, type Outcome } from './test-results.ts';
 
@@ -45,12 +46,13 @@ async function chooseBrowser(): Promise<Outcome> {
 
 const stages: readonly Stage[] = [
   { name: 'browser', run: chooseBrowser },
+  { name: 'export tools', run: async () => countFailure((await provideExportTools()) ? 0 : 1) },
   { name: 'lint', run: () => runScript('scripts/lint.ts', [], countOnce) },
   { name: 'types', run: () => runScript('scripts/typecheck.ts', [], countOnce) },
   { name: 'build', run: () => runScript(tools.electronVite, ['build', '--logLevel', 'warn'], countFailure) },
   { name: 'command line', run: () => runScript('scripts/build-command-line.ts', [], countFailure) },
   {
-    name: 'unit, integration, security and architecture',
+    name: 'unit, integration, interop, security and architecture',
     run: () =>
       runScript(
         tools.vitest,

@@ -56,7 +56,7 @@ async function applyToApplication(
       {
         id: runId,
         caseId: begun.id,
-        kind: 'onboard',
+        kind: prepared.agreed.rotate ? 'rotate' : 'onboard',
         startedAt: clock.now(),
         endedAt: null,
         outcome: null,
@@ -198,12 +198,14 @@ function finish(
       application: { appId, objectId, servicePrincipalId, redirectUris: application.redirectUris },
       secret: findings.secret,
       certificate: certificateOf(findings),
+      federationMetadata: findings.metadata?.document ?? null,
       tables: [],
       checks,
       madeBy: plan.operator,
       madeAt: at,
     }),
   );
+  supersedeOthers(workplace, prepared, caseId, findings);
   register.endRun(runId, { endedAt: at, outcome: 'done', calls });
   register.setCaseState(caseId, stateAfter(prepared), at);
   const passed = checks.filter((check) => check.outcome === 'pass').length;
@@ -221,6 +223,26 @@ function tell(
   what: Text,
 ): void {
   register.appendHistory({ caseId, at: clock.now(), text: what, by: account.username });
+}
+
+/** Secrets whose place a new one takes stay in the tenant until the vendor confirmed. */
+function supersedeOthers(
+  workplace: Workplace,
+  prepared: PreparedApplication,
+  caseId: string,
+  { secret, application }: RunEnd['findings'],
+): void {
+  if (secret === null) return;
+  const { register } = workplace;
+  for (const { id, keyId, name, state } of register.listSecrets(caseId)) {
+    if (id === secret.id || (state !== 'live' && state !== 'purged')) continue;
+    const isThere = application?.passwordCredentials.some((credential) => credential.keyId === keyId);
+    register.setSecretState(id, isThere === true ? 'superseded' : 'removed');
+    if (isThere === true) {
+      const params = { name, vendor: prepared.plan.vendorName };
+      tell(workplace, prepared, caseId, text('history.secret-superseded', params));
+    }
+  }
 }
 
 /** What was delivered and is found unchanged stays delivered; anything else is to be handed over. */

@@ -34,6 +34,7 @@ export function applyUserList(
         application: null,
         secret: null,
         certificate: null,
+        federationMetadata: null,
         tables: [],
         checks,
         madeBy: plan.operator,

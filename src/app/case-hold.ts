@@ -1,5 +1,6 @@
 import type { CaseKey } from '../core/case.ts';
-import { problem, refused, type Result } from '../core/problem.ts';
+import { problem, refused, type Problem, type Result } from '../core/problem.ts';
+import type { Holder } from '../core/register/case-hold.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -13,23 +14,23 @@ export async function withCaseHeld<T>(
   work: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const hold = register.holdCase(key, { program, processId: process.pid, username, since: clock.now() });
-  if (!hold.held) {
-    const { holder } = hold;
-    return refused(
-      holder === null
-        ? problem('case-held-by-unknown', 'held')
-        : problem(`case-held-by-${holder.program}`, 'held', {
-            params: {
-              username: holder.username,
-              process: String(holder.processId),
-              since: { moment: holder.since },
-            },
-          }),
-    );
-  }
+  if (!hold.held) return refused(heldProblem(hold.holder));
   try {
     return await work();
   } finally {
     hold.release();
   }
+}
+
+/** Says who holds a case; null where that one has not said yet who it is. */
+export function heldProblem(holder: Holder | null): Problem {
+  return holder === null
+    ? problem('case-held-by-unknown', 'held')
+    : problem(`case-held-by-${holder.program}`, 'held', {
+        params: {
+          username: holder.username,
+          process: String(holder.processId),
+          since: { moment: holder.since },
+        },
+      });
 }

@@ -1,7 +1,14 @@
-import { resumableStates, reversibleStates, type Case } from '../core/case.ts';
+import {
+  deliverableStates,
+  resumableStates,
+  reversibleStates,
+  rotatableStates,
+  type Case,
+} from '../core/case.ts';
+import { formatsOf, type ExportFormat } from '../core/handover/export-formats.ts';
 import type { CheckResult, HandoverField, HandoverPackage } from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
-import type { HistoryEntry, Register } from '../core/register/register.ts';
+import type { Delivery, HistoryEntry, Register, SecretRecord } from '../core/register/register.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
 /** All that the register says of one case. */
@@ -11,6 +18,18 @@ export interface CaseReport {
   readonly resumable: boolean;
   /** Whether what it made in the tenant can be undone. */
   readonly reversible: boolean;
+  /** Whether its package can go to the vendor, the vendor's confirmation be recorded, its secret be forgotten. */
+  readonly deliverable: boolean;
+  readonly confirmable: boolean;
+  readonly purgeable: boolean;
+  /** Whether a new secret can be made beside the one in use. */
+  readonly rotatable: boolean;
+  /** Secrets that a newer one replaces and that stay until the vendor confirmed it; empty when none do. */
+  readonly superseded: readonly SecretRecord[];
+  /** The forms in which its package can be exported. */
+  readonly formats: readonly ExportFormat[];
+  /** The last one; null before it. */
+  readonly delivery: Delivery | null;
   readonly handover: HandoverPackage | null;
   readonly checks: readonly CheckResult[];
   readonly calls: RunCalls | null;
@@ -22,6 +41,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   const record = register.findCase(caseId);
   if (record === null)
     return refused(problem('case-unknown', 'input', { params: { case: caseId.slice(0, 40) } }));
+  const secrets = register.listSecrets(caseId);
   // What was rolled back is no longer there to hand over.
   const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
   return succeeded({
@@ -30,13 +50,49 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
     resumable: record.state !== 'running' && resumableStates.includes(record.state),
     // A list of people left nothing in the tenant.
     reversible:
-      reversibleStates.includes(record.state) &&
-      (record.application !== null || record.state !== 'completed'),
+      !isHandedOver(register, record) && (record.application !== null || record.state !== 'completed'),
+    deliverable: deliverableStates.includes(record.state) && handover !== null,
+    confirmable: record.state === 'delivered',
+    purgeable:
+      record.state === 'confirmed' &&
+      secrets.some(({ state }) => state === 'live') &&
+      !secrets.some(({ state }) => state === 'superseded'),
+    delivery: register.listDeliveries(caseId)[0] ?? null,
+    rotatable: isRotatable(record, secrets),
+    superseded: secrets.filter(({ state }) => state === 'superseded'),
+    formats: handover === null ? [] : formatsOf(handover),
     handover,
     checks: handover?.checks ?? [],
     calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,
     history: register.listHistory(caseId),
   });
+}
+
+/** Whether a new secret can be made beside the one in use: once at a time, and for a case that is whole. */
+export function isRotatable({ state }: Case, secrets: readonly SecretRecord[]): boolean {
+  return (
+    rotatableStates.includes(state) &&
+    secrets.some((secret) => secret.state === 'live' || secret.state === 'purged') &&
+    !secrets.some((secret) => secret.state === 'superseded')
+  );
+}
+
+/**
+ * Whether the vendor has what the case made: then it is retired, not rolled back. A run that failed on such
+ * a case, such as a rotation, does not change that. What a case that waits delivered is not in use yet.
+ */
+export function isHandedOver(register: Register, { id, state }: Case): boolean {
+  if (!reversibleStates.includes(state)) return true;
+  if (state === 'waiting') return false;
+  return (
+    register.listDeliveries(id).length > 0 ||
+    register.listSecrets(id).some((secret) => secret.state === 'superseded')
+  );
+}
+
+/** The secrets of a case whose values the register still has. */
+export function liveSecrets(register: Register, caseId: string): readonly SecretRecord[] {
+  return register.listSecrets(caseId).filter(({ state }) => state === 'live');
 }
 
 /** The clear value of one field of a case's package. */

@@ -1,17 +1,20 @@
 import type { Case, CaseKey } from '../core/case.ts';
+import type { RotationOutcome } from '../core/plan/rotation-end-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
 import type { Account } from '../entra/sign-in/account.ts';
-import { applyCase } from './apply-case.ts';
 import { withCaseHeld } from './case-hold.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { checkDraft, type CaseDraft } from './check-draft.ts';
 import { prepareComplete } from './complete-case.ts';
+import { prepareRotationEnd, type PreparedRotationEnd } from './end-rotation.ts';
 import { keyOf } from './interrupted-cases.ts';
 import { keyOfDraft } from './draft-key.ts';
 import { prepareCase, type PreparedCase } from './prepare-case.ts';
-import { prepareResume, type PreparedResume } from './resume-case.ts';
-import { applyRollback, prepareRollback, type PreparedRollback } from './roll-back-case.ts';
+import { applyResume, prepareResume, type PreparedResume } from './resume-case.ts';
+import { prepareRollback, type PreparedRollback } from './roll-back-case.ts';
+import { prepareRotation } from './rotate-case.ts';
+import { prepareRestoration } from './settle-drift.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -79,11 +82,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         },
         signal,
       };
-      const { kind, prepared } = renewed.value;
-      const applied =
-        kind === 'onboard'
-          ? await applyCase(workplace(), prepared, ports)
-          : await applyRollback(workplace(), prepared, ports);
+      const applied = await applyResume(workplace(), renewed.value, ports);
       return applied.problem === null
         ? reportCase(workplace().register, applied.record.id)
         : refused<CaseReport>(applied.problem);
@@ -135,6 +134,26 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
       }),
 
+    /** Plans to bring the tenant back to what a case promised. */
+    planRestoration: (caseId: string): Promise<Result<PlannedCase>> =>
+      planFor(caseId, async (record, working) => {
+        const prepared = await prepareRestoration(workplace(), record, { ...working, purpose: 'plan' });
+        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+      }),
+
+    /** Plans a new secret beside the one in use. */
+    planRotation: (caseId: string): Promise<Result<PlannedCase>> =>
+      planFor(caseId, async (record, working) => {
+        const prepared = await prepareRotation(workplace(), record, { ...working, purpose: 'plan' });
+        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+      }),
+
+    /** Plans to remove the old secret, which the vendor no longer uses, or the new one. */
+    planRotationEnd: (caseId: string, outcome: RotationOutcome): Promise<Result<PlannedCase>> =>
+      planFor(caseId, (record, working) =>
+        Promise.resolve(endOf(prepareRotationEnd(workplace(), record, { ...working, outcome }))),
+      ),
+
     /** Applies a plan that was shown. A plan can be applied once. */
     async apply(planId: string): Promise<Result<CaseReport>> {
       const approved = planned.get(planId);
@@ -178,13 +197,25 @@ async function renew(
   approved: PreparedResume,
   working: Working,
 ): Promise<Result<PreparedResume>> {
-  const renewed =
-    approved.kind === 'onboard'
-      ? await renewCase(workplace, approved.prepared, working)
-      : await renewRollback(workplace, approved.prepared, working);
+  const renewed = await planAnew(workplace, approved, working);
   if (!renewed.ok) return renewed;
   const isSame = renewed.value.prepared.plan.fingerprint === approved.prepared.plan.fingerprint;
   return isSame ? renewed : refused(problem('plan-outdated', 'pending'));
+}
+
+function planAnew(
+  workplace: Workplace,
+  { kind, prepared }: PreparedResume,
+  working: Working,
+): Promise<Result<PreparedResume>> {
+  switch (kind) {
+    case 'onboard':
+      return renewCase(workplace, prepared, working);
+    case 'rollback':
+      return renewRollback(workplace, prepared, working);
+    case 'rotation-end':
+      return Promise.resolve(renewRotationEnd(workplace, prepared, working));
+  }
 }
 
 async function renewCase(
@@ -204,6 +235,19 @@ async function renewRollback(
   const current = workplace.register.findCase(record.id) ?? record;
   const prepared = await prepareRollback(workplace, current, { ...working, purge, onEvent: () => undefined });
   return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
+}
+
+function renewRotationEnd(
+  workplace: Workplace,
+  { record, outcome }: PreparedRotationEnd,
+  working: Working,
+): Result<PreparedResume> {
+  const current = workplace.register.findCase(record.id) ?? record;
+  return endOf(prepareRotationEnd(workplace, current, { ...working, outcome }));
+}
+
+function endOf(prepared: Result<PreparedRotationEnd>): Result<PreparedResume> {
+  return prepared.ok ? succeeded({ kind: 'rotation-end', prepared: prepared.value }) : prepared;
 }
 
 function keyOfPlan(approved: PreparedResume): CaseKey {

@@ -1,20 +1,19 @@
-import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import type { RunEvent } from '../core/run/run-events.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { Account } from '../entra/sign-in/account.ts';
-import type { DeviceCode } from '../entra/sign-in/device-code-sign-in.ts';
-import type { Fetch } from '../entra/transport/transport-failure.ts';
-import type { Protector } from '../storage/sealing/protector.ts';
-import { demoKeyFileProtector } from '../storage/sealing/key-file.ts';
 import { languageFor, type Language } from '../texts/language.ts';
 import { addProfile } from './add-profile.ts';
 import { openField, reportCase, type CaseReport } from './case-report.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
-import { exportHandover } from './handover-export.ts';
 import type { CaseDraft } from './check-draft.ts';
+import { readBackupState, type BackupState } from './backup.ts';
+import { createAftercare } from './console-aftercare.ts';
+import { createBackups } from './console-backups.ts';
+import { createPackages } from './console-packages.ts';
 import { createRuns } from './console-runs.ts';
+import { openReal, openSimulated, type ConsoleOptions } from './console-workplaces.ts';
 import { previewDraft, type DraftPreview } from './preview-draft.ts';
 import { writePreferences, type Preferences } from './preferences.ts';
 import type { Interaction } from './session.ts';
@@ -22,25 +21,7 @@ import { learnTenant, recallTenant, type ShownTenant } from './tenant-names.ts';
 import { readUserList } from './user-list-reading.ts';
 import { loadVendors, ownVendorsFolder, type VendorEntry } from './vendor-library.ts';
 import { verifyExistingCase } from './verify-case.ts';
-import { openWorkplace, type Workplace } from './workplace.ts';
-
-export interface ConsoleOptions {
-  /** The register of real tenants. */
-  readonly folder: string;
-  /** The register of the simulated tenant, and that tenant itself. */
-  readonly simulatedFolder: string;
-  readonly vendorsFolder: string;
-  /** Seals the register of real tenants; null keeps secrets in memory only. */
-  readonly protector: Protector | null;
-  /** False on the stand-in for Electron. */
-  readonly allowsRealTenants: boolean;
-  /** The system's locale, until the user chose a language. */
-  readonly locale: string;
-  readonly fetch: Fetch;
-  readonly openBrowser: (address: string) => Promise<void>;
-  readonly onDeviceCode: (code: DeviceCode | null) => void;
-  readonly onRunEvent: (planId: string, event: RunEvent) => void;
-}
+import type { Workplace } from './workplace.ts';
 
 export interface ShownAccount {
   readonly account: Account;
@@ -55,7 +36,11 @@ export interface ConsoleState {
   readonly accounts: readonly ShownAccount[];
   readonly currentAccountId: string | null;
   readonly caseCount: number;
+  readonly backup: BackupState;
 }
+
+export type { PlannedCase } from './console-runs.ts';
+export type { ChosenPackage, ShownPackage } from './console-packages.ts';
 
 /** What the desktop console can do; its screens reach it through the contract only. */
 export type Console = Awaited<ReturnType<typeof composeConsole>>;
@@ -64,41 +49,6 @@ export type Console = Awaited<ReturnType<typeof composeConsole>>;
 export async function createConsole(options: ConsoleOptions): Promise<Result<Console>> {
   const opened = await openReal(options);
   return opened.ok ? succeeded(composeConsole(options, opened.value)) : opened;
-}
-
-function openReal(options: ConsoleOptions, preferences?: Partial<Preferences>): Promise<Result<Workplace>> {
-  return openWorkplace({
-    folder: options.folder,
-    target: { kind: 'microsoft' },
-    protector: options.protector,
-    vendorsFolder: options.vendorsFolder,
-    ownVendorsFolder: ownVendorsFolder(options.folder),
-    ...(preferences === undefined ? {} : { preferences }),
-    language: languageFor(options.locale),
-    program: 'console',
-    fetch: options.fetch,
-    openBrowser: options.openBrowser,
-  });
-}
-
-function openSimulated(
-  options: ConsoleOptions,
-  preferences: Partial<Preferences>,
-): Promise<Result<Workplace>> {
-  mkdirSync(options.simulatedFolder, { recursive: true, mode: 0o700 });
-  return openWorkplace({
-    folder: options.simulatedFolder,
-    // As slow as Graph is on a good day, so that a person sees what goes on.
-    target: { kind: 'demo', fresh: false, latencyMs: 250 },
-    protector: demoKeyFileProtector(options.simulatedFolder),
-    vendorsFolder: options.vendorsFolder,
-    ownVendorsFolder: ownVendorsFolder(options.folder),
-    preferences,
-    language: languageFor(options.locale),
-    program: 'console',
-    fetch: options.fetch,
-    openBrowser: options.openBrowser,
-  });
 }
 
 function composeConsole(options: ConsoleOptions, real: Workplace) {
@@ -119,6 +69,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       accounts: accounts.map((account) => ({ account, tenant: recallTenant(register, account.tenantId) })),
       currentAccountId: (await session.current())?.id ?? null,
       caseCount: register.listCases().length,
+      backup: readBackupState(workplace),
     };
   };
 
@@ -158,10 +109,33 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const tokensOf = (account: Account, interaction: Interaction): ReturnType<Workplace['session']['tokens']> =>
     workplace.session.tokens(account, { interaction, onCode: options.onDeviceCode });
 
+  const tokensForCalls = (account: Account): ReturnType<typeof tokensOf> =>
+    tokensOf(account, workplace.route.simulated ? 'device-code' : 'browser');
+
   const runs = createRuns({
     workplace: () => workplace,
-    tokensOf: (account) => tokensOf(account, workplace.route.simulated ? 'device-code' : 'browser'),
+    tokensOf: tokensForCalls,
     onRunEvent: options.onRunEvent,
+  });
+
+  const reloadVendors = async (): Promise<Result<null>> => {
+    const own = ownVendorsFolder(options.folder);
+    const vendors = await loadVendors({ builtIn: options.vendorsFolder, own });
+    if (!vendors.ok) return vendors;
+    workplace = { ...workplace, vendors: vendors.value };
+    return succeeded(null);
+  };
+
+  const backups = createBackups({
+    workplace: () => workplace,
+    ownVendorsFolder: ownVendorsFolder(options.folder),
+    protector: options.protector,
+    onRestored: reloadVendors,
+  });
+  const aftercare = createAftercare({ workplace: () => workplace, tokensOf: tokensForCalls });
+  const packages = createPackages({
+    workplace: () => workplace,
+    resources: path.dirname(options.vendorsFolder),
   });
 
   return {
@@ -212,10 +186,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       const own = ownVendorsFolder(options.folder);
       const added = await addProfile(file, own, workplace.vendors.list());
       if (!added.ok) return added;
-      const vendors = await loadVendors({ builtIn: options.vendorsFolder, own });
-      if (!vendors.ok) return vendors;
-      workplace = { ...workplace, vendors: vendors.value };
-      return added;
+      const reloaded = await reloadVendors();
+      return reloaded.ok ? added : reloaded;
     },
 
     preview: (draft: CaseDraft): Result<DraftPreview> => previewDraft(workplace, draft),
@@ -226,7 +198,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     ): Promise<Result<readonly FoundPrincipal[]>> {
       const account = await workplace.session.choose({});
       if (!account.ok) return account;
-      const tokens = tokensOf(account.value, workplace.route.simulated ? 'device-code' : 'browser');
+      const tokens = tokensForCalls(account.value);
       return searchDirectory(workplace, tokens, kind, words, new AbortController().signal);
     },
 
@@ -236,6 +208,9 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     planResume: runs.planResume,
     planComplete: runs.planComplete,
     planRollback: runs.planRollback,
+    planRestoration: runs.planRestoration,
+    planRotation: runs.planRotation,
+    planRotationEnd: runs.planRotationEnd,
     apply: runs.apply,
     stop: runs.stop,
 
@@ -244,7 +219,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       if (!report.ok) return report;
       const account = await workplace.session.choose({ tenantId: report.value.record.tenant.id });
       if (!account.ok) return account;
-      const tokens = tokensOf(account.value, workplace.route.simulated ? 'device-code' : 'browser');
+      const tokens = tokensForCalls(account.value);
       const { signal } = new AbortController();
       const verified = await verifyExistingCase(
         workplace,
@@ -283,8 +258,9 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       return opened.ok ? succeeded({ value: opened.value, secret: field.secret }) : opened;
     },
 
-    exportFiles: (caseId: string, folder: string, language: Language): Promise<Result<readonly string[]>> =>
-      exportHandover(workplace.register, caseId, folder, language),
+    packages,
+    aftercare,
+    backups,
 
     /** The application of a case, for the link into the admin centre. */
     applicationOf: (
@@ -299,6 +275,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     /** Stops what goes on before its next write, and closes the register when it has stopped. */
     async close(): Promise<void> {
       signingIn.abort();
+      packages.close();
+      backups.close();
       await runs.end();
       workplace.close();
     },

@@ -1,4 +1,5 @@
-import type { Case, CaseState } from '../core/case.ts';
+import { deliverableStates, type Case } from '../core/case.ts';
+import { liveSecrets } from './case-report.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text, type Text } from '../core/text.ts';
 import type { Workplace } from './workplace.ts';
@@ -11,7 +12,6 @@ export interface DeliveryNote {
   readonly by: string;
 }
 
-const deliverable: readonly CaseState[] = ['completed', 'waiting', 'delivered', 'confirmed'];
 const longest = 200;
 
 /** Records that the package reached the vendor. Problems: `case-not-deliverable`, `delivery-incomplete`. */
@@ -20,7 +20,7 @@ export function recordDelivery(
   record: Case,
   { recipient, channel, by }: DeliveryNote,
 ): Result<null> {
-  if (!deliverable.includes(record.state)) return refused(fault('case-not-deliverable', record));
+  if (!deliverableStates.includes(record.state)) return refused(fault('case-not-deliverable', record));
   if (![recipient, channel].every(isSound)) return refused(fault('delivery-incomplete', record));
   const { register, clock } = workplace;
   const at = clock.now();
@@ -48,12 +48,14 @@ export function recordConfirmation(workplace: Workplace, record: Case, by: strin
 
 /**
  * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
- * Problems: `case-not-confirmed`, `case-without-secret`.
+ * Problems: `case-not-confirmed`, `rotation-under-way`, `case-without-secret`.
  */
 export function purgeSecret(workplace: Workplace, record: Case, by: string): Result<null> {
   const { register, clock } = workplace;
   if (record.state !== 'confirmed') return refused(fault('case-not-confirmed', record));
-  const secrets = register.listSecrets(record.id).filter(({ state }) => state === 'live');
+  if (register.listSecrets(record.id).some(({ state }) => state === 'superseded'))
+    return refused(fault('rotation-under-way', record));
+  const secrets = liveSecrets(register, record.id);
   if (secrets.length === 0) return refused(fault('case-without-secret', record));
   const at = clock.now();
   register.transact(() => {

@@ -1,20 +1,21 @@
-import { problem, refused, type Result } from '../core/problem.ts';
+import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
+import type { Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { writeHandoverFiles } from '../export/handover-files.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
+import { sha256 } from './node-ports.ts';
+import { findPackage, sayInBoth } from './package-export.ts';
 
 /** Writes a case's sheet and data into a folder, without the secret; answers the files' paths. */
-export function exportHandover(
+export async function exportHandover(
   register: Register,
   caseId: string,
   folder: string,
   language: Language,
 ): Promise<Result<readonly string[]>> {
-  const handover = register.findHandover(caseId);
-  return handover === null
-    ? Promise.resolve(
-        refused(problem('case-without-handover', 'input', { params: { case: caseId.slice(0, 40) } })),
-      )
-    : writeHandoverFiles(folder, handover, createRenderer(language));
+  const handover = findPackage(register, caseId);
+  if (!handover.ok) return handover;
+  const document = buildPackageDocument(handover.value, { say: sayInBoth(), sha256 });
+  return writeHandoverFiles(folder, document, createRenderer(language));
 }

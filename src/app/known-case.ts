@@ -23,7 +23,9 @@ export function staleNonces(register: Register, caseId: string): readonly string
     .listSecrets(caseId)
     .filter(({ id, state, keyId }) => {
       return (
-        state === 'purged' || (state === 'live' && (keyId === handedOver || register.openSecret(id) !== null))
+        state === 'purged' ||
+        state === 'superseded' ||
+        (state === 'live' && (keyId === handedOver || register.openSecret(id) !== null))
       );
     })
     .map((secret) => secret.name);

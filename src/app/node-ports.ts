@@ -14,6 +14,9 @@ export const randomIds: Ids = {
   nonce: () => randomBytes(4).toString('hex'),
 };
 
+/** IANA name of this computer's time zone. */
+export const systemTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const sha256: Sha256 = (content) => createHash('sha256').update(content, 'utf8').digest('hex');
 
 /** Reads X.509 with Node's own OpenSSL. */

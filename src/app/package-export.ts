@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ExportFormat } from '../core/handover/export-formats.ts';
+import type { HandoverPackage } from '../core/handover/handover.ts';
 import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
@@ -24,6 +26,8 @@ export interface PackageExport {
   readonly includeSecretInClear: boolean;
   /** The folder `resources`. */
   readonly resources: string;
+  /** IANA name of the zone in whose days the calendar counts. */
+  readonly timeZone: string;
   /** Where the file goes; of several files (CSV) the folder. */
   readonly file: string;
   readonly replace: boolean;
@@ -35,11 +39,11 @@ const maxPackageBytes = 32_000_000;
 /** Writes a case's package as a file; answers the paths. Needs no tenant. */
 export async function exportCase(
   register: Register,
-  { caseId, format, language, key, includeSecretInClear, resources, file, replace }: PackageExport,
+  { caseId, format, language, key, includeSecretInClear, resources, timeZone, file, replace }: PackageExport,
 ): Promise<Result<readonly string[]>> {
-  const handover = register.findHandover(caseId);
-  if (handover === null)
-    return refused(problem('case-without-handover', 'input', { params: { case: caseId.slice(0, 40) } }));
+  const found = findPackage(register, caseId);
+  if (!found.ok) return found;
+  const handover = found.value;
   const isEncrypted = format === 'zip' || format === 'age';
   const field = handover.fields.find(({ secret }) => secret);
   const secret =
@@ -57,20 +61,57 @@ export async function exportCase(
     includeSecretInClear,
     key,
     armored: false,
-    metadata: null,
+    metadata: handover.federationMetadata,
     fontsFolder: path.join(resources, 'fonts'),
-    timeZone: 'Europe/Amsterdam',
+    timeZone,
   });
   if (!made.ok) return made;
   const { writeExportFile } = await import('../export/written-file.ts');
   const written: string[] = [];
-  for (const [index, part] of made.value.entries()) {
-    const target = index === 0 ? file : path.join(path.dirname(file), part.name);
-    const one = await writeExportFile(target, part.bytes, { replace });
+  const files = made.value.map(({ name, bytes }, index) => ({
+    file: index === 0 ? file : path.join(path.dirname(file), name),
+    bytes,
+  }));
+  // Looked at first, so that a name that is taken leaves none of the others behind.
+  const taken = replace ? undefined : files.find((one) => existsSync(one.file));
+  if (taken !== undefined)
+    return refused(problem('output-exists', 'input', { params: { file: taken.file } }));
+  for (const part of files) {
+    const one = await writeExportFile(part.file, part.bytes, { replace });
     if (!one.ok) return one;
     written.push(one.value);
   }
   return succeeded(written);
+}
+
+/** The package of a case. Problems: `case-unknown`, `case-without-handover`. */
+export function findPackage(register: Register, caseId: string): Result<HandoverPackage> {
+  const params = { case: caseId.slice(0, 40) };
+  if (register.findCase(caseId) === null) return refused(problem('case-unknown', 'input', { params }));
+  const handover = register.findHandover(caseId);
+  return handover === null
+    ? refused(problem('case-without-handover', 'input', { params }))
+    : succeeded(handover);
+}
+
+const extensions: Readonly<Record<ExportFormat, string>> = {
+  json: 'json',
+  csv: 'csv',
+  html: 'html',
+  pdf: 'pdf',
+  ics: 'ics',
+  pem: 'pem',
+  metadata: 'xml',
+  zip: 'zip',
+  age: 'age',
+};
+
+/** What an export is called unless the user chooses otherwise. */
+export function exportFileName(
+  { vendor, environment, caseId }: HandoverPackage,
+  format: ExportFormat,
+): string {
+  return `${vendor.id}-${environment.id}-${caseId}.${extensions[format]}`;
 }
 
 /** Opens a package that somebody sent. Writes nothing. */

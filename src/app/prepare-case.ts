@@ -24,7 +24,7 @@ export interface Preparation {
   readonly draft: SoundDraft;
   readonly account: Account;
   /** What the user agreed to besides; the same is asked for when the plan is made anew. */
-  readonly agreed: { readonly adopt: boolean; readonly restore: boolean };
+  readonly agreed: { readonly adopt: boolean; readonly restore: boolean; readonly rotate: boolean };
   readonly existing: Case | null;
   readonly meter: Meter;
 }
@@ -49,6 +49,8 @@ export interface PrepareOptions {
   readonly adopt: boolean;
   /** Bring back an application of ours that somebody deleted. */
   readonly restore: boolean;
+  /** Make a secret beside the one in use. */
+  readonly rotate?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -89,6 +91,8 @@ export async function prepareCase(
       now: workplace.clock.now(),
       adopt: options.adopt,
       restore: options.restore,
+      rotate: options.rotate === true,
+      accepted: existing === null ? [] : workplace.register.listAcceptedChanges(existing.id),
     },
     sha256,
   );
@@ -97,7 +101,7 @@ export async function prepareCase(
     kind: 'application',
     draft,
     account,
-    agreed: { adopt: options.adopt, restore: options.restore },
+    agreed: { adopt: options.adopt, restore: options.restore, rotate: options.rotate === true },
     facts: facts.value,
     plan: plan.value,
     existing,

@@ -20,17 +20,24 @@ export function registerProblem(error: unknown): Problem | null {
   return error instanceof RegisterFailure ? error.problem : null;
 }
 
-/** A key file; made where neither it nor a sealed register exists. `made` says so. */
-export function keyFromFile(
-  file: string,
-  register: RegisterDescription,
-): Result<{ readonly protector: Protector; readonly made: boolean }> {
-  const made = !isSealed(register) && !existsSync(file);
-  if (made) {
-    const created = createKeyFile(file);
-    if (!created.ok) return created;
-  }
-  return succeeded({ protector: keyFileProtector(file), made });
+/** A key file that there is or that was made now; `made` says which. */
+export interface FoundKeyFile {
+  readonly protector: Protector;
+  readonly made: boolean;
+}
+
+/** A key file; made where neither it nor a sealed register exists. */
+export function keyFromFile(file: string, register: RegisterDescription): Result<FoundKeyFile> {
+  return isSealed(register)
+    ? succeeded({ protector: keyFileProtector(file), made: false })
+    : openOrMakeKeyFile(file);
+}
+
+/** A key file; made where it is not there. */
+export function openOrMakeKeyFile(file: string): Result<FoundKeyFile> {
+  const made = !existsSync(file);
+  const created = made ? createKeyFile(file) : succeeded(null);
+  return created.ok ? succeeded({ protector: keyFileProtector(file), made }) : created;
 }
 
 /** A passphrase; empty is none. */

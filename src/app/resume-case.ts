@@ -1,20 +1,25 @@
 import { resumableStates, type Case } from '../core/case.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import type { Register, Run } from '../core/register/register.ts';
+import type { RotationOutcome } from '../core/plan/rotation-end-plan.ts';
 import { applyCase, type AppliedCase, type ApplyOptions } from './apply-case.ts';
 import { otherTenant } from './case-tenant.ts';
 import { checkDraft } from './check-draft.ts';
+import { applyRotationEnd, prepareRotationEnd, type PreparedRotationEnd } from './end-rotation.ts';
 import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
 import { applyRollback, prepareRollback, type PreparedRollback } from './roll-back-case.ts';
+import { hasMadeSecretSince } from './rotate-case.ts';
 import type { Workplace } from './workplace.ts';
 
 export type PreparedResume =
+  | { readonly kind: 'rotation-end'; readonly prepared: PreparedRotationEnd }
   | { readonly kind: 'onboard'; readonly prepared: PreparedCase }
   | { readonly kind: 'rollback'; readonly prepared: PreparedRollback };
 
 export interface ResumeOptions extends ApplyOptions, Omit<PrepareOptions, 'adopt' | 'signal'> {}
 
 /**
- * Plans to go on with what a case was doing when it stopped: onboarding, or rolling back. The tenant
+ * Plans to go on with what a case was doing when it stopped: onboarding, rotating, or rolling back. The tenant
  * is read anew, so that what happened in the meantime counts, and nothing is done twice.
  * Problems: `case-not-resumable`, and those of planning.
  */
@@ -30,11 +35,20 @@ export async function prepareResume(
     const prepared = await prepareRollback(workplace, record, { ...options, purge: undoing.purge });
     return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
   }
+  const ending = unfinishedRotationEnd(workplace, record.id);
+  if (ending !== null) {
+    const prepared = prepareRotationEnd(workplace, record, { ...options, outcome: ending });
+    return prepared.ok ? succeeded({ kind: 'rotation-end', prepared: prepared.value }) : prepared;
+  }
   if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
   const draft = { vendorId: record.vendorId, environment: record.environment, inputs: record.inputs };
   const checked = checkDraft(workplace, draft);
   if (!checked.ok) return refused(checked.problems[0]);
-  const prepared = await prepareCase(workplace, checked.value, { ...options, adopt: false });
+  const prepared = await prepareCase(workplace, checked.value, {
+    ...options,
+    adopt: false,
+    rotate: wasRotating(workplace, record.id),
+  });
   return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
 }
 
@@ -44,14 +58,41 @@ export function applyResume(
   { kind, prepared }: PreparedResume,
   options: ApplyOptions,
 ): Promise<AppliedCase> {
-  return kind === 'onboard'
-    ? applyCase(workplace, prepared, options)
-    : applyRollback(workplace, prepared, options);
+  switch (kind) {
+    case 'onboard':
+      return applyCase(workplace, prepared, options);
+    case 'rollback':
+      return applyRollback(workplace, prepared, options);
+    case 'rotation-end':
+      return applyRotationEnd(workplace, prepared, options);
+  }
+}
+
+/** How a rotation was to end that the newest run did not bring to its end. */
+function unfinishedRotationEnd({ register }: Workplace, caseId: string): RotationOutcome | null {
+  switch (newestRun(register, caseId)?.kind) {
+    case 'rotate-confirm':
+      return 'confirm';
+    case 'rotate-undo':
+      return 'undo';
+    default:
+      return null;
+  }
+}
+
+/** Whether the newest run was to make a secret beside the one in use, and had not yet. */
+function wasRotating({ register }: Workplace, caseId: string): boolean {
+  const newest = newestRun(register, caseId);
+  return newest?.kind === 'rotate' && !hasMadeSecretSince(register, caseId, newest.startedAt);
+}
+
+function newestRun(register: Register, caseId: string): Run | undefined {
+  return register.listRuns(caseId).find((run) => run.kind !== 'verify');
 }
 
 /** The rollback that the newest run of a case did not bring to its end. */
 function unfinishedRollback({ register }: Workplace, caseId: string): { readonly purge: boolean } | null {
-  const [newest] = register.listRuns(caseId).filter((run) => run.kind !== 'verify');
+  const newest = newestRun(register, caseId);
   if (newest?.kind !== 'rollback') return null;
   return { purge: register.listPlannedSteps(newest.id).includes('application-purge:remove') };
 }

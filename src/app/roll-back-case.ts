@@ -1,4 +1,4 @@
-import { reversibleStates, type Case } from '../core/case.ts';
+import type { Case } from '../core/case.ts';
 import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
@@ -18,6 +18,7 @@ import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { isHandedOver } from './case-report.ts';
 import { otherTenant } from './case-tenant.ts';
 import { askForFacts, knownOf, needsOf, type CaseInputs } from './facts-question.ts';
 import { ownershipOf } from './known-case.ts';
@@ -61,7 +62,7 @@ export async function prepareRollback(
   const params = { case: record.id };
   const isOver = record.state === 'rolled-back';
   if (isOver && !purge) return refused(problem('case-rolled-back', 'input', { params }));
-  if (!isOver && !reversibleStates.includes(record.state))
+  if (!isOver && isHandedOver(workplace.register, record))
     return refused(problem('case-handed-over', 'input', { params }));
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   const profile = workplace.vendors.find(record.vendorId);
@@ -253,7 +254,7 @@ function planRollback(
       nonces: register.listNonces(record.id),
       keyIds: register
         .listSecrets(record.id)
-        .filter(({ state }) => state === 'live' || state === 'rejected')
+        .filter(({ state }) => ['live', 'rejected', 'superseded'].includes(state))
         .map(({ keyId }) => keyId),
       createdServicePrincipalIn: register
         .listRuns(record.id)

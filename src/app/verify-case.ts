@@ -1,3 +1,4 @@
+import { withAccepted } from '../core/aftercare/accepted-changes.ts';
 import type { Case } from '../core/case.ts';
 import type { CheckResult } from '../core/handover/handover.ts';
 import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
@@ -99,14 +100,17 @@ async function verifyApplication(
   if (!promised.ok) return promised;
   const verified = await verifyCase(
     {
-      desired: buildDesiredState({
-        profile: profile,
-        environment,
-        values: record.inputs,
-        uniqueName,
-        ...promised.value,
-        month: clock.now().slice(0, 7),
-      }),
+      desired: withAccepted(
+        buildDesiredState({
+          profile: profile,
+          environment,
+          values: record.inputs,
+          uniqueName,
+          ...promised.value,
+          month: clock.now().slice(0, 7),
+        }),
+        register.listAcceptedChanges(record.id),
+      ),
       tenantId: record.tenant.id,
       objectId: application.objectId,
       appId: application.appId,

@@ -2,7 +2,6 @@ import { succeeded, type Result } from '../core/problem.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import type { ExplainAnswer } from '../core/run/run-context.ts';
 import type { Holder } from '../core/register/case-hold.ts';
-import type { Register } from '../core/register/register.ts';
 import type { ReadFederationMetadata } from '../core/tenant/federation-metadata.ts';
 import type { GraphPort, ProveSecret } from '../core/tenant/graph-port.ts';
 import { clouds, type Cloud } from '../entra/clouds.ts';
@@ -13,7 +12,7 @@ import { createSecretProof } from '../entra/secret-proof.ts';
 import { createSignIn } from '../entra/sign-in/sign-in.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
-import { openRegister } from '../storage/open-register.ts';
+import { openRegister, type LocalRegister } from '../storage/open-register.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
@@ -45,7 +44,9 @@ export interface WorkplaceOptions {
 
 /** Everything that use cases work with, for one register and one way to a tenant. */
 export interface Workplace {
-  readonly register: Register;
+  readonly register: LocalRegister;
+  /** What opened the register; null without a key. */
+  readonly protector: Protector | null;
   readonly program: Holder['program'];
   readonly vendors: VendorLibrary;
   readonly session: Session;
@@ -96,6 +97,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
   });
   return succeeded({
     register,
+    protector: options.protector,
     program: options.program,
     vendors: vendors.value,
     session: createSession(signIn, register),

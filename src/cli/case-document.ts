@@ -33,6 +33,12 @@ export interface CaseDocument {
   readonly questions: readonly unknown[];
   readonly certificate: { readonly thumbprint: string; readonly expiresAt: string } | null;
   readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
+  /** Secrets that a newer one replaces and that stay until the vendor confirmed it. */
+  readonly superseded: readonly {
+    readonly keyId: string;
+    readonly name: string;
+    readonly expiresAt: string;
+  }[];
   readonly checks: readonly { readonly id: string; readonly outcome: string; readonly text: string }[];
   readonly calls: CaseReport['calls'];
   readonly createdAt: string;
@@ -42,7 +48,7 @@ export interface CaseDocument {
 
 /** Turns a report into the contract's document; secrets are masked unless `reveal`. */
 export function caseDocument(
-  { record, handover, checks, calls }: CaseReport,
+  { record, handover, superseded, checks, calls }: CaseReport,
   register: Register,
   output: Output,
   reveal: boolean,
@@ -74,6 +80,7 @@ export function caseDocument(
     questions: handover?.questions ?? [],
     certificate: certificateOf(handover),
     secret: handover?.secret ?? null,
+    superseded: superseded.map(({ keyId, name, expiresAt }) => ({ keyId, name, expiresAt })),
     checks: checks.map(({ id, outcome, text }) => ({
       id,
       outcome,

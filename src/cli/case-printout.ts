@@ -4,7 +4,10 @@ import { text } from '../core/text.ts';
 import type { Output } from './output.ts';
 
 /** One line that says which case it is and how it stands. */
-export function printCaseLine({ record }: Pick<CaseReport, 'record'>, output: Output): void {
+export function printCaseLine(
+  { record, superseded }: Pick<CaseReport, 'record' | 'superseded'>,
+  output: Output,
+): void {
   output.say(
     text('cli.case', {
       case: record.id,
@@ -14,6 +17,9 @@ export function printCaseLine({ record }: Pick<CaseReport, 'record'>, output: Ou
       state: output.renderer.say(text(`state.${record.state}`)),
     }),
   );
+  if (superseded.length === 0) return;
+  const names = superseded.map(({ name }) => name).join(', ');
+  output.say(text('cli.rotation', { names, vendor: record.vendorName, case: record.id }));
 }
 
 /** The values for the vendor, under the vendor's labels. */

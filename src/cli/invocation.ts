@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { defaultDataFolder } from '../app/data-folder.ts';
 import type { Preferences } from '../app/preferences.ts';
-import { lookAtRegister } from '../app/register-keys.ts';
+import { lookAtRegister, type RegisterDescription } from '../app/register-keys.ts';
 import type { Target } from '../app/target.ts';
 import { ownVendorsFolder } from '../app/vendor-library.ts';
 import { openWorkplace, type Workplace } from '../app/workplace.ts';
@@ -41,9 +41,8 @@ export async function openInvocation(
   const described = lookAtRegister(folder);
   if (!described.ok) return described;
   // A folder for simulated tenants stays readable without naming the simulator again.
-  const isSimulated = described.value.exists && described.value.simulated;
   const target: Target =
-    asked.kind === 'microsoft' && isSimulated && !wanted.needsTenant
+    asked.kind === 'microsoft' && isSimulated(invocation, described.value) && !wanted.needsTenant
       ? { kind: 'demo', fresh: false, latencyMs: 0 }
       : asked;
   const protector = await chooseProtector(invocation, {
@@ -74,6 +73,11 @@ export async function openInvocation(
 export function dataFolderOf({ options, env }: Invocation): string {
   const home = { platform: process.platform, home: os.homedir(), env };
   return options.data ?? defaultDataFolder(home, targetOf(options).kind !== 'microsoft');
+}
+
+/** Whether simulated tenants are worked on: because that was asked for, or the register is for them. */
+export function isSimulated({ options }: Invocation, register: RegisterDescription): boolean {
+  return targetOf(options).kind !== 'microsoft' || (register.exists && register.simulated);
 }
 
 function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {

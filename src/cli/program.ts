@@ -1,12 +1,20 @@
 import { Option, type Command } from 'commander';
 import type { Problem } from '../core/problem.ts';
+import type { BackupOptions } from './commands/backup.ts';
 import type { CompleteOptions } from './commands/complete.ts';
 import type { DeliverOptions } from './commands/deliver.ts';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { DriftOptions } from './commands/drift.ts';
+import type { ExpiryOptions } from './commands/expiry.ts';
 import type { ExportOptions, OpenOptions } from './commands/export.ts';
 import type { OnboardOptions } from './commands/onboard.ts';
 import type { PlanOptions } from './commands/plan.ts';
+import type { PreviewOptions } from './commands/preview.ts';
+import type { ResealOptions } from './commands/reseal.ts';
+import type { RestoreOptions } from './commands/restore.ts';
 import type { ResumeOptions } from './commands/resume.ts';
 import type { RollbackOptions } from './commands/rollback.ts';
+import type { RotateOptions } from './commands/rotate.ts';
 import type { SignInOptions } from './commands/sign-in.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { TenantOptions } from './global-options.ts';
@@ -123,11 +131,44 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
     .action((id: string, options: RollbackOptions) =>
       run(async (invocation) => (await import('./commands/rollback.ts')).rollback(invocation, id, options)),
     );
+  withTenant(
+    program.command('rotate').argument('<case>').description('make a new secret beside the one in use'),
+  )
+    .option('--confirm', 'the vendor uses the new one: try it, then remove the old one')
+    .option('--undo', 'remove the new one: the vendor goes on with the old one')
+    .option('--out <folder>', 'write sheet and data there, without the secret')
+    .action((id: string, options: RotateOptions) =>
+      run(async (invocation) => (await import('./commands/rotate.ts')).rotate(invocation, id, options)),
+    );
+  withTenant(
+    program
+      .command('preview')
+      .argument('<case>')
+      .description('show the token that the vendor will get for a person'),
+  )
+    .requiredOption('--user <upn>', 'whose token: user principal name or object id')
+    .addOption(
+      new Option('--endpoint <version>', 'endpoint that the vendor signs in at').choices(['v1', 'v2']),
+    )
+    .action((id: string, options: PreviewOptions) =>
+      run(async (invocation) => (await import('./commands/preview.ts')).preview(invocation, id, options)),
+    );
+  withTenant(
+    program.command('drift').argument('<case>').description('show what is otherwise than was promised'),
+  )
+    .addOption(
+      new Option('--accept <id>', 'let what is there be the promise; may be repeated').argParser(collect),
+    )
+    .option('--restore', 'bring the tenant back to what was promised')
+    .option('--out <dir>', 'with --restore: write sheet and data there, without the secret')
+    .action((id: string, options: DriftOptions) =>
+      run(async (invocation) => (await import('./commands/drift.ts')).drift(invocation, id, options)),
+    );
   program
     .command('export')
     .argument('<case>')
     .description('write the handover package as a file')
-    .option('--format <format>', 'json, csv, html, pdf, ics, pem, zip or age')
+    .option('--format <format>', 'json, csv, html, pdf, ics, pem, metadata, zip or age')
     .option('--out <file>', 'the file to write')
     .option('--passphrase-file <file>', 'passphrase for zip or age; made when there is none')
     .addOption(
@@ -157,8 +198,14 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
     .option('--to <name>', 'who received it')
     .option('--channel <way>', 'by which way')
     .option('--confirm', 'the vendor confirmed that it works')
+    .option('--letter', 'print the letter that goes with the package, and record nothing')
     .action((id: string, options: DeliverOptions) =>
-      run(async (invocation) => (await import('./commands/deliver.ts')).deliver(invocation, id, options)),
+      run(async (invocation) => {
+        const commands = await import('./commands/deliver.ts');
+        return options.letter === true
+          ? commands.printLetter(invocation, id)
+          : commands.deliver(invocation, id, options);
+      }),
     );
   program
     .command('purge')
@@ -183,6 +230,30 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
         (await import('./commands/register-views.ts')).history(invocation, options.search),
       ),
     );
+  withTenant(program.command('expiry').description('show what expires when, and what stops then'))
+    .option('--within <days>', 'only what has expired or expires within this many days')
+    .option('--case <case>', 'only this case; with --add: the case that the date belongs to')
+    .option('--add <date>', 'write down a date of your own, such as 2027-03-01')
+    .option('--what <words>', 'with --add: what ends then')
+    .option('--remove <id>', 'forget a date of your own')
+    .option('--scan', 'first look in the tenant for secrets and certificates that were made elsewhere')
+    .option('--format <format>', 'write a file: csv or ics')
+    .option('--out <file>', 'the file to write')
+    .option('--force', 'replace the file')
+    .action((options: ExpiryOptions) =>
+      run(async (invocation) => (await import('./commands/expiry.ts')).expiry(invocation, options)),
+    );
+  withTenant(
+    program
+      .command('explain')
+      .argument('[code-or-text...]', 'AADSTS code, Graph error or message; - reads standard input')
+      .description('say what an error means, who must act and what to do')
+      .option('--vendor <id>', 'vendor whose message it is')
+      .option('--case <case>', 'case that it is about; without a text: why people could not sign in lately'),
+  ).action((words: readonly string[], options: ExplainOptions) =>
+    run(async (invocation) => (await import('./commands/explain.ts')).explain(invocation, words, options)),
+  );
+  addRegisterCommands(program, run);
   program
     .command('simulate')
     .description('serve a simulated tenant on loopback')
@@ -201,5 +272,39 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
       serve(async (signal, invoke) =>
         (await import('./commands/simulate.ts')).simulate({ signal, invoke, options }),
       ),
+    );
+}
+
+/** What is done to the register itself. */
+function addRegisterCommands(program: Command, run: Runner['run']): void {
+  program
+    .command('backup')
+    .argument('<file>')
+    .description('write the register into one encrypted file')
+    .option('--force', 'replace the file')
+    .action((file: string, options: BackupOptions) =>
+      run(async (invocation) => (await import('./commands/backup.ts')).backup(invocation, file, options)),
+    );
+  program
+    .command('restore')
+    .argument('<file>')
+    .description('add or renew what a backup has')
+    .option('--passphrase-file <file>', 'recovery passphrase of the backup')
+    .action((file: string, options: RestoreOptions) =>
+      run(async (invocation) => (await import('./commands/restore.ts')).restore(invocation, file, options)),
+    );
+  program
+    .command('reseal')
+    .description("wrap the register's key anew")
+    .option('--new-key-file <file>', 'open the register with this key file; made when it is not there')
+    .addOption(
+      new Option('--new-passphrase-file <file>', 'open the register with this passphrase').conflicts(
+        'newKeyFile',
+      ),
+    )
+    .option('--recovery', 'set the recovery passphrase, which backups need; made when none is given')
+    .option('--passphrase-file <file>', 'with --recovery: the passphrase to set')
+    .action((options: ResealOptions) =>
+      run(async (invocation) => (await import('./commands/reseal.ts')).resealRegister(invocation, options)),
     );
 }

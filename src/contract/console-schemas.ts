@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { keyChannels, packageChannels } from '../core/handover/delivery-channels.ts';
+import { exportFormats } from '../core/handover/export-formats.ts';
 import {
   appState,
   caseDetail,
@@ -13,8 +15,20 @@ import {
   theme,
   vendor,
 } from './console-views.ts';
+import { driftReport } from './aftercare-views.ts';
 import { directoryEntry, userListReading } from './directory-views.ts';
 import { identifier } from './input-views.ts';
+import {
+  chosenPackage,
+  copied,
+  exportKey,
+  openedPackage,
+  packageUnlock,
+  passphrase,
+  passphraseStrength,
+  restorePreview,
+  revealed,
+} from './package-views.ts';
 
 const nothing = z.null();
 const none = z.undefined();
@@ -101,6 +115,13 @@ export const consoleSchemas = {
       input: z.strictObject({ caseId: identifier, purge: z.boolean() }),
       output: planView,
     },
+    /** Plans a new secret beside the one in use. */
+    planRotation: { input: z.strictObject({ caseId: identifier }), output: planView },
+    /** Plans to remove the old secret, which the vendor no longer uses, or to take the new one back. */
+    planRotationEnd: {
+      input: z.strictObject({ caseId: identifier, outcome: z.enum(['confirm', 'undo']) }),
+      output: planView,
+    },
     /** Applies a plan that `plan` answered; progress arrives as `runEvent`. */
     apply: { input: z.strictObject({ planId: identifier }), output: caseDetail },
     /** Stops the run before its next write. */
@@ -108,20 +129,88 @@ export const consoleSchemas = {
     verify: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
     list: { input: z.strictObject({ search: z.string().max(200) }), output: z.array(caseSummary) },
     get: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
-    revealSecret: {
-      input: z.strictObject({ caseId: identifier }),
-      output: z.strictObject({ value: z.string() }),
-    },
+    /** Hides the window from screen sharing, where the system can, until `hideSecret`. */
+    revealSecret: { input: z.strictObject({ caseId: identifier }), output: revealed },
+    hideSecret: { input: none, output: nothing },
     /** Main puts the value on the clipboard, so that a secret need not pass the renderer. */
-    copyField: {
-      input: z.strictObject({ caseId: identifier, fieldId: identifier }),
-      output: z.strictObject({ clearsInMs: z.number().nullable() }),
+    copyField: { input: z.strictObject({ caseId: identifier, fieldId: identifier }), output: copied },
+    /** Records how and to whom the package was delivered. */
+    deliver: {
+      input: z.strictObject({
+        caseId: identifier,
+        recipient: z.string().max(200),
+        channel: z.string().max(200),
+      }),
+      output: caseDetail,
     },
-    /** Asks for a folder and writes sheet and JSON there, without the secret; null when cancelled. */
-    exportFiles: {
-      input: z.strictObject({ caseId: identifier, language }),
+    /** Records that the vendor confirmed it. */
+    confirm: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
+    /** Forgets the value of the secret for good. */
+    purge: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
+  },
+  packages: {
+    /**
+     * Asks for a file (CSV: a folder) and writes the package there; null when cancelled. The secret is in
+     * zip and age only, unless `includeSecretInClear`.
+     */
+    export: {
+      input: z.strictObject({
+        caseId: identifier,
+        format: z.enum(exportFormats),
+        language,
+        key: exportKey.nullable(),
+        includeSecretInClear: z.boolean(),
+      }),
       output: z.strictObject({ files: z.array(z.string()) }).nullable(),
     },
+    /** A text for the mail or the ticket that goes with the package; no value and no secret in it. */
+    letter: {
+      input: z.strictObject({
+        caseId: identifier,
+        language,
+        packageChannel: z.enum(packageChannels),
+        keyChannel: z.enum(keyChannels),
+      }),
+      output: z.strictObject({ subject: z.string(), body: z.string() }),
+    },
+    /** Puts a passphrase on the clipboard for a while, as a secret. */
+    copyPassphrase: { input: z.strictObject({ passphrase }), output: copied },
+    suggestPassphrase: { input: none, output: z.strictObject({ passphrase }) },
+    judgePassphrase: { input: z.strictObject({ passphrase }), output: passphraseStrength },
+    /** Asks for a package that somebody sent; null when cancelled. */
+    open: { input: none, output: chosenPackage.nullable() },
+    unlock: { input: z.strictObject({ fileId: identifier, key: packageUnlock }), output: openedPackage },
+    /** As `cases.revealSecret`; `cases.hideSecret` ends it. */
+    reveal: { input: z.strictObject({ packageId: identifier }), output: revealed },
+    copyField: { input: z.strictObject({ packageId: identifier, fieldId: identifier }), output: copied },
+  },
+  aftercare: {
+    /** Compares what the case promised with the tenant; writes nothing. */
+    findDrift: { input: z.strictObject({ caseId: identifier }), output: driftReport },
+    /** Lets what the tenant has be the promise from now on; what is left comes back. */
+    acceptDrift: {
+      input: z.strictObject({ caseId: identifier, ids: z.array(z.string().max(2_000)).min(1).max(200) }),
+      output: driftReport,
+    },
+    /** Plans to bring the tenant back to what the case promised. */
+    planRestoration: { input: z.strictObject({ caseId: identifier }), output: planView },
+  },
+  register: {
+    /** Sets the passphrase that opens backups on any computer, or replaces it. */
+    setRecovery: { input: z.strictObject({ passphrase }), output: appState },
+    /** Asks for a file and writes the whole register there, encrypted; null when cancelled. */
+    backUp: { input: none, output: z.strictObject({ file: z.string(), state: appState }).nullable() },
+    /** Asks for a backup; null when cancelled. */
+    openBackup: {
+      input: none,
+      output: z.strictObject({ backupId: identifier, name: z.string() }).nullable(),
+    },
+    /** What restoring would add or change; nothing is written. */
+    previewRestore: { input: z.strictObject({ backupId: identifier, passphrase }), output: restorePreview },
+    /** Does what `previewRestore` last answered for this backup. */
+    restore: { input: z.strictObject({ backupId: identifier }), output: appState },
+    /** Wraps the register's key anew with the key store of the operating system. */
+    reseal: { input: none, output: appState },
   },
 } as const;
 

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { caseStates } from '../core/case.ts';
-import { identifier, inputField, localText } from './input-views.ts';
+import { exportFormats } from '../core/handover/export-formats.ts';
+import { identifier, inputField, localText, text } from './input-views.ts';
+import { backupState } from './package-views.ts';
 
 /** Shapes of what crosses between main and renderer. Every value is JSON-safe. */
-
-const textParam = z.union([
-  z.string(),
-  z.number(),
-  localText,
-  z.strictObject({ date: z.string() }),
-  z.strictObject({ moment: z.string() }),
-]);
-const text = z.strictObject({ id: z.string(), params: z.record(z.string(), textParam).optional() });
 
 export const problemSchema = z.strictObject({
   code: z.string(),
@@ -77,6 +70,7 @@ export const appState = z.strictObject({
   currentAccountId: z.string().nullable(),
   scopes: z.array(scopeReason),
   caseCount: z.number(),
+  backup: backupState,
 });
 
 export const vendor = z.strictObject({
@@ -131,7 +125,7 @@ const graphRequest = z.strictObject({
 
 export const planView = z.strictObject({
   planId: identifier,
-  purpose: z.enum(['onboard', 'rollback']),
+  purpose: z.enum(['onboard', 'rollback', 'rotation-end']),
   fingerprint: z.string(),
   vendorId: z.string(),
   vendorName: z.string(),
@@ -202,6 +196,26 @@ export const caseDetail = z.strictObject({
   reversible: z.boolean(),
   /** What the vendor still has to give; empty when the case does not wait. */
   awaited: z.array(awaitedInput),
+  /** The last delivery of the package; null before it. */
+  delivery: z
+    .strictObject({
+      deliveredAt: z.string(),
+      recipient: z.string(),
+      channel: z.string(),
+      by: z.string(),
+      confirmedAt: z.string().nullable(),
+    })
+    .nullable(),
+  /** What may be recorded or done next about the delivery. */
+  deliverable: z.boolean(),
+  confirmable: z.boolean(),
+  purgeable: z.boolean(),
+  /** Secrets that a newer one replaces and that stay until the vendor confirmed it, by name. */
+  superseded: z.array(z.strictObject({ name: z.string(), expiresAt: z.string() })),
+  /** Whether a new secret can be made beside the one in use. */
+  rotatable: z.boolean(),
+  /** The export formats that this package has something for. */
+  formats: z.array(z.enum(exportFormats)),
   inputs: inputValues,
   handover: z
     .strictObject({

@@ -4,6 +4,16 @@ import { z } from 'zod';
 
 export const localText = z.strictObject({ nl: z.string(), en: z.string() });
 
+const textParam = z.union([
+  z.string(),
+  z.number(),
+  localText,
+  z.strictObject({ date: z.string() }),
+  z.strictObject({ moment: z.string() }),
+]);
+/** A sentence of the catalogue with its values; whoever shows it renders it. */
+export const text = z.strictObject({ id: z.string(), params: z.record(z.string(), textParam).optional() });
+
 export const identifier = z
   .string()
   .min(1)

@@ -23,6 +23,12 @@ export const handedOverStates: readonly CaseState[] = ['delivered', 'confirmed',
 /** Nothing reached the vendor yet: what was made can be undone. Later, a case is retired instead. */
 export const reversibleStates: readonly CaseState[] = [...resumableStates, 'waiting', 'completed'];
 
+/** There is a package that can go to the vendor, for the first time or again. */
+export const deliverableStates: readonly CaseState[] = ['completed', 'waiting', 'delivered', 'confirmed'];
+
+/** What the vendor uses can be made anew beside it. */
+export const rotatableStates: readonly CaseState[] = [...deliverableStates, 'purged'];
+
 export type EnvironmentId = 'production' | 'acceptance';
 
 /** Values of a case's inputs, by input id; as the user gave them, parsed by the profile. */

@@ -47,5 +47,5 @@ function readDocument(document: string, { loginHost, cacheEnvironments }: Cloud)
   };
   if (metadata === null || ![...metadata.signOnUrls, ...metadata.signOutUrls].every(isOfCloud))
     return { outcome: 'unreadable' };
-  return { outcome: 'read', metadata };
+  return { outcome: 'read', metadata, document };
 }

@@ -58,6 +58,21 @@ export function scopesForCase(purpose: Exclude<Purpose, 'sign-in'>, needs: CaseN
 /** The scopes for a list of people: whether an account is enabled or a guest's is not among the basics. */
 export const peopleScopes: readonly string[] = ['User.Read', 'User.Read.All'];
 
+/**
+ * The scopes for a token before anybody signs in: what the application is set up with, the person with status,
+ * and their groups with the names that Active Directory gave them.
+ */
+export function previewScopes(needs: { readonly claimsPolicy: boolean }): readonly string[] {
+  const policy = needs.claimsPolicy ? claimsPolicyScopes.plan : [];
+  return [...scopesFor('plan'), ...peopleScopes, 'Group.Read.All', ...policy];
+}
+
+/** The scopes for who changed something, and who failed to sign in. */
+export const auditScopes: readonly string[] = ['AuditLog.Read.All'];
+
+/** The scopes for looking who signed in to an application, and who could not. */
+export const signInLogScopes: readonly string[] = ['User.Read', 'AuditLog.Read.All'];
+
 /** The scopes for choosing a user or group. */
 export function searchScopes(kind: 'group' | 'user'): readonly string[] {
   return [kind === 'group' ? 'Group.Read.All' : 'User.ReadBasic.All'];

@@ -1,16 +1,9 @@
+import type { KeyChannel, PackageChannel } from '../core/handover/delivery-channels.ts';
 import { checkCodeOf } from '../core/handover/package-integrity.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
 import { text, type Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
 import { makeOneLine } from './sheet/printable-text.ts';
-
-/** How the package reaches the vendor. */
-export const packageChannels = ['attached', 'ticket', 'portal', 'separate'] as const;
-export type PackageChannel = (typeof packageChannels)[number];
-
-/** How the passphrase reaches the vendor; `own-key`: none is needed, it was encrypted with the vendor's key. */
-export const keyChannels = ['telephone', 'text-message', 'in-person', 'own-key'] as const;
-export type KeyChannel = (typeof keyChannels)[number];
 
 export interface LetterParts {
   readonly packageChannel: PackageChannel;
@@ -31,7 +24,7 @@ export function writeCoveringLetter(
   renderer: Renderer,
   { packageChannel, keyChannel, file }: LetterParts,
 ): CoveringLetter {
-  const { vendor, environment, tenant, contact, madeBy, secret, certificate } = document;
+  const { vendor, environment, tenant, application, contact, madeBy, secret, certificate } = document;
   const names = { vendor: vendor.name, environment: environment.label, tenant: tenant.displayName };
   const say = (sentence: Text): string => makeOneLine(renderer.say(sentence));
   const until = (id: string, expiresAt: string): string => say(text(id, { expires: { date: expiresAt } }));
@@ -48,7 +41,7 @@ export function writeCoveringLetter(
   const paragraphs = [
     say(text('exports.letter.greeting')),
     ...(document.simulated ? [say(text('exports.letter.simulated'))] : []),
-    say(text('exports.letter.what', names)),
+    say(text(application === null ? 'exports.letter.what.values' : 'exports.letter.what', names)),
     [
       say(text(`exports.letter.package.${packageChannel}`, { file })),
       say(text(`exports.letter.key.${keyChannel}`)),

@@ -1,16 +1,9 @@
+import { isFound, type ExpiryEntry, type ExpiryKind } from '../core/aftercare/expiry.ts';
+import { dayInZone } from '../core/aftercare/expiry-days.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
-import { text, type Text, type TextParam } from '../core/text.ts';
+import { text, type TextParam } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
-import { makeOneLine } from './sheet/printable-text.ts';
-
-/** Days before the expiry on which to be reminded. */
-export const usualReminderDays: readonly number[] = [90, 60, 30, 14, 7];
-
-interface Expiry {
-  readonly kind: 'client-secret' | 'certificate';
-  /** ISO 8601 UTC. */
-  readonly expiresAt: string;
-}
+import { usualReminderDays, writeCalendar, type CalendarEnding } from './calendar-events.ts';
 
 interface CalendarParts {
   /** IANA name of the zone in whose days the tenant lives, such as `Europe/Amsterdam`. */
@@ -19,8 +12,7 @@ interface CalendarParts {
 }
 
 /**
- * The expiry dates of a package as iCalendar: a day-long event for the expiry itself and one for each
- * reminder, since many calendars drop alarms on import. Their ids depend on the case and on what
+ * The expiry dates of a package as iCalendar. The ids of the events depend on the case and on what
  * expires, not on the key: importing a later export moves them. Null where nothing expires.
  */
 export async function expiryCalendar(
@@ -28,58 +20,86 @@ export async function expiryCalendar(
   renderer: Renderer,
   { timeZone, reminderDays = usualReminderDays }: CalendarParts,
 ): Promise<string | null> {
-  const { secret, certificate, vendor, environment, tenant, application, caseId } = document;
-  const expiries: readonly Expiry[] = [
-    ...(secret === null ? [] : [{ kind: 'client-secret', expiresAt: secret.expiresAt } as const]),
-    ...(certificate === null ? [] : [{ kind: 'certificate', expiresAt: certificate.expiresAt } as const]),
-  ];
-  if (expiries.length === 0) return null;
-  const { default: ical, ICalAlarmType, ICalCalendarMethod } = await import('ical-generator');
-  // A carriage return would end the property that it stands in.
-  const say = (sentence: Text): string => makeOneLine(renderer.say(sentence));
+  const { secret, certificate, vendor, environment, tenant, application, caseId, madeAt } = document;
   const names = { vendor: vendor.name, environment: environment.label };
-  const calendar = ical({
-    name: say(text('exports.calendar.name', names)),
-    prodId: { company: 'Entra Handover', product: 'Expiry dates', language: renderer.language.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
-  });
-  const stamp = new Date(document.madeAt);
-  for (const { kind, expiresAt } of expiries) {
-    const lastDay = dayIn(timeZone, expiresAt);
+  const dayOf = dayInZone(timeZone);
+  const ending = (kind: 'client-secret' | 'certificate', expiresAt: string): CalendarEnding => {
     const params: Record<string, TextParam> = {
       ...names,
       tenant: tenant.displayName,
       application: application?.displayName ?? '',
       expires: { date: expiresAt },
     };
-    for (const days of [...new Set([0, ...reminderDays])]) {
-      const summary =
-        days === 0
-          ? text(`exports.calendar.${kind}`, names)
-          : text(`exports.calendar.${kind}.before`, { ...names, count: days });
-      const event = calendar.createEvent({
-        id: `${caseId}-${kind}-${days}@entra-handover`,
-        // Later exports must win over earlier ones.
-        sequence: Math.max(0, Math.floor((stamp.getTime() - Date.UTC(2020, 0)) / 60_000)),
-        stamp,
-        allDay: true,
-        start: addDays(lastDay, -days),
-        summary: say(summary),
-        description: say(text(`exports.calendar.${kind}.advice`, params)),
-      });
-      // At nine in the morning of that day.
-      event.createAlarm({ type: ICalAlarmType.display, trigger: -9 * 60 * 60 });
-    }
-  }
-  return calendar.toString();
+    return {
+      id: `${caseId}-${kind}`,
+      day: dayOf(expiresAt),
+      summary: text(`exports.calendar.${kind}`, names),
+      reminder: (count) => text(`exports.calendar.${kind}.before`, { ...names, count }),
+      description: [text(`exports.calendar.${kind}.advice`, params)],
+    };
+  };
+  const endings = [
+    ...(secret === null ? [] : [ending('client-secret', secret.expiresAt)]),
+    ...(certificate === null ? [] : [ending('certificate', certificate.expiresAt)]),
+  ];
+  if (endings.length === 0) return null;
+  return writeCalendar(endings, renderer, {
+    name: text('exports.calendar.name', names),
+    madeAt,
+    reminderDays,
+    remindFrom: null,
+  });
 }
 
-/** The day of an instant in a zone, as midnight UTC. */
-function dayIn(timeZone: string, iso: string): Date {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(iso));
-  return new Date(`${day}T00:00:00.000Z`);
+const subjects: Readonly<Record<ExpiryKind, string>> = {
+  secret: 'client-secret',
+  certificate: 'certificate',
+  'vendor-date': 'date',
+  'found-secret': 'found-secret',
+  'found-certificate': 'found-certificate',
+};
+
+interface RegisterCalendarParts extends CalendarParts {
+  /** ISO 8601 UTC. */
+  readonly madeAt: string;
 }
 
-function addDays(day: Date, days: number): Date {
-  return new Date(day.getTime() + days * 86_400_000);
+/**
+ * The whole expiry register as iCalendar. What a package's own calendar has too has the same ids here:
+ * importing both shows it once. What was found in a tenant is left out where it has ended or another one
+ * took its place: a tenant may have hundreds of those. Null where nothing is left.
+ */
+export async function registerCalendar(
+  entries: readonly ExpiryEntry[],
+  renderer: Renderer,
+  { madeAt, timeZone, reminderDays = usualReminderDays }: RegisterCalendarParts,
+): Promise<string | null> {
+  const wanted = entries.filter(
+    (entry) => !isFound(entry) || (entry.stage !== 'expired' && !entry.isSuperseded),
+  );
+  if (wanted.length === 0) return null;
+  const endings = wanted.map((entry): CalendarEnding => {
+    const { id, kind, day, vendorName, environment, tenant, application, name, breaks, action } = entry;
+    const subject = `exports.calendar.${entry.isSuperseded && kind === 'secret' ? 'superseded' : subjects[kind]}`;
+    const names = {
+      vendor: vendorName ?? '',
+      environment: environment?.label ?? environment?.id ?? '',
+      application: application ?? '',
+      what: name,
+    };
+    const where = { tenant: tenant?.displayName ?? '', application: application ?? '', name };
+    return {
+      id,
+      day,
+      summary: text(subject, names),
+      reminder: (count) => text(`${subject}.before`, { ...names, count }),
+      description: [...(application === null ? [] : [text('exports.calendar.where', where)]), breaks, action],
+    };
+  });
+  return writeCalendar(endings, renderer, {
+    name: text('exports.calendar.register'),
+    madeAt,
+    reminderDays,
+    remindFrom: dayInZone(timeZone)(madeAt),
+  });
 }

@@ -12,6 +12,7 @@ import { findPassphraseFault } from './encryption/passphrase-strength.ts';
 import { expiryCalendar } from './expiry-calendar.ts';
 import { textFile, type ExportFile } from './export-file.ts';
 import { packageEntryName } from './package-entry.ts';
+import { packageAsJson, packageFileName } from './package-json.ts';
 import { layOutHandover } from './sheet/handover-document.ts';
 import { printAsHtml } from './sheet/html-sheet.ts';
 import { readPdfFonts } from './sheet/pdf-fonts.ts';
@@ -51,13 +52,17 @@ export async function exportPackage(request: ExportRequest): Promise<Result<read
   const { format, renderer } = request;
   const secret = request.includeSecretInClear ? knownSecret(request) : null;
   const document = withSecret(request.document, secret, sha256);
-  const name = `${document.vendor.id}-${document.environment.id}-${document.caseId}`;
+  const name = packageFileName(document);
   const one = (file: ExportFile): Result<readonly ExportFile[]> => succeeded([file]);
   switch (format) {
     case 'json':
       return one(textFile(`${name}.json`, packageAsJson(document)));
     case 'csv':
-      return succeeded(csvFiles(request, (part) => (part === null ? `${name}.csv` : `${name}-${part}.csv`)));
+      return succeeded(
+        csvFiles(withSecret(document, null, sha256), request, (part) =>
+          part === null ? `${name}.csv` : `${name}-${part}.csv`,
+        ),
+      );
     case 'html':
       return one(textFile(`${name}.html`, printAsHtml(layOutHandover(document, renderer))));
     case 'pdf':
@@ -85,11 +90,6 @@ export async function exportPackage(request: ExportRequest): Promise<Result<read
   }
 }
 
-/** A package as the JSON that its published schema describes. */
-export function packageAsJson(document: PackageDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
-}
-
 /** The value given, or the one that a received package brought along. */
 function knownSecret({ secret, document }: ExportRequest): string | null {
   return secret ?? secretValueOf(document);
@@ -101,7 +101,8 @@ async function pdfSheet(document: PackageDocument, request: ExportRequest): Prom
 
 /** `nameOf` null is the fields. */
 function csvFiles(
-  { document, renderer, delimiter }: ExportRequest,
+  document: PackageDocument,
+  { renderer, delimiter }: ExportRequest,
   nameOf: (part: string | null) => string,
 ): readonly ExportFile[] {
   return [
@@ -135,7 +136,7 @@ async function filesForZip(document: PackageDocument, request: ExportRequest): P
     { name: 'sheet.pdf', bytes: await pdfSheet(document, request) },
     textFile('sheet.html', printAsHtml(layOutHandover(document, request.renderer))),
     textFile(packageEntryName, packageAsJson(document)),
-    ...csvFiles(request, (part) => (part === null ? 'fields.csv' : `table-${part}.csv`)),
+    ...csvFiles(document, request, (part) => (part === null ? 'fields.csv' : `table-${part}.csv`)),
     ...(certificate === null ? [] : [textFile('certificate.pem', certificate.pem)]),
     ...(request.metadata === null ? [] : [textFile('metadata.xml', request.metadata)]),
   ];

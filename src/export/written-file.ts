@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import path from 'node:path';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 
 /**
  * Writes a file whole or not at all: a full disk or a lost connection leaves no part of it. Only its
- * owner can read it. Problems: `output-exists` unless it may be replaced, `output-unwritable`.
+ * owner can read it. Problems: `output-exists` unless it may be replaced, and those of
+ * {@link describeWriteFailure}.
  */
 export async function writeExportFile(
   file: string,
@@ -15,11 +17,25 @@ export async function writeExportFile(
     await writeWhole(file, content, replace);
     return succeeded(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === '') throw error;
-    if (code === 'EEXIST') return refused(problem('output-exists', 'input', { params: { file } }));
-    return refused(problem('output-unwritable', 'input', { params: { folder: file, code } }));
+    if (codeOf(error) === 'EEXIST') return refused(problem('output-exists', 'input', { params: { file } }));
+    return refused(describeWriteFailure(error, path.dirname(file)));
   }
+}
+
+/**
+ * What it means that a file could not be written: `disk-full` or `output-unwritable`. Throws what is no
+ * error of the system.
+ */
+export function describeWriteFailure(error: unknown, folder: string): Problem {
+  const code = codeOf(error);
+  if (code === '') throw error;
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? problem('disk-full', 'failed', { params: { folder } })
+    : problem('output-unwritable', 'input', { params: { folder, code } });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** Writes beside the file first. Throws the system's error; `EEXIST` where it may not be replaced. */
@@ -37,10 +53,26 @@ export async function writeWhole(
     } finally {
       await handle.close();
     }
-    // A link fails where the name is taken, also when it is taken at this very moment.
     if (replace) await rename(temporary, file);
-    else await link(temporary, file);
+    else await placeBesideOthers(temporary, file);
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+/** A link fails where the name is taken, also when it is taken at this very moment. */
+async function placeBesideOthers(temporary: string, file: string): Promise<void> {
+  try {
+    await link(temporary, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // Memory sticks and some network shares have no links: there the name is taken by an empty file.
+    await (await open(file, 'wx', 0o600)).close();
+    try {
+      await rename(temporary, file);
+    } catch (refusal) {
+      await rm(file, { force: true });
+      throw refusal;
+    }
   }
 }

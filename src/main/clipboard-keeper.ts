@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
+import { isKeptFromHistory, secretFormats, type ClipboardFormats } from './secrets/clipboard-formats.ts';
 
 /** The part of Electron's `clipboard` that is used. */
 export interface TextClipboard {
   writeText(text: string): Promise<void>;
+  /** Everything in one write. */
+  writeFormats(formats: ClipboardFormats): Promise<void>;
   readText(): Promise<string>;
   clear(): void;
+}
+
+export interface CopiedSecret {
+  readonly clearsInMs: number;
+  /** False where the clipboard's history may keep it. */
+  readonly keptFromHistory: boolean;
 }
 
 export interface ClipboardKeeper {
   /** Copies a value that may stay. */
   copy(text: string): Promise<void>;
-  /** Copies a secret, which is cleared after a while; answers after how many milliseconds. */
-  copySecret(text: string): Promise<number>;
+  /** Copies a secret, which is cleared after a while. */
+  copySecret(text: string): Promise<CopiedSecret>;
   /** Clears a secret that is still there, at once. */
   clearNow(): Promise<void>;
 }
@@ -26,6 +35,7 @@ const secretLifetimeMs = 60_000;
  */
 export function createClipboardKeeper(
   clipboard: TextClipboard,
+  platform: 'windows' | 'macos' | 'linux',
   onChange: (clearsInMs: number | null) => void,
 ): ClipboardKeeper {
   let kept: { readonly hash: string; readonly timer: NodeJS.Timeout } | null = null;
@@ -51,10 +61,10 @@ export function createClipboardKeeper(
     },
     async copySecret(text) {
       forget();
-      await clipboard.writeText(text);
+      await clipboard.writeFormats(secretFormats(platform, text));
       kept = { hash: hashOf(text), timer: setTimeout(() => void clearNow(), secretLifetimeMs) };
       onChange(secretLifetimeMs);
-      return secretLifetimeMs;
+      return { clearsInMs: secretLifetimeMs, keptFromHistory: isKeptFromHistory(platform) };
     },
     clearNow,
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   app,
   clipboard,
+  ClipboardItem,
   Menu,
   nativeTheme,
   net,
@@ -26,17 +27,22 @@ import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { createRenderer } from '../texts/render.ts';
 import { createClipboardKeeper } from './clipboard-keeper.ts';
 import type { DataFolders } from './data-folders.ts';
+import { aftercareHandlers } from './handlers/aftercare-handlers.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { casesHandlers } from './handlers/cases-handlers.ts';
-import { askForFile, askForFolder, type DialogNeeds } from './file-dialogs.ts';
+import { askForFile, askWhereToSave, type DialogNeeds } from './file-dialogs.ts';
 import { directoryHandlers } from './handlers/directory-handlers.ts';
+import { packagesHandlers } from './handlers/packages-handlers.ts';
+import { registerHandlers } from './handlers/register-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { vendorsHandlers } from './handlers/vendors-handlers.ts';
 import type { PushEvent } from './ipc/push-events.ts';
 import { menuTemplate } from './menu-template.ts';
 import { platformName, safeStoragePort } from './secrets/safe-storage-port.ts';
 import { applicationPage, deviceCodeHosts, openLink } from './security/external-links.ts';
+import { createSharingGuard } from './security/sharing-guard.ts';
 import { readSystemProxy } from './system-proxy.ts';
+import { showPlan } from './views/plan-view.ts';
 import { appStateView, type ProgramFacts } from './views/app-state-view.ts';
 import { runEventView } from './views/run-event-view.ts';
 
@@ -99,9 +105,22 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     platform,
     scopes: [...asked(permissionsFor('sign-in'), 'now'), ...asked(laterPermissions(), 'later')],
   };
-  const keeper = createClipboardKeeper(clipboard, (clearsInMs) => {
-    push('clipboardChanged', { clearsInMs });
-  });
+  const keeper = createClipboardKeeper(
+    {
+      writeText: (text) => clipboard.writeText(text),
+      writeFormats: (formats) => clipboard.write([new ClipboardItem({ ...formats })]),
+      readText: () => clipboard.readText(),
+      clear: () => {
+        clipboard.clear();
+      },
+    },
+    platform,
+    (clearsInMs) => {
+      push('clipboardChanged', { clearsInMs });
+    },
+  );
+  const permissions = asked(permissionsFor('apply'), 'now');
+  const access = { clipboard: keeper, sharing: createSharingGuard(platform, windowToAsk) };
 
   const follow = async (): Promise<ConsoleState> => {
     const state = await console.state();
@@ -142,11 +161,27 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
       session: sessionHandlers({ console, tellState }),
       vendors: vendorsHandlers({ console, askForFile: () => askForFile('profile', dialogs) }),
       directory: directoryHandlers({ console, askForFile: () => askForFile('user-list', dialogs) }),
+      packages: packagesHandlers({
+        ...access,
+        packages: console.packages,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
+        askForFile: () => askForFile('package', dialogs),
+      }),
+      aftercare: aftercareHandlers({
+        aftercare: console.aftercare,
+        planRestoration: console.planRestoration,
+        showPlan: (planned) => showPlan(planned, console.vendors(), permissions),
+      }),
+      register: registerHandlers({
+        backups: console.backups,
+        tellState,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
+        askForFile: () => askForFile('backup', dialogs),
+      }),
       cases: casesHandlers({
         console,
-        clipboard: keeper,
-        askForFolder: () => askForFolder(dialogs),
-        permissions: asked(permissionsFor('apply'), 'now'),
+        ...access,
+        permissions,
         onRunEnded: () => {
           // A run that quitting stops ends after the register was closed; then nobody is left to tell.
           void tellState().then(

@@ -8,15 +8,25 @@ export interface DialogNeeds {
   readonly language: () => Promise<'nl' | 'en'>;
 }
 
-const extensions = { profile: ['json'], 'user-list': ['csv', 'txt'] } as const;
+const extensions = {
+  profile: ['json'],
+  'user-list': ['csv', 'txt'],
+  package: ['zip', 'age', 'json', 'txt'],
+  backup: ['ehbackup'],
+} as const;
 
-/** Asks for a folder to write in; null when the dialog was cancelled. */
-export function askForFolder(needs: DialogNeeds): Promise<string | null> {
-  return ask(needs, ({ say }) => ({
-    title: say(text('dialog.exportFolder')),
-    buttonLabel: say(text('dialog.exportHere')),
-    properties: ['openDirectory', 'createDirectory'],
-  }));
+/** Asks where to write a file; the system asks about replacing one. Null when the dialog was cancelled. */
+export async function askWhereToSave(
+  name: string,
+  { window, language }: DialogNeeds,
+): Promise<string | null> {
+  const { say } = createRenderer(await language());
+  const options = { title: say(text('dialog.save')), defaultPath: name };
+  const parent = window();
+  const answer = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
 /** Asks for a file to read; null when the dialog was cancelled. */

@@ -10,6 +10,7 @@ declare module 'vue' {
     autocomplete?: string | undefined;
     spellcheck?: 'true' | 'false' | undefined;
     title?: string | undefined;
+    type?: 'submit' | undefined;
     onClick?: ((event: MouseEvent) => void) | undefined;
     onBlur?: ((event: FocusEvent) => void) | undefined;
   }

@@ -6,7 +6,9 @@ declare module 'vue-router' {
     /** Names the window. */
     title?: ScreenTextId;
     /** Which item of the sidebar is lit; without one the screen stands alone. */
-    place?: 'overview' | 'register' | 'vendors' | 'settings';
+    place?: 'overview' | 'register' | 'vendors' | 'open-package' | 'settings';
+    /** Open to who is not signed in: it needs no tenant and no register. */
+    withoutAccount?: boolean;
   }
 }
 
@@ -91,6 +93,12 @@ const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'screen.vendors', place: 'vendors' },
   },
   {
+    path: '/open',
+    name: 'open-package',
+    component: () => import('./screens/open-package-screen.vue'),
+    meta: { title: 'screen.package', place: 'open-package', withoutAccount: true },
+  },
+  {
     path: '/settings',
     name: 'settings',
     component: () => import('./screens/settings-screen.vue'),
@@ -99,9 +107,11 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/:unknown(.*)*', redirect: { name: 'overview' } },
 ];
 
-/** The screens, each loaded when it is first opened. Without an account only signing in is open. */
+/** The screens, each loaded when it is first opened. Without an account few are open. */
 export function createConsoleRouter(isSignedIn: () => boolean) {
   const router = createRouter({ history: createWebHashHistory(), routes: [...routes] });
-  router.beforeEach((to) => (to.name === 'sign-in' || isSignedIn() ? true : { name: 'sign-in' }));
+  router.beforeEach((to) =>
+    to.name === 'sign-in' || to.meta.withoutAccount === true || isSignedIn() ? true : { name: 'sign-in' },
+  );
   return router;
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../core/ports.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
+import { backupMethods, type BackupMethods } from './backup/register-backup.ts';
 import { caseHoldMethods } from './case-holds.ts';
 import { connect, defaultBusyTimeoutMs } from './connection.ts';
 import { prepareRegister } from './data-folder.ts';
@@ -11,19 +12,27 @@ import { applyMigrations } from './migrations/apply-migrations.ts';
 import { damaged, failureOf, RegisterFailure } from './register-failure.ts';
 import {
   acceptDataKey,
-  addProtectorTo,
   offerDataKey,
+  replaceProtectorOf,
   unlockDataKey,
   type DataKeyOffer,
 } from './sealing/data-key.ts';
-import type { Protector } from './sealing/protector.ts';
+import type { Protector, ProtectorKind } from './sealing/protector.ts';
 import { sqlOn, type Sql } from './sql.ts';
 import { caseMethods } from './tables/cases.ts';
+import { acceptedChangeMethods } from './tables/accepted-changes.ts';
+import { credentialScanMethods } from './tables/credential-scans.ts';
 import { deliveryMethods } from './tables/deliveries.ts';
+import { expiryDateMethods } from './tables/expiry-dates.ts';
 import { handoverMethods } from './tables/handovers.ts';
 import { historyMethods } from './tables/history.ts';
 import { journalMethods } from './tables/journal.ts';
-import { claimRegister, readRegisterFacts, type RegisterFacts } from './tables/register-facts.ts';
+import {
+  claimRegister,
+  listProtectors,
+  readRegisterFacts,
+  type RegisterFacts,
+} from './tables/register-facts.ts';
 import { runMethods } from './tables/runs.ts';
 import { sealedValueMethods } from './tables/sealed-values.ts';
 import { secretMethods } from './tables/secrets.ts';
@@ -43,12 +52,16 @@ export interface OpenRegisterOptions {
 }
 
 /** The register on this computer's disk. Its methods throw `RegisterFailure` when the disk stops them. */
-export interface LocalRegister extends Register {
+export interface LocalRegister extends Register, BackupMethods {
+  /** What opened it; null without a key. */
+  readonly openedWith: ProtectorKind | null;
+  /** The ways of opening it, in the order they were added. */
+  listProtectorKinds(): readonly ProtectorKind[];
   /**
-   * Lets another protector open the register too; one that opens it already changes nothing.
-   * Problems: those of the protector, `register-not-unlocked`, `demo-key-real`.
+   * Lets a protector open the register, instead of any of its kind that did so before; the data stay as
+   * they are. Problems: those of the protector, `register-not-unlocked`, `demo-key-real`.
    */
-  addProtector(protector: Protector): Promise<Result<null>>;
+  replaceProtector(protector: Protector): Promise<Result<null>>;
 }
 
 /**
@@ -109,15 +122,14 @@ async function openOn(
   const kind = checkTenantKind(settled.facts.simulated, simulated, folder);
   if (!kind.ok) return kind;
 
-  let key: Uint8Array | null = settled.key;
-  if (key === null && protector !== null) {
-    const unlocked = await unlockDataKey(sql, settled.facts.keyCheck, protector);
-    if (!unlocked.ok) return unlocked;
-    key = unlocked.value;
-  }
-  return succeeded(
-    compose(database, sql, { key, simulated, clock, folder, keyCheck: settled.facts.keyCheck }),
-  );
+  const closed: Opened = { simulated, clock, folder, key: null, openedWith: null };
+  if (protector === null) return succeeded(compose(database, sql, closed));
+  const { key, facts } = settled;
+  const unlocked =
+    key === null
+      ? await unlockDataKey(sql, facts.keyCheck, protector)
+      : succeeded({ key, openedWith: protector.kind });
+  return unlocked.ok ? succeeded(compose(database, sql, { ...closed, ...unlocked.value })) : unlocked;
 }
 
 /** Says whose register it is and gives it its key, each unless another process was first. */
@@ -141,7 +153,7 @@ function settle(
 
 interface Opened {
   readonly key: Uint8Array | null;
-  readonly keyCheck: Buffer | null;
+  readonly openedWith: ProtectorKind | null;
   readonly simulated: boolean;
   readonly clock: Clock;
   readonly folder: string;
@@ -150,7 +162,7 @@ interface Opened {
 function compose(
   database: Database,
   sql: Sql,
-  { key, keyCheck, simulated, clock, folder }: Opened,
+  { key, openedWith, simulated, clock, folder }: Opened,
 ): LocalRegister {
   const vault = key === null ? memoryVault() : sealingVault(key);
   const journal = journalMethods(sql);
@@ -162,16 +174,22 @@ function compose(
     ...journal,
     ...secretMethods(sql, vault, journal),
     ...deliveryMethods(sql),
+    ...acceptedChangeMethods(sql),
+    ...expiryDateMethods(sql),
+    ...credentialScanMethods(sql),
     ...handoverMethods(sql),
     ...historyMethods(sql),
     ...settingMethods(sql),
     ...sealedValueMethods(sql, vault),
+    ...backupMethods({ database, sql, vault, key, simulated }),
     transact: (work) => sql.transact(work),
-    async addProtector(protector) {
+    openedWith,
+    listProtectorKinds: () => [...new Set(listProtectors(sql).map(({ kind }) => kind))],
+    async replaceProtector(protector) {
       if (isDemoKeyForReal(protector, simulated)) return refused(problem('demo-key-real', 'input'));
       if (key === null) return refused(problem('register-not-unlocked', 'failed'));
       try {
-        return await addProtectorTo(sql, key, keyCheck, protector, clock.now());
+        return await replaceProtectorOf(sql, key, protector, clock.now());
       } catch (error) {
         if (error instanceof RegisterFailure) return refused(error.problem);
         throw error;

@@ -123,6 +123,9 @@ class BrowserWindowDouble extends EventEmitter {
     return { ...this.#bounds };
   }
 
+  /** Accepted; what a system shares of its windows is nothing that a page knows. */
+  setContentProtection(_enable: boolean): void {}
+
   setBackgroundColor(_color: string): void {}
 
   setTitle(_title: string): void {}

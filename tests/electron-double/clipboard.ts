@@ -14,12 +14,34 @@ export const clipboard = refuseUnknown('clipboard', {
     content = text;
     await putOnSystemClipboard(text);
   },
+  async write(items: Electron.ClipboardItem[]) {
+    const blob = await items[0]?.getType('text/plain');
+    content = blob === undefined ? '' : await blob.text();
+    await putOnSystemClipboard(content);
+  },
   readText: () => Promise.resolve(content),
   clear() {
     content = '';
     void putOnSystemClipboard('');
   },
 } satisfies Partial<Electron.Clipboard>);
+
+/** One entry of the clipboard with its formats, as texts. */
+export class ClipboardItemDouble {
+  readonly types: string[];
+  readonly #items: Readonly<Record<string, string>>;
+
+  constructor(items: Readonly<Record<string, string>>) {
+    this.#items = items;
+    this.types = Object.keys(items);
+  }
+
+  getType(type: string): Promise<Blob> {
+    const found = this.#items[type];
+    if (found === undefined) return Promise.reject(new Error(`the clipboard has no ${type}`));
+    return Promise.resolve(new Blob([found], { type }));
+  }
+}
 
 async function putOnSystemClipboard(text: string): Promise<void> {
   if (settings.headless) return;

@@ -20,6 +20,11 @@ export const dialog = refuseUnknown('dialog', {
     const path = await ask('showOpenDialog', options.title ?? '', options.defaultPath ?? '');
     return path === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] };
   },
+  async showSaveDialog(...args: unknown[]): Promise<Electron.SaveDialogReturnValue> {
+    const options = args.at(-1) as Electron.SaveDialogOptions;
+    const path = await ask('showSaveDialog', options.title ?? '', options.defaultPath ?? '');
+    return path === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path };
+  },
   showErrorBox(title: string, content: string): void {
     observations.errorBoxes.push(`${title}: ${content}`);
     process.stderr.write(`${title}\n${content}\n`);

@@ -8,7 +8,7 @@ import { absentModule, refuseUnknown } from './refuse-unknown.ts';
 
 export const app = refuseUnknown('app', appDouble);
 export { BrowserWindow } from './browser-window.ts';
-export { clipboard } from './clipboard.ts';
+export { clipboard, ClipboardItemDouble as ClipboardItem } from './clipboard.ts';
 export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc.ts';
 export { Menu } from './menu.ts';

@@ -29,14 +29,14 @@ const samples: readonly ProfileSample[] = [
     start: (name) => ({ customer: name, applicationName: name }),
     vendorInputs: null,
     hasApplication: true,
-    stride: 5,
+    stride: 9,
   },
   {
     vendor: 'caseware-cloud',
     start: (name) => ({ applicationName: name, access: 'assigned', assignedGroups: 'Medicatie - artsen' }),
     vendorInputs: { replyUrl: 'https://eu.casewarecloud.com/delinde/callback' },
     hasApplication: true,
-    stride: 11,
+    stride: 21,
   },
   {
     vendor: 'haloitsm-saml',
@@ -50,7 +50,7 @@ const samples: readonly ProfileSample[] = [
     }),
     vendorInputs: null,
     hasApplication: true,
-    stride: 11,
+    stride: 21,
   },
   {
     vendor: 'haloitsm-app',
@@ -58,14 +58,14 @@ const samples: readonly ProfileSample[] = [
     vendorInputs: null,
     hasApplication: true,
     isLikeAnother: true,
-    stride: 23,
+    stride: 35,
   },
   {
     vendor: 'loket',
     start: () => ({ users: 'fatima.elamrani@delinde.nl\nkees.vandam@delinde.nl' }),
     vendorInputs: null,
     hasApplication: false,
-    stride: 11,
+    stride: 21,
   },
   {
     vendor: 'ncare',
@@ -73,7 +73,7 @@ const samples: readonly ProfileSample[] = [
     vendorInputs: { redirectUri: 'https://delinde.ncare.example/signin-oidc' },
     hasApplication: true,
     isLikeAnother: true,
-    stride: 23,
+    stride: 35,
   },
 ];
 

@@ -27,7 +27,7 @@ export async function control(rehearsal: Rehearsal, path: string, body?: unknown
 }
 
 /** What there is of the case in the tenant, unnamed instances of a template included. */
-async function readTenant(rehearsal: Rehearsal): Promise<Tenant> {
+export async function readTenant(rehearsal: Rehearsal): Promise<Tenant> {
   const { tenants } = (await control(rehearsal, 'state')) as { tenants: [Tenant] };
   const isOurs = (name: string | null): boolean => name?.startsWith('entra-handover') === true;
   const applications = tenants[0].applications.filter(

@@ -9,6 +9,8 @@ import { keyOf } from '../../src/app/interrupted-cases.ts';
 import { keyOfDraft } from '../../src/app/draft-key.ts';
 import { prepareCase } from '../../src/app/prepare-case.ts';
 import { applyResume, prepareResume } from '../../src/app/resume-case.ts';
+import { applyRotationEnd, prepareRotationEnd } from '../../src/app/end-rotation.ts';
+import { prepareRotation } from '../../src/app/rotate-case.ts';
 import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts';
 import { openWorkplace, type Workplace } from '../../src/app/workplace.ts';
 import { scopesForCase } from '../../src/entra/scopes.ts';
@@ -81,7 +83,8 @@ export function endRehearsal({ folder }: Pick<Rehearsal, 'folder'>): void {
 }
 
 /** What a user does with a case. */
-export type Deed = 'onboard' | 'complete' | 'resume' | 'rollback';
+export type Deed =
+  'onboard' | 'complete' | 'resume' | 'rollback' | 'rotate' | 'rotate-confirm' | 'rotate-undo';
 
 /** The vendor that is onboarded, and what is given for it. */
 export interface Job {
@@ -91,9 +94,10 @@ export interface Job {
   readonly vendorInputs: Readonly<Record<string, string>> | null;
 }
 
-/** Where the process dies, counted in lines of the journal; where the user stops it, in events. */
+/** Where the process dies, counted in lines of the journal or in transactions; where the user stops it, in events. */
 export interface Accidents {
   readonly diesAtLine: number | null;
+  readonly diesAtTransaction?: number;
   readonly stopsAtEvent: number | null;
 }
 
@@ -115,7 +119,7 @@ export async function perform(
     watch(event);
     if (event.type !== 'run-ended' && events === accidents.stopsAtEvent) stop.abort();
   };
-  const dying = { ...workplace, register: mortal(workplace.register, accidents.diesAtLine) };
+  const dying = { ...workplace, register: mortal(workplace.register, accidents) };
   try {
     return await act(dying, deed, job, { onEvent, signal: stop.signal });
   } catch (error) {
@@ -154,10 +158,20 @@ async function act(
     });
   }
   return withCaseHeld(workplace, keyOf(record), 'x', () => {
-    if (deed === 'complete') return complete(workplace, record, operator, ports, job.vendorInputs ?? {});
-    return deed === 'resume'
-      ? resume(workplace, record, operator, ports)
-      : rollBack(workplace, record, operator, ports);
+    switch (deed) {
+      case 'complete':
+        return complete(workplace, record, operator, ports, job.vendorInputs ?? {});
+      case 'resume':
+        return resume(workplace, record, operator, ports);
+      case 'rollback':
+        return rollBack(workplace, record, operator, ports);
+      case 'rotate':
+        return rotate(workplace, record, operator, ports);
+      case 'rotate-confirm':
+        return endRotation(workplace, record, operator, ports, 'confirm');
+      case 'rotate-undo':
+        return endRotation(workplace, record, operator, ports, 'undo');
+    }
   });
 }
 
@@ -189,6 +203,27 @@ async function resume(
     restore: true,
   });
   return prepared.ok ? succeeded(await applyResume(workplace, prepared.value, ports)) : prepared;
+}
+
+async function rotate(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+): Promise<Result<AppliedCase>> {
+  const prepared = await prepareRotation(workplace, record, { ...operator, purpose: 'apply' });
+  return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
+}
+
+async function endRotation(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+  outcome: 'confirm' | 'undo',
+): Promise<Result<AppliedCase>> {
+  const prepared = prepareRotationEnd(workplace, record, { ...operator, outcome });
+  return prepared.ok ? succeeded(await applyRotationEnd(workplace, prepared.value, ports)) : prepared;
 }
 
 async function rollBack(
@@ -230,9 +265,13 @@ function seededIds(chance: () => number): Ids {
   };
 }
 
-/** A register whose process ends just before a line of the journal is written. */
-function mortal(register: Workplace['register'], diesAtLine: number | null): Workplace['register'] {
+/** A register whose process ends just before a line of the journal is written, or a transaction begins. */
+function mortal(
+  register: Workplace['register'],
+  { diesAtLine, diesAtTransaction }: Accidents,
+): Workplace['register'] {
   let lines = 0;
+  let transactions = 0;
   let isDead = false;
   const orDie = (): void => {
     lines += 1;
@@ -250,6 +289,8 @@ function mortal(register: Workplace['register'], diesAtLine: number | null): Wor
       register.keepSecret(record, value, outcome);
     },
     transact: (work) => {
+      transactions += 1;
+      isDead ||= transactions === diesAtTransaction;
       if (isDead) throw new ProcessDied();
       return register.transact(work);
     },

@@ -1,5 +1,8 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import type { AppState } from '../../src/contract/console-views.ts';
+import { fakeAftercare } from './fake-aftercare.ts';
+import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
+import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
 import { otherCases, sampleCase, waitingInputs } from './sample-cases.ts';
 import { directory, userList } from './sample-directory.ts';
 import {
@@ -31,6 +34,15 @@ export interface Scenario {
   readonly run: 'works' | 'waits' | 'fails' | 'held';
   readonly profile: 'works' | 'fails';
   readonly directory: 'works' | 'slow' | 'fails';
+  readonly delivery: 'none' | 'recorded' | 'confirmed' | 'purged';
+  /** A new secret: not possible, offered, made and not confirmed, or the only one again. */
+  readonly rotation: 'none' | 'offered' | 'open' | 'ended';
+  readonly drift: 'none' | 'some' | 'replaced' | 'slow' | 'fails';
+  readonly package: 'opened' | 'simulated' | 'long' | 'locked' | 'identity' | 'damaged' | 'newer';
+  readonly export: 'works' | 'fails';
+  readonly backup: 'fine' | 'due' | 'unset';
+  /** Whether the system lets the console hide secrets from shared screens and clipboard history. */
+  readonly hiding: 'works' | 'impossible';
 }
 
 type Listeners = { [E in keyof ConsoleEventPayloads]: Set<(payload: ConsoleEventPayloads[E]) => void> };
@@ -54,6 +66,9 @@ const params = {
   column: 9,
   path: 'inputs.0.label.nl',
   message: 'required',
+  version: 2,
+  known: 1,
+  bits: 31,
   count: 1,
 };
 
@@ -85,6 +100,7 @@ function firstState(scenario: Scenario): AppState {
     platform,
     protection,
     caseCount,
+    backup: backupOf(scenario),
     simulated: scenario.account === 'simulated',
     preferences: { ...base.preferences, language, theme },
   };
@@ -100,6 +116,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
   };
   const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
     listeners[event].forEach((listener) => listener(payload));
+  let { rotation } = scenario;
   let state = firstState(scenario);
   const change = (changes: Partial<AppState>) => {
     state = { ...state, ...changes };
@@ -113,6 +130,11 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       caseCount: cases.length,
     });
 
+  const copySecret = () => {
+    emit('clipboardChanged', { clearsInMs: 60_000 });
+    return ok({ clearsInMs: 60_000, keptFromHistory: scenario.hiding === 'works' });
+  };
+
   async function play(planId: string, events: readonly ScriptedEvent[]): Promise<void> {
     for (const [afterMs, event] of events) {
       await pause(afterMs);
@@ -123,11 +145,16 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
   async function apply({ planId }: { readonly planId: string }): Promise<CallResult<typeof detail>> {
     if (scenario.run === 'held') return refuse('case-held-by-command-line', 'held');
     const undoes = planId === emptyRollbackPlan.planId;
-    const stepId = undoes ? 'application-purge' : 'token-proof';
-    await play(planId, undoes ? untilRemoved : untilWaiting);
+    const removes = planId === rotationEndPlan('confirm').planId;
+    const stepId = undoes ? 'application-purge' : removes ? 'secret-removal' : 'token-proof';
+    await play(planId, undoes ? untilRemoved : removes ? untilSecretRemoval : untilWaiting);
     if (scenario.run === 'waits') return never();
     if (scenario.run === 'works') {
       if (undoes) return ok(rolledBack);
+      if (removes) {
+        rotation = 'ended';
+        return ok(rotatedAs(deliveredAs(detail, 'confirmed'), rotation));
+      }
       await play(planId, untilDone);
       const waits = planId === 'plan-caseware-cloud';
       return ok(waits ? sampleCase('case-waiting', 'caseware-cloud', waitingInputs, 'waiting') : detail);
@@ -229,6 +256,8 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         return ok(resumedPlan);
       },
       planComplete: () => ok(completionPlan),
+      planRotation: () => ok(rotationPlan),
+      planRotationEnd: ({ outcome }) => ok(rotationEndPlan(outcome)),
       planRollback: async ({ purge }) => {
         if (scenario.plan === 'slow') return never();
         await pause(300);
@@ -247,6 +276,10 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         return ok(all.filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase())));
       },
       get: ({ caseId }) => {
+        if (caseId === detail.summary.id)
+          return ok(
+            rotatedAs(deliveredAs(detail, rotation === 'ended' ? 'confirmed' : scenario.delivery), rotation),
+          );
         if (caseId === rolledBack.summary.id) return ok(rolledBack);
         const other = otherCases.find((one) => one.summary.id === caseId);
         if (other !== undefined) return ok(other);
@@ -258,20 +291,21 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         const handover = unfinished ? null : detail.handover;
         return ok({ ...detail, summary, resumable, reversible, handover });
       },
-      revealSecret: () => ok({ value: 'Abc8Q~dE2fGh3.IjK4lMn5_OpQ6rSt7UvW8xYz-a' }),
-      copyField: ({ fieldId }) => {
-        const clearsInMs = fieldId === 'secret' ? 60_000 : null;
-        if (clearsInMs !== null) emit('clipboardChanged', { clearsInMs });
-        return ok({ clearsInMs });
-      },
-      exportFiles: ({ language }) =>
+      revealSecret: () =>
         ok({
-          files: [
-            `C:\\Users\\sanne\\Documents\\overdracht-medimo-${language}.html`,
-            'C:\\Users\\sanne\\Documents\\overdracht-medimo.json',
-          ],
+          value: 'Abc8Q~dE2fGh3.IjK4lMn5_OpQ6rSt7UvW8xYz-a',
+          hiddenFromSharing: scenario.hiding === 'works',
         }),
+      hideSecret: () => ok(null),
+      copyField: ({ fieldId }) =>
+        fieldId === 'secret' ? copySecret() : ok({ clearsInMs: null, keptFromHistory: null }),
+      deliver: ({ recipient }) => ok(deliveredAs(detail, 'recorded', recipient)),
+      confirm: () => ok(deliveredAs(detail, 'confirmed')),
+      purge: () => ok(deliveredAs(detail, 'purged')),
     },
+    packages: fakePackages(scenario, refuse, copySecret),
+    aftercare: fakeAftercare(scenario, refuse),
+    register: fakeRegister(scenario, refuse, change, () => state),
     on: (event, listener) => {
       listeners[event].add(listener);
       return () => listeners[event].delete(listener);

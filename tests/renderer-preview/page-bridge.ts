@@ -13,6 +13,13 @@ const usual: Scenario = {
   run: 'works',
   profile: 'works',
   directory: 'works',
+  delivery: 'none',
+  rotation: 'none',
+  drift: 'some',
+  package: 'locked',
+  export: 'works',
+  backup: 'fine',
+  hiding: 'works',
 };
 
 /** Put into the page before its own scripts: the scenario comes from the address. */

@@ -92,6 +92,16 @@ export function sampleCase(
     summary: { ...detail.summary, id, vendorId, vendorName: profile.name, state },
     awaited: state === 'waiting' ? awaited : [],
     inputs,
+    formats: [
+      'json',
+      'csv',
+      'html',
+      'pdf',
+      'ics',
+      ...(profile.protocol === 'saml' ? (['pem', 'metadata'] as const) : []),
+      'zip',
+      'age',
+    ],
     handover: {
       ...base,
       fields: profile.handover

@@ -39,6 +39,7 @@ export const signedOut: AppState = {
     { scope: 'Application.ReadWrite.All', reason: { id: 'scope.Application.ReadWrite.All' }, when: 'later' },
   ],
   caseCount: 0,
+  backup: { lastAt: null, casesSince: 0, due: false, hasRecovery: false },
 };
 
 const accounts: AppState['accounts'] = [
@@ -99,6 +100,13 @@ export const detail: CaseDetail = {
   resumable: false,
   reversible: true,
   awaited: [],
+  delivery: null,
+  deliverable: true,
+  confirmable: false,
+  purgeable: false,
+  superseded: [],
+  rotatable: false,
+  formats: ['json', 'csv', 'html', 'pdf', 'ics', 'zip', 'age'],
   inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
   handover: {
     fields: profile.handover.map((field) => ({
@@ -164,6 +172,8 @@ export const rolledBack: CaseDetail = {
   ...detail,
   summary: { ...detail.summary, id: 'case-undone', state: 'rolled-back', applicationId: null },
   reversible: false,
+  deliverable: false,
+  formats: [],
   handover: null,
   history: [
     ...detail.history,

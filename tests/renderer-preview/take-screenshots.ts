@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
+import { aftercareShots } from './aftercare-shots.ts';
 import { buildPreview, servePreview } from './build-preview.ts';
+import { packageShots } from './package-shots.ts';
 import { shots, type Shot } from './shots.ts';
 import { vendorShots } from './vendor-shots.ts';
 
@@ -77,7 +79,7 @@ const browser = await chromium.launch({
   ],
 });
 const one = (list: string) => list.split(',').slice(0, options.quick ? 1 : undefined);
-const work = [...shots, ...vendorShots]
+const work = [...shots, ...vendorShots, ...packageShots, ...aftercareShots]
   .filter(({ name }) => name.includes(options.only))
   .flatMap((shot) =>
     one(options.size).flatMap((size) =>

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { purgeSecret, recordConfirmation, recordDelivery } from '../../app/deliver-case.ts';
+import { writeLetter } from '../../app/case-letter.ts';
 import { reportCase } from '../../app/case-report.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import type { Case } from '../../core/case.ts';
@@ -15,6 +16,7 @@ export interface DeliverOptions {
   readonly to?: string;
   readonly channel?: string;
   readonly confirm?: boolean;
+  readonly letter?: boolean;
 }
 
 /** Records how and to whom the package was delivered, or that the vendor confirmed it. Needs no tenant. */
@@ -34,6 +36,27 @@ export function deliver(
           }),
     ),
   );
+}
+
+/** Prints the letter that goes with the package; records nothing. Needs no tenant. */
+export async function printLetter(invocation: Invocation, caseId: string): Promise<number | Problem> {
+  const { output } = invocation;
+  const opened = await openInvocation(invocation, { needsKey: false, needsTenant: false });
+  if (!opened.ok) return opened.problem;
+  try {
+    const { language } = output.renderer;
+    // What most people do; whoever does otherwise changes a sentence.
+    const channels = { packageChannel: 'attached', keyChannel: 'telephone' } as const;
+    const letter = await writeLetter(opened.value.register, caseId, language, channels);
+    if (!letter.ok) return letter.problem;
+    output.line(letter.value.subject);
+    output.line();
+    for (const line of letter.value.body.trimEnd().split('\n')) output.line(line);
+    output.document(letter.value);
+    return exitCodes.done;
+  } finally {
+    opened.value.close();
+  }
 }
 
 /** Forgets the value of a secret that the vendor has. Needs no tenant. */

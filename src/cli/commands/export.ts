@@ -1,12 +1,19 @@
 import path from 'node:path';
-import { exportCase, openPackageFile, suggestPassphrase } from '../../app/package-export.ts';
-import { readBoundedFile } from '../../app/text-file.ts';
+import { systemTimeZone } from '../../app/node-ports.ts';
+import {
+  exportCase,
+  openPackageFile,
+  suggestPassphrase,
+  type PackageExport,
+} from '../../app/package-export.ts';
 import { exportFormats } from '../../core/handover/export-formats.ts';
-import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { problem, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { mask } from '../case-document.ts';
+import { mayReplace } from '../replace-question.ts';
+import { readSecretLine } from '../secret-line.ts';
 
 export interface ExportOptions {
   readonly format?: string;
@@ -17,8 +24,6 @@ export interface ExportOptions {
 }
 
 type Key = { readonly passphrase: string } | { readonly recipients: readonly string[] };
-
-const maxKeyBytes = 4096;
 
 /**
  * Writes a case's package as a file. The secret goes into encrypted forms only, unless `--reveal` insists.
@@ -47,16 +52,22 @@ export async function exportPackageOf(
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
   try {
-    const written = await exportCase(workplace.register, {
+    const wanted: PackageExport = {
       caseId,
       format,
       language: output.renderer.language,
       key,
       includeSecretInClear: reveal && !isEncrypted,
       resources: path.dirname(invocation.vendorsFolder),
+      timeZone: systemTimeZone(),
       file: path.resolve(options.out),
       replace: options.force === true,
-    });
+    };
+    const first = await exportCase(workplace.register, wanted);
+    const written =
+      !first.ok && first.problem.code === 'output-exists' && (await mayReplace(invocation, wanted.file))
+        ? await exportCase(workplace.register, { ...wanted, replace: true })
+        : first;
     if (!written.ok) return written.problem;
     for (const file of written.value) output.say(text('cli.files', { file }));
     if (suggested !== null) output.say(text('cli.export.passphrase', { passphrase: suggested }));
@@ -108,7 +119,7 @@ export async function openReceived(
 async function readKey({ passphraseFile, recipient }: ExportOptions): Promise<Result<Key | null>> {
   if (recipient !== undefined && recipient.length > 0) return succeeded({ recipients: recipient });
   if (passphraseFile === undefined) return succeeded(null);
-  const passphrase = await readLine(passphraseFile);
+  const passphrase = await readSecretLine(passphraseFile);
   return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;
 }
 
@@ -117,21 +128,10 @@ async function readOpeningKey({
   identityFile,
 }: OpenOptions): Promise<Result<{ readonly passphrase: string } | { readonly identity: string } | null>> {
   if (identityFile !== undefined) {
-    const identity = await readLine(identityFile);
+    const identity = await readSecretLine(identityFile);
     return identity.ok ? succeeded({ identity: identity.value }) : identity;
   }
   if (passphraseFile === undefined) return succeeded(null);
-  const passphrase = await readLine(passphraseFile);
+  const passphrase = await readSecretLine(passphraseFile);
   return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;
-}
-
-/** The first line that says something: key files may begin with remarks. */
-async function readLine(file: string): Promise<Result<string>> {
-  const bytes = await readBoundedFile(file, maxKeyBytes);
-  if (!bytes.ok) return bytes;
-  const lines = new TextDecoder().decode(bytes.value).split(/\r?\n/);
-  const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#'));
-  return first === undefined
-    ? refused(problem('file-unreadable', 'input', { params: { file } }))
-    : succeeded(first);
 }

@@ -7,6 +7,7 @@ import type { Workplace } from '../../app/workplace.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { tellCase } from '../applied-case.ts';
+import { remindOfBackup } from '../backup-reminder.ts';
 import { confirmPlan } from '../confirm-plan.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import type { Output } from '../output.ts';
@@ -45,6 +46,7 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
           operator: operator.value,
         }),
     );
+    remindOfBackup(workplace, output);
     return held.ok ? held.value : held.problem;
   } finally {
     workplace.close();

@@ -1,6 +1,7 @@
 import { reportCase, type CaseReport } from '../../app/case-report.ts';
 import type { Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
+import { remindOfBackup } from '../backup-reminder.ts';
 import { printAwaited, printQuestions, printStatements, printTables } from '../case-details-printout.ts';
 import { caseDocument } from '../case-document.ts';
 import {
@@ -19,9 +20,11 @@ export async function status(invocation: Invocation, caseId: string | undefined)
   const { output, options } = invocation;
   const opened = await openInvocation(invocation, { needsKey: options.reveal === true, needsTenant: false });
   if (!opened.ok) return opened.problem;
-  const { register, close } = opened.value;
+  const workplace = opened.value;
+  const { register, close } = workplace;
   const reveal = options.reveal === true;
   try {
+    remindOfBackup(workplace, output);
     if (caseId === undefined) {
       const reports = register.listCases().flatMap((record) => reportOf(reportCase(register, record.id)));
       if (reports.length === 0) output.say(text('cli.no-cases'));

@@ -32,6 +32,8 @@ interface HandoverQuestion {
   } | null;
   readonly secret: SecretRecord | null;
   readonly certificate: HandoverCertificate | null;
+  /** XML; null where the application does not use SAML, or its metadata was not right yet. */
+  readonly federationMetadata: string | null;
   /** Besides those of the plan. */
   readonly tables: readonly HandoverTable[];
   readonly checks: readonly CheckResult[];
@@ -59,6 +61,7 @@ export function buildHandover(question: HandoverQuestion): HandoverPackage {
     tables: [...plan.tables, ...question.tables],
     secret: secret === null ? null : { keyId: secret.keyId, name: secret.name, expiresAt: secret.expiresAt },
     certificate: question.certificate,
+    federationMetadata: question.federationMetadata,
     checks: question.checks,
     awaited: plan.awaited,
     questions: plan.questions,

@@ -69,6 +69,8 @@ export interface HandoverPackage {
   readonly tables: readonly HandoverTable[];
   readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
   readonly certificate: HandoverCertificate | null;
+  /** The federation metadata (XML) that showed what was made; null where there is none, or not yet. */
+  readonly federationMetadata: string | null;
   readonly checks: readonly CheckResult[];
   /** What the vendor still has to give. */
   readonly awaited: readonly AwaitedInput[];

@@ -1,5 +1,5 @@
 import type { Sha256 } from '../ports.ts';
-import type { LocalText, Text } from '../text.ts';
+import { text, type LocalText, type Text } from '../text.ts';
 import type { HandoverPackage } from './handover.ts';
 import { packageFormat, packageSchemaVersion, type PackageDocument } from './package-document.ts';
 import { computeIntegrity } from './package-integrity.ts';
@@ -52,7 +52,7 @@ export function buildPackageDocument(
       hint: field.hint,
       value: field.secret ? null : field.value,
       secret: field.secret,
-      valueLabel: field.valueLabel ?? null,
+      valueLabel: field.valueLabel ?? expiryInWords(handover, field.value, say),
       form: field.form ?? null,
       alternativeTo: field.alternativeTo ?? null,
     })),
@@ -82,6 +82,17 @@ export function buildPackageDocument(
     statements: handover.statements,
   };
   return { ...content, integrity: computeIntegrity(content, sha256) };
+}
+
+/** The day on which the certificate ends as people read it, where a value is that day. */
+function expiryInWords(
+  { certificate }: HandoverPackage,
+  value: string,
+  say: DocumentParts['say'],
+): LocalText | null {
+  const day = certificate?.expiresAt.slice(0, 10);
+  // Noon is on that day in every time zone of the world's mainland.
+  return value === day ? say(text('sheet.day', { day: { date: `${day}T12:00:00.000Z` } })) : null;
 }
 
 /**

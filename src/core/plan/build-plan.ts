@@ -1,3 +1,4 @@
+import { withAccepted, type AcceptedChange } from '../aftercare/accepted-changes.ts';
 import type { Operator, TenantName } from '../case.ts';
 import { buildGroupTables } from '../handover/group-tables.ts';
 import { problem, refused, succeeded, type Result } from '../problem.ts';
@@ -33,6 +34,10 @@ export interface PlanRequest {
   readonly adopt: boolean;
   /** Bring back an application of ours that somebody deleted. */
   readonly restore: boolean;
+  /** What was agreed to instead of what profile and inputs say. */
+  readonly accepted: readonly AcceptedChange[];
+  /** Make a secret beside the one in use, to take its place. */
+  readonly rotate: boolean;
 }
 
 /**
@@ -83,15 +88,18 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
       }),
     );
   }
-  const desired = buildDesiredState({
-    profile,
-    environment,
-    values,
-    uniqueName,
-    principals: facts.principals,
-    graphServicePrincipalId: facts.graphServicePrincipalId,
-    month: request.now.slice(0, 7),
-  });
+  const desired = withAccepted(
+    buildDesiredState({
+      profile,
+      environment,
+      values,
+      uniqueName,
+      principals: facts.principals,
+      graphServicePrincipalId: facts.graphServicePrincipalId,
+      month: request.now.slice(0, 7),
+    }),
+    request.accepted,
+  );
   const foreign =
     desired.saml === null
       ? null
@@ -100,7 +108,14 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     const params = { name: foreign.displayName, id: foreign.id };
     return refused(problem('claims-policy-foreign', 'pending', { params }));
   }
-  const { steps, staleKeyIds } = buildSteps({ desired, facts, known, now: request.now, profile });
+  const { steps, staleKeyIds } = buildSteps({
+    desired,
+    facts,
+    known,
+    now: request.now,
+    profile,
+    rotate: request.rotate,
+  });
   return succeeded({
     vendorId: profile.id,
     vendorName: profile.name,

@@ -12,6 +12,8 @@ export interface PlanFacts {
   /** ISO 8601 UTC. */
   readonly now: string;
   readonly profile: VendorProfile;
+  /** Make a secret beside the one in use. */
+  readonly rotate: boolean;
 }
 
 export interface StepFacts extends PlanFacts {

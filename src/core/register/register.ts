@@ -1,3 +1,6 @@
+import type { AcceptedChange } from '../aftercare/accepted-changes.ts';
+import type { ExpiryDate } from '../aftercare/expiry-dates.ts';
+import type { CredentialScan } from '../aftercare/expiry-findings.ts';
 import type { Case, CaseKey, CaseState } from '../case.ts';
 import type { CaseHold, Holder } from './case-hold.ts';
 import type { HandoverPackage } from '../handover/handover.ts';
@@ -25,9 +28,12 @@ export interface JournalEntry {
 
 /**
  * `live`: handed over or to be; `rejected`: broke the profile's rule; `lost`: its value never arrived;
- * `purged`: in use at the vendor, its value forgotten here.
+ * `purged`: in use at the vendor, its value forgotten here; `superseded`: another one was made to take its
+ * place, and the vendor has not confirmed that yet.
  */
-export type SecretState = 'live' | 'rejected' | 'lost' | 'removed' | 'purged';
+export const secretStates = ['live', 'rejected', 'lost', 'removed', 'purged', 'superseded'] as const;
+
+export type SecretState = (typeof secretStates)[number];
 
 export interface SecretRecord {
   readonly id: string;
@@ -41,10 +47,16 @@ export interface SecretRecord {
   readonly expiresAt: string;
 }
 
+/**
+ * What a run is for. `rotate` makes a secret beside the one in use; `rotate-confirm` then removes the old
+ * one, and `rotate-undo` the new one.
+ */
+export const runKinds = ['onboard', 'rollback', 'verify', 'rotate', 'rotate-confirm', 'rotate-undo'] as const;
+
 export interface Run {
   readonly id: string;
   readonly caseId: string;
-  readonly kind: 'onboard' | 'rollback' | 'verify';
+  readonly kind: (typeof runKinds)[number];
   readonly startedAt: string;
   readonly endedAt: string | null;
   /** `interrupted`: the process that carried it out ended before the run did. */
@@ -147,9 +159,30 @@ export interface Register {
   /** Newest first. */
   listDeliveries(caseId: string): readonly Delivery[];
 
+  /** Remembers what was agreed to instead of what was promised. */
+  saveAcceptedChange(entry: {
+    readonly caseId: string;
+    readonly change: AcceptedChange;
+    readonly at: string;
+    /** User principal name. */
+    readonly by: string;
+  }): void;
+  /** Oldest first. */
+  listAcceptedChanges(caseId: string): readonly AcceptedChange[];
+
+  saveExpiryDate(date: ExpiryDate): void;
+  /** False where there is none with that id. */
+  removeExpiryDate(id: string): boolean;
+  /** The first to end first. */
+  listExpiryDates(): readonly ExpiryDate[];
+
+  /** Replaces what was found in that tenant before. */
+  saveCredentialScan(scan: CredentialScan): void;
+  listCredentialScans(): readonly CredentialScan[];
+
   saveHandover(handover: HandoverPackage): void;
-  /** The newest one of the case. */
-  findHandover(caseId: string): HandoverPackage | null;
+  /** The newest one of the case; with `keyId` the newest one with that secret. */
+  findHandover(caseId: string, keyId?: string): HandoverPackage | null;
 
   appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
   /** Oldest first. */

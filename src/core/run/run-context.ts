@@ -91,6 +91,8 @@ export interface MetadataProof {
   readonly entityId: string | null;
   readonly signOnUrl: string | null;
   readonly signOutUrl: string | null;
+  /** The XML itself, to hand over; null unless it is as made. */
+  readonly document: string | null;
 }
 
 export interface RunContext {

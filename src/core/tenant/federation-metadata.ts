@@ -10,7 +10,8 @@ export interface FederationMetadata {
 }
 
 export type MetadataAnswer =
-  | { readonly outcome: 'read'; readonly metadata: FederationMetadata }
+  /** `document` is the XML as it came. */
+  | { readonly outcome: 'read'; readonly metadata: FederationMetadata; readonly document: string }
   /** Something came that is no metadata, or says what Microsoft would not. */
   | { readonly outcome: 'unreadable' }
   | { readonly outcome: 'unanswered' };

@@ -1,3 +1,5 @@
+import type { RequiredResourceAccess } from './entra-objects.ts';
+
 /** Microsoft Graph as an application (graph.md 1). */
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
 
@@ -16,4 +18,12 @@ export function scopeIdOf(scope: string): string {
   const id = scopeIds[scope];
   if (id === undefined) throw new Error(`no id is known for the permission ${scope}`);
   return id;
+}
+
+/** The names of Microsoft Graph's permissions that an application asks for, as far as they are known here. */
+export function listAskedScopes(asked: readonly RequiredResourceAccess[]): readonly string[] {
+  const ids = asked
+    .filter(({ resourceAppId }) => resourceAppId === graphAppId)
+    .flatMap(({ resourceAccess }) => resourceAccess.map(({ id }) => id));
+  return Object.keys(scopeIds).filter((scope) => ids.includes(scopeIdOf(scope)));
 }

@@ -146,6 +146,28 @@ export function readTenant(lane: Lane, ports: FactsPorts): Promise<Result<Tenant
   return asResult(() => readOrganization(lane, ports));
 }
 
+/** An application that took the place of one that is gone: under its marker, or under its name. @throws {FactsRefused} */
+export async function findReplacement(
+  { uniqueName, displayName }: { readonly uniqueName: string; readonly displayName: string },
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<StrangerApplication | null> {
+  const marked = await getFact(
+    { method: 'GET', path: `/applications(uniqueName='${uniqueName}')?$select=id,appId,displayName` },
+    lane,
+    ports,
+  );
+  if (marked !== null)
+    return z.object({ id: z.string(), appId: z.string(), displayName: z.string() }).parse(marked);
+  const [namesake] = await findStrangers(
+    { filter: `displayName eq ${quoted(displayName)}` },
+    uniqueName,
+    lane,
+    ports,
+  );
+  return namesake ?? null;
+}
+
 async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFacts['organization']> {
   const body = await getFact(
     { method: 'GET', path: '/organization?$select=id,displayName,verifiedDomains' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actors } from '../advice/actor.ts';
 import { condition, identifier, localText, origin, provenance, template } from './profile-parts.ts';
 
 export const handoverField = z.strictObject({
@@ -44,8 +45,12 @@ export const vendorError = z.strictObject({
   codes: z.array(z.number().int().positive()).max(20).default([]),
   /** As shown to the user, or a recognisable part of it. */
   message: localText.optional(),
+  /** Other wordings of it, in a log for instance. */
+  alsoShown: z.array(localText).max(10).default([]),
   meaning: localText,
   remedy: localText,
+  /** Who must act; as for the same AADSTS codes in general where it is not said. */
+  actor: z.enum(actors).optional(),
   origin,
 });
 
@@ -57,4 +62,5 @@ export const afterCare = z.strictObject({
   ...provenance,
 });
 
+export type ProfileVendorError = z.infer<typeof vendorError>;
 export type ProfileTable = z.infer<typeof handoverTable>;

@@ -2,7 +2,7 @@ import type { PackageDocument, PackageField, PackageTable } from '../../core/han
 import { checkCodeOf } from '../../core/handover/package-integrity.ts';
 import { text, type LocalText } from '../../core/text.ts';
 import type { Renderer } from '../../texts/render.ts';
-import { hintInWords, secretInWords, valueInWords } from '../field-words.ts';
+import { hintInWords, isCertificate, labelInWords, secretInWords, valueInWords } from '../field-words.ts';
 import type { Block, Cell, PrintableDocument, Run } from './printable-document.ts';
 import { makePrintable, replacementCharacter } from './printable-text.ts';
 
@@ -76,11 +76,9 @@ function layOutFields(handover: PackageDocument, renderer: Renderer, say: Say): 
     widths: [2, 3],
     rowHeadings: true,
     rows: handover.fields.map((field): Cell[] => {
-      const label = renderer.local(field.label);
-      const heading = field.alternativeTo === null ? label : `${say('sheet.alternative')} ${label}`;
       return [
         [
-          { text: heading, look: 'strong' },
+          { text: labelInWords(field, renderer), look: 'strong' },
           { text: hintInWords(field, renderer), look: 'small' },
         ],
         [valueOf(field, handover, renderer, say)],
@@ -91,8 +89,8 @@ function layOutFields(handover: PackageDocument, renderer: Renderer, say: Say): 
 
 function valueOf(field: PackageField, handover: PackageDocument, renderer: Renderer, say: Say): Run {
   if (field.value === null) return { text: secretInWords(handover, renderer), look: 'aside' };
-  // Its lines are too long for a cell: broken ones cannot be copied.
-  if (field.value.trim() === handover.certificate?.pem.trim()) {
+  // Broken lines cannot be copied.
+  if (isCertificate(field, handover)) {
     return { text: say('sheet.certificate-below', { heading: say('sheet.certificate') }), look: 'aside' };
   }
   return { text: valueInWords(field, renderer), look: field.valueLabel === null ? 'code' : 'plain' };

@@ -1,4 +1,5 @@
 import type { PdfFonts } from './pdf-fonts.ts';
+import { placePieces } from './line-pieces.ts';
 import { replacementCharacter } from './printable-text.ts';
 import { wrapText } from './wrapped-lines.ts';
 
@@ -84,7 +85,9 @@ export function createPdfPages(document: PdfDocument): PdfPages {
     let lineTop = top;
     for (const line of lines) {
       const lead = (lineHeight(line) - line.size) / 2;
-      if (line.text !== '') select(line).text(line.text, x, lineTop + lead, { lineBreak: false });
+      const measure = (piece: string): number => select(line).widthOfString(piece);
+      for (const { text, offset } of line.text === '' ? [] : placePieces(line.text, measure))
+        select(line).text(text, x + offset, lineTop + lead, { lineBreak: false });
       lineTop += lineHeight(line);
     }
   };

@@ -1,9 +1,9 @@
 /**
  * Characters that leave no ink, or turn what follows around: on paper nobody would see that they are
- * there. Line breaks stay.
+ * there. Line breaks stay, and what joins letters and emoji.
  */
 const hidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]|\p{Surrogate}/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2800\ufff9-\ufffc]|\p{Surrogate}|(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
 
 /** What is printed for a character that cannot be. */
 export const replacementCharacter = '\ufffd';

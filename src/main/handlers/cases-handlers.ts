@@ -1,13 +1,13 @@
 import type { Console } from '../../app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
 import type { CaseDetail, PlanView, ScopeReason } from '../../contract/console-views.ts';
-import { refused, succeeded, type Result } from '../../core/problem.ts';
+import { succeeded } from '../../core/problem.ts';
 import type { VendorProfile } from '../../core/vendor/profile.ts';
-import type { ClipboardKeeper } from '../clipboard-keeper.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
-import { planView, previewView } from '../views/plan-view.ts';
+import { previewView, showPlan } from '../views/plan-view.ts';
+import { copy, reveal, type ValueAccessNeeds } from './value-access.ts';
 
-export interface CasesHandlerNeeds {
+export interface CasesHandlerNeeds extends ValueAccessNeeds {
   readonly console: Pick<
     Console,
     | 'vendors'
@@ -16,17 +16,16 @@ export interface CasesHandlerNeeds {
     | 'planResume'
     | 'planComplete'
     | 'planRollback'
+    | 'planRotation'
+    | 'planRotationEnd'
     | 'apply'
     | 'stop'
     | 'verify'
     | 'list'
     | 'get'
     | 'fieldValue'
-    | 'exportFiles'
+    | 'packages'
   >;
-  readonly clipboard: Pick<ClipboardKeeper, 'copy' | 'copySecret'>;
-  /** Asks for a folder; null when the dialog was cancelled. */
-  readonly askForFolder: () => Promise<string | null>;
   /** The permissions that applying a plan needs. */
   readonly permissions: readonly ScopeReason[];
   /** A run changes what the state counts. */
@@ -34,7 +33,8 @@ export interface CasesHandlerNeeds {
 }
 
 export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'] {
-  const { console: app, clipboard } = needs;
+  const { console: app, sharing } = needs;
+  const { packages } = app;
 
   const profiles = (): readonly VendorProfile[] => app.vendors().map(({ profile }) => profile);
 
@@ -42,17 +42,7 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     report.ok ? succeeded(caseDetail(report.value, profiles())) : report;
 
   const shown = (planned: Awaited<ReturnType<Console['plan']>>): CallResult<PlanView> =>
-    planned.ok ? succeeded(planView(planned.value, profiles(), needs.permissions)) : planned;
-
-  const exportTo = async (
-    caseId: string,
-    language: 'nl' | 'en',
-  ): Promise<Result<{ files: string[] } | null>> => {
-    const folder = await needs.askForFolder();
-    if (folder === null) return succeeded(null);
-    const written = await app.exportFiles(caseId, folder, language);
-    return written.ok ? succeeded({ files: [...written.value] }) : written;
-  };
+    showPlan(planned, app.vendors(), needs.permissions);
 
   return {
     preview: (draft) => {
@@ -64,6 +54,8 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
     planComplete: async ({ caseId, inputs }) => shown(await app.planComplete(caseId, inputs)),
     planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
+    planRotation: async ({ caseId }) => shown(await app.planRotation(caseId)),
+    planRotationEnd: async ({ caseId, outcome }) => shown(await app.planRotationEnd(caseId, outcome)),
     async apply({ planId }) {
       try {
         return detail(await app.apply(planId));
@@ -81,18 +73,14 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
       return Promise.resolve(succeeded(app.list(search).map((report) => caseSummary(report, known))));
     },
     get: ({ caseId }) => Promise.resolve(detail(app.get(caseId))),
-    revealSecret: ({ caseId }) => {
-      const opened = app.fieldValue(caseId, null);
-      return Promise.resolve(opened.ok ? succeeded({ value: opened.value.value }) : opened);
+    revealSecret: ({ caseId }) => reveal(app.fieldValue(caseId, null), needs),
+    hideSecret: () => {
+      sharing.show();
+      return Promise.resolve(succeeded(null));
     },
-    async copyField({ caseId, fieldId }) {
-      const opened = app.fieldValue(caseId, fieldId);
-      if (!opened.ok) return refused(opened.problem);
-      const { value, secret } = opened.value;
-      if (secret) return succeeded({ clearsInMs: await clipboard.copySecret(value) });
-      await clipboard.copy(value);
-      return succeeded({ clearsInMs: null });
-    },
-    exportFiles: ({ caseId, language }) => exportTo(caseId, language),
+    copyField: ({ caseId, fieldId }) => copy(app.fieldValue(caseId, fieldId), needs),
+    deliver: async ({ caseId, ...note }) => detail(await packages.deliver(caseId, note)),
+    confirm: async ({ caseId }) => detail(await packages.confirm(caseId)),
+    purge: async ({ caseId }) => detail(await packages.purge(caseId)),
   };
 }

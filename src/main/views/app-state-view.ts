@@ -29,5 +29,6 @@ export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState
     currentAccountId: state.currentAccountId,
     scopes: [...facts.scopes],
     caseCount: state.caseCount,
+    backup: { ...state.backup },
   };
 }

@@ -25,6 +25,10 @@ export function caseSummary({ record, handover }: Report, profiles: readonly Pro
   };
 }
 
+function deliveryView({ deliveredAt, recipient, channel, by, confirmedAt }: NonNullable<Report['delivery']>) {
+  return { deliveredAt, recipient, channel, by, confirmedAt };
+}
+
 /** A case with everything that belongs to it; a secret's value is not part of it. */
 export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDetail {
   const { record, handover, checks, history, calls } = report;
@@ -33,6 +37,13 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
     resumable: report.resumable,
     reversible: report.reversible,
     awaited: record.state === 'waiting' ? [...(handover?.awaited ?? [])] : [],
+    delivery: report.delivery === null ? null : deliveryView(report.delivery),
+    deliverable: report.deliverable,
+    confirmable: report.confirmable,
+    purgeable: report.purgeable,
+    superseded: report.superseded.map(({ name, expiresAt }) => ({ name, expiresAt })),
+    rotatable: report.rotatable,
+    formats: handover === null ? [] : [...report.formats],
     inputs: record.inputs,
     handover:
       handover === null

@@ -1,8 +1,9 @@
-import type { Console } from '../../app/console.ts';
-import type { PlannedCase } from '../../app/console-runs.ts';
+import type { Console, PlannedCase } from '../../app/console.ts';
+import type { CallResult } from '../../contract/console-api.ts';
 import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-views.ts';
 import type { HandoverTable } from '../../core/handover/handover.ts';
 import type { VendorProfile } from '../../core/vendor/profile.ts';
+import { succeeded, type Result } from '../../core/problem.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
 import { describeDifference } from '../../core/values/text-difference.ts';
 
@@ -25,8 +26,18 @@ export function previewView(preview: DraftPreview): PreviewView {
   };
 }
 
+/** What was planned, for review, or why it was not. */
+export function showPlan(
+  planned: Result<PlannedCase>,
+  vendors: ReturnType<Console['vendors']>,
+  permissions: readonly ScopeReason[],
+): CallResult<PlanView> {
+  const profiles = vendors.map(({ profile }) => profile);
+  return planned.ok ? succeeded(planView(planned.value, profiles, permissions)) : planned;
+}
+
 /** A plan for review: what will be done in which tenant, without the desired state behind it. */
-export function planView(
+function planView(
   { planId, kind, prepared }: PlannedCase,
   profiles: readonly VendorProfile[],
   permissions: readonly ScopeReason[],

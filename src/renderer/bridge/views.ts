@@ -1,4 +1,5 @@
-import type { ConsoleBridge, ConsoleEventPayloads } from '../../contract/console-api.ts';
+import type { DriftReportView } from '../../contract/aftercare-views.ts';
+import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../contract/console-api.ts';
 import type {
   AppState,
   CaseDetail,
@@ -6,6 +7,13 @@ import type {
   PlanView,
   PreviewView,
 } from '../../contract/console-views.ts';
+import type { ChosenPackageView, OpenedPackageView } from '../../contract/package-views.ts';
+
+/** What a call answers when it succeeds. */
+type Answer<Call extends (input: never) => Promise<CallResult<unknown>>> = Extract<
+  Awaited<ReturnType<Call>>,
+  { readonly ok: true }
+>['value'];
 
 /** Names for the parts of the contract that screens speak about. */
 export type Bridge = ConsoleBridge;
@@ -21,6 +29,16 @@ export type HistoryView = CaseDetail['history'][number];
 export type RunEventView = ConsoleEventPayloads['runEvent']['event'];
 export type RequestEventView = Extract<RunEventView, { type: 'request' }>;
 export type WaitingEventView = Extract<RunEventView, { type: 'step-waiting' }>;
+export type DeliveryView = NonNullable<CaseDetail['delivery']>;
+export type DriftView = DriftReportView['drift'][number];
+export type ExportFormat = CaseDetail['formats'][number];
+export type ExportKey = NonNullable<Parameters<ConsoleBridge['packages']['export']>[0]['key']>;
+export type LetterRequest = Parameters<ConsoleBridge['packages']['letter']>[0];
+export type LetterView = Answer<ConsoleBridge['packages']['letter']>;
+export type CopiedView = Answer<ConsoleBridge['cases']['copyField']>;
+export type RevealedView = Answer<ConsoleBridge['cases']['revealSecret']>;
+export type PackageDocumentView = OpenedPackageView['document'];
+export type LockedPackageView = Extract<ChosenPackageView, { locked: unknown }>['locked'];
 export type DeviceCodeView = NonNullable<ConsoleEventPayloads['deviceCode']>;
 
 type TextParam =

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../contract/console-views.ts';
+import type { PlanFlow } from '../stores/plan-flow.ts';
 import type { PlanRequest } from '../stores/plan-request.ts';
 
 /** Where the plan of a request is reviewed and carried out, and where one comes from. */
@@ -31,7 +32,8 @@ export function routeWithoutPlan({ vendorId, caseId }: PlanPlace) {
   return vendorId === undefined ? { name: 'overview' } : { name: 'inputs', params: { vendorId } };
 }
 
-/** Where a run's result is seen: the handover, or the case itself where there is none. */
-export function resultRoute({ summary, handover }: CaseDetail) {
-  return { name: handover === null ? 'case' : 'result', params: { caseId: summary.id } };
+/** Where a run's result is seen: the handover that it made, or the case itself where it made none. */
+export function resultRoute({ summary, handover }: CaseDetail, flow: PlanFlow) {
+  const made = flow === 'onboard' && handover !== null;
+  return { name: made ? 'result' : 'case', params: { caseId: summary.id } };
 }

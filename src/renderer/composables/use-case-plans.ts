@@ -18,5 +18,9 @@ export function useCasePlans() {
     complete: (caseId: string, inputs: Readonly<Record<string, string>>) =>
       review({ kind: 'complete', caseId, inputs }),
     rollBack: (caseId: string) => review({ kind: 'rollback', caseId, purge: false }),
+    rotate: (caseId: string) => review({ kind: 'rotation', caseId }),
+    endRotation: (caseId: string, outcome: 'confirm' | 'undo') =>
+      review({ kind: 'rotation-end', caseId, outcome }),
+    restore: (caseId: string) => review({ kind: 'restoration', caseId }),
   };
 }

@@ -1,24 +1,22 @@
 import { computed } from 'vue';
+import { flowOf } from '../stores/plan-flow.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
+import { flowWords } from '../wording/flow-words.ts';
 import { useTexts } from '../wording/use-texts.ts';
 import { useProtocol } from './use-protocol.ts';
 
-/** What a plan is called, by what it does: make, undo, or only read people. */
+/** What a plan is called, by what it does: make, undo, remove, put back, or only read people. */
 export function usePlanWords(vendorId: () => string | undefined) {
   const { t } = useTexts();
   const store = usePlanStore();
   const { readsOnly } = useProtocol();
 
-  /** Going on with a case can also mean undoing it: what was under way decides. */
-  const undoes = computed(() => (store.plan?.purpose ?? store.request?.kind) === 'rollback');
-  const reads = computed(() => !undoes.value && readsOnly(store.plan?.vendorId ?? vendorId()));
+  const flow = computed(() => flowOf(store.request, store.plan));
+  const reads = computed(() => flow.value === 'onboard' && readsOnly(store.plan?.vendorId ?? vendorId()));
 
   return {
-    undoes,
-    title: computed(() => {
-      if (undoes.value) return t('screen.plan.rollback.title');
-      return reads.value ? t('screen.plan.reads.title') : t('screen.plan.title');
-    }),
+    flow,
+    title: computed(() => (reads.value ? t('screen.plan.reads.title') : t(flowWords[flow.value].plan))),
     footnote: computed(() => {
       if (reads.value) return t('screen.reads-only');
       return store.request?.kind === 'draft' ? t('screen.nothing-changed') : t('screen.plan.unchanged-now');
@@ -26,11 +24,9 @@ export function usePlanWords(vendorId: () => string | undefined) {
     applyLabel: computed(() => {
       if (store.plan === null) return '';
       const tenant = store.plan.tenant.displayName;
-      const { changes } = store.plan;
       if (reads.value) return t('screen.plan.reads.apply', { tenant });
-      if (!undoes.value)
-        return changes ? t('screen.plan.apply', { tenant }) : t('screen.plan.check', { tenant });
-      return changes ? t('screen.plan.rollback.apply', { tenant }) : t('screen.plan.rollback.close');
+      if (store.plan.changes) return t(flowWords[flow.value].apply, { tenant });
+      return flow.value === 'rollback' ? t('screen.plan.rollback.close') : t('screen.plan.check', { tenant });
     }),
   };
 }

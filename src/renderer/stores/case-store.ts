@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowReactive, shallowRef } from 'vue';
+import type { CallResult } from '../../contract/console-api.ts';
 import type { CaseDetail, CaseSummary } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
@@ -30,14 +31,9 @@ export const useCaseStore = defineStore('cases', () => {
     details.set(detail.summary.id, detail);
   }
 
-  async function open(caseId: string): Promise<Problem | null> {
-    const result = await settle(() => bridge.cases.get({ caseId }));
-    if (result.ok) keep(result.value);
-    return result.ok ? null : result.problem;
-  }
-
-  async function verify(caseId: string): Promise<Problem | null> {
-    const result = await settle(() => bridge.cases.verify({ caseId }));
+  /** Makes a call that answers a case, and keeps that. */
+  async function renew(call: () => Promise<CallResult<CaseDetail>>): Promise<Problem | null> {
+    const result = await settle(call);
     if (result.ok) keep(result.value);
     return result.ok ? null : result.problem;
   }
@@ -56,5 +52,19 @@ export const useCaseStore = defineStore('cases', () => {
     details.clear();
   }
 
-  return { list, listProblem, listBusy, details, search, keep, open, verify, find, forget };
+  return {
+    list,
+    listProblem,
+    listBusy,
+    details,
+    search,
+    keep,
+    open: (caseId: string) => renew(() => bridge.cases.get({ caseId })),
+    verify: (caseId: string) => renew(() => bridge.cases.verify({ caseId })),
+    deliver: (note: Parameters<typeof bridge.cases.deliver>[0]) => renew(() => bridge.cases.deliver(note)),
+    confirm: (caseId: string) => renew(() => bridge.cases.confirm({ caseId })),
+    purge: (caseId: string) => renew(() => bridge.cases.purge({ caseId })),
+    find,
+    forget,
+  };
 });

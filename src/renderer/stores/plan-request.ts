@@ -12,7 +12,15 @@ export type PlanRequest =
       /** What the vendor gave. */
       readonly inputs: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean };
+  | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean }
+  | { readonly kind: 'rotation'; readonly caseId: string }
+  | {
+      readonly kind: 'rotation-end';
+      readonly caseId: string;
+      /** The vendor uses the new secret, or goes on with the old one. */
+      readonly outcome: 'confirm' | 'undo';
+    }
+  | { readonly kind: 'restoration'; readonly caseId: string };
 
 /** What the user agrees to after main said why it will not go on without. */
 export type Agreement = 'adopt' | 'restore';
@@ -28,7 +36,10 @@ export function agreeing(request: PlanRequest, agreement: Agreement): PlanReques
 }
 
 /** Main reads the tenant and makes the plan; nothing is written there. */
-export function askForPlan({ cases }: Bridge, request: PlanRequest): Promise<CallResult<PlanView>> {
+export function askForPlan(
+  { cases, aftercare }: Bridge,
+  request: PlanRequest,
+): Promise<CallResult<PlanView>> {
   switch (request.kind) {
     case 'draft': {
       const { draft, adopt, restore } = request;
@@ -40,5 +51,11 @@ export function askForPlan({ cases }: Bridge, request: PlanRequest): Promise<Cal
       return cases.planComplete({ caseId: request.caseId, inputs: { ...request.inputs } });
     case 'rollback':
       return cases.planRollback({ caseId: request.caseId, purge: request.purge });
+    case 'rotation':
+      return cases.planRotation({ caseId: request.caseId });
+    case 'rotation-end':
+      return cases.planRotationEnd({ caseId: request.caseId, outcome: request.outcome });
+    case 'restoration':
+      return aftercare.planRestoration({ caseId: request.caseId });
   }
 }

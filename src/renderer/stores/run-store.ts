@@ -5,6 +5,7 @@ import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
 import { useCaseStore } from './case-store.ts';
+import { flowOf } from './plan-flow.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { addRunEvent, countSteps, noProgress, type RunProgress } from './run-progress.ts';
 
@@ -75,8 +76,8 @@ export const useRunStore = defineStore('run', () => {
     problem,
     result,
     caseId: computed(() => result.value?.summary.id ?? null),
-    /** What the plan does: make, or undo. */
-    undoes: computed(() => plan.value?.purpose === 'rollback'),
+    /** What the plan does. */
+    flow: computed(() => flowOf(request.value, plan.value)),
     /** Whether anything was begun; a run can also be refused before. */
     begun: computed(() => progress.value.startedAtMs !== null),
     active: computed(() => phase.value === 'running' || phase.value === 'stopping'),

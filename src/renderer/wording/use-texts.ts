@@ -41,8 +41,9 @@ export function useTexts() {
     language,
     /** A sentence of the screens. A parameter `count` chooses the plural. */
     t: (id: ScreenTextId, params: Params = {}) => render(id, params),
-    /** A sentence that main answered. */
-    say: (text: TextView) => render(text.id, resolve(text)),
+    /** A sentence that main answered, or one that a package brings along. */
+    say: (text: TextView | LocalTextView) =>
+      'nl' in text ? text[language.value] : render(text.id, resolve(text)),
     /** The same in pieces, with names and values marked as strong. */
     parts: (text: TextView): readonly TextPart[] => {
       const marked = Object.entries(resolve(text)).map(([name, value]) => {

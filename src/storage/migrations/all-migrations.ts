@@ -1,7 +1,15 @@
 import type { Migration } from './migration.ts';
 import { firstRegister } from './0001-first-register.ts';
 import { deliveries } from './0003-deliveries.ts';
+import { acceptedChanges } from './0004-accepted-changes.ts';
 import { casesUnderWay } from './0002-cases-under-way.ts';
+import { expiryRegister } from './0005-expiry-register.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
-export const allMigrations: readonly Migration[] = [firstRegister, casesUnderWay, deliveries];
+export const allMigrations: readonly Migration[] = [
+  firstRegister,
+  casesUnderWay,
+  deliveries,
+  acceptedChanges,
+  expiryRegister,
+];

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { problem, refused, succeeded, type Result } from '../../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import type { Sql } from '../sql.ts';
 import {
   appendProtector,
   keepKeyCheck,
   listProtectors,
+  removeProtectors,
   rewrapProtector,
   type KeptProtector,
 } from '../tables/register-facts.ts';
-import type { Protector, WrappedKey } from './protector.ts';
+import type { Protector, ProtectorKind, WrappedKey } from './protector.ts';
 import { keyLength, openBytes, sealBytes } from './sealed-bytes.ts';
 
 const checkLabel = 'register/key_check';
@@ -41,6 +42,12 @@ export function acceptDataKey(sql: Sql, offer: DataKeyOffer, at: string): boolea
   return true;
 }
 
+/** A register's data key, and what opened it. */
+export interface UnlockedKey {
+  readonly key: Uint8Array;
+  readonly openedWith: ProtectorKind;
+}
+
 /**
  * The data key of a register that has one. Problems: those of the protector, `protector-unknown`
  * where the register has none of its kind, `register-damaged`.
@@ -49,13 +56,18 @@ export async function unlockDataKey(
   sql: Sql,
   keyCheck: Buffer | null,
   protector: Protector,
-): Promise<Result<Uint8Array>> {
-  let answer: Result<Uint8Array> = refused(problem('protector-unknown', 'input'));
-  for (const kept of listProtectors(sql).filter(({ kind }) => kind === protector.kind)) {
+): Promise<Result<UnlockedKey>> {
+  let answer: Result<UnlockedKey> = refused(problem('protector-unknown', 'input'));
+  for (const kept of listProtectors(sql).filter(({ kind }) => mayOpen(protector, kind))) {
     answer = await unlockWith(sql, keyCheck, protector, kept);
     if (answer.ok) return answer;
   }
   return answer;
+}
+
+/** Of a passphrase that somebody types nobody knows yet which one it is. */
+function mayOpen({ kind }: Protector, kept: ProtectorKind): boolean {
+  return kept === kind || (kind === 'passphrase' && kept === 'recovery-passphrase');
 }
 
 async function unlockWith(
@@ -63,34 +75,43 @@ async function unlockWith(
   keyCheck: Buffer | null,
   protector: Protector,
   kept: KeptProtector,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<UnlockedKey>> {
   const unwrapped = await protector.unwrap(kept.wrapped);
   if (!unwrapped.ok) return unwrapped;
   const { key, stale } = unwrapped.value;
   if (keyCheck === null || openBytes(key, checkLabel, keyCheck) === null) {
     key.fill(0);
-    return refused(problem('register-damaged', 'failed', { params: { part: 'register: key_check' } }));
+    return refused(damagedPart('register: key_check'));
   }
   const renewed = stale ? await protector.wrap(key) : null;
   if (renewed?.ok === true) rewrapProtector(sql, kept.number, renewed.value);
-  return succeeded(key);
+  return succeeded({ key, openedWith: kept.kind });
 }
 
-/** Adds a way of opening the register; nothing changes when the protector opens it already. */
-export async function addProtectorTo(
+/**
+ * Wraps the data key for a protector, in the place of whatever of its kind opened the register before.
+ * The new wrap is opened once first: one that could not be opened must not replace one that can.
+ */
+export async function replaceProtectorOf(
   sql: Sql,
   key: Uint8Array,
-  keyCheck: Buffer | null,
   protector: Protector,
   at: string,
 ): Promise<Result<null>> {
-  const known = await unlockDataKey(sql, keyCheck, protector);
-  if (known.ok) {
-    known.value.fill(0);
-    return succeeded(null);
-  }
   const wrapped = await protector.wrap(key);
   if (!wrapped.ok) return wrapped;
-  appendProtector(sql, protector.kind, wrapped.value, at);
+  const proof = await protector.unwrap(wrapped.value);
+  if (!proof.ok) return proof;
+  const isSame = Buffer.from(proof.value.key).equals(key);
+  proof.value.key.fill(0);
+  if (!isSame) return refused(damagedPart('protectors'));
+  sql.transact(() => {
+    removeProtectors(sql, protector.kind);
+    appendProtector(sql, protector.kind, wrapped.value, at);
+  });
   return succeeded(null);
+}
+
+function damagedPart(part: string): Problem {
+  return problem('register-damaged', 'failed', { params: { part } });
 }

@@ -51,6 +51,14 @@ export function passphraseProtector(passphrase: string): Protector {
   };
 }
 
+/**
+ * Protects with the recovery passphrase: what opens a backup, and the register itself where the computer
+ * it was sealed on is gone. Problems: those of {@link passphraseProtector}.
+ */
+export function recoveryProtector(passphrase: string): Protector {
+  return { ...passphraseProtector(passphrase), kind: 'recovery-passphrase' };
+}
+
 function label({ salt, n, r, p }: Costs): string {
   return `protector/passphrase/${salt}/${n}/${r}/${p}`;
 }

@@ -1,6 +1,12 @@
 import type { Result } from '../../core/problem.ts';
 
-export const protectorKinds = ['safe-storage', 'passphrase', 'key-file', 'demo-key-file'] as const;
+export const protectorKinds = [
+  'safe-storage',
+  'passphrase',
+  'key-file',
+  'demo-key-file',
+  'recovery-passphrase',
+] as const;
 
 export type ProtectorKind = (typeof protectorKinds)[number];
 
@@ -19,8 +25,8 @@ export interface UnwrappedKey {
 }
 
 /**
- * Keeps a register's data key: the operating system's key store, a passphrase, or a key file
- * (design.md 5). Changing a protector wraps the key anew and leaves the sealed data alone.
+ * Keeps a register's data key: the operating system's key store, a passphrase, a key file, or the
+ * recovery passphrase that also opens backups (design.md 5). Changing a protector wraps the key anew and leaves the sealed data alone.
  */
 export interface Protector {
   readonly kind: ProtectorKind;

@@ -60,6 +60,7 @@ const packageShape: z.ZodType<HandoverPackage> = z.strictObject({
     .strictObject({ thumbprint: z.string(), pem: z.string(), expiresAt: z.string() })
     .nullable()
     .default(null),
+  federationMetadata: z.string().nullable().default(null),
   checks: z.array(
     z.strictObject({ id: z.string(), outcome: z.enum(['pass', 'warn', 'fail', 'skip']), text: textShape }),
   ),
@@ -75,7 +76,10 @@ const handoverRow = z.object({ package: jsonColumn(packageShape) });
 
 const insert = 'INSERT INTO handovers (case_id, made_at, package) VALUES (@caseId, @madeAt, @package)';
 
-const findNewest = 'SELECT package FROM handovers WHERE case_id = @caseId ORDER BY number DESC LIMIT 1';
+const findNewest = `
+SELECT package FROM handovers
+WHERE case_id = @caseId AND (@keyId IS NULL OR json_extract(package, '$.secret.keyId') = @keyId)
+ORDER BY number DESC LIMIT 1`;
 
 export function handoverMethods(sql: Sql): HandoverMethods {
   return {
@@ -83,8 +87,8 @@ export function handoverMethods(sql: Sql): HandoverMethods {
       const { caseId, madeAt } = handover;
       sql.run(insert, { caseId, madeAt, package: toJson(packageShape, handover) });
     },
-    findHandover(caseId) {
-      const row = sql.first(findNewest, { caseId });
+    findHandover(caseId, keyId) {
+      const row = sql.first(findNewest, { caseId, keyId: keyId ?? null });
       return row === undefined ? null : parseRow(handoverRow, row, 'handovers').package;
     },
   };

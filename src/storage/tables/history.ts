@@ -31,7 +31,7 @@ export function historyMethods(sql: Sql): HistoryMethods {
     },
     listHistory: (caseId) =>
       sql
-        .all('SELECT * FROM history WHERE case_id = @caseId ORDER BY number', { caseId })
+        .all('SELECT * FROM history WHERE case_id = @caseId ORDER BY at, number', { caseId })
         .map((row) => parseRow(historyRow, row, 'history')),
   };
 }

@@ -74,6 +74,10 @@ export function rewrapProtector(sql: Sql, number: number, wrapped: WrappedKey): 
   sql.run(replaceProtector, { number, ...valuesOf(wrapped) });
 }
 
+export function removeProtectors(sql: Sql, kind: ProtectorKind): void {
+  sql.run('DELETE FROM protectors WHERE kind = @kind', { kind });
+}
+
 function valuesOf(wrapped: WrappedKey): { parameters: string; wrappedKey: Buffer } {
   return { parameters: JSON.stringify(wrapped.parameters), wrappedKey: Buffer.from(wrapped.bytes) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Register, Run } from '../../core/register/register.ts';
+import { runKinds, type Register, type Run } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
@@ -16,7 +16,7 @@ const runRow = z
   .object({
     id: z.string(),
     case_id: z.string(),
-    kind: z.enum(['onboard', 'rollback', 'verify']),
+    kind: z.enum(runKinds),
     started_at: z.string(),
     ended_at: z.string().nullable(),
     outcome: z.enum(['done', 'failed', 'cancelled', 'interrupted']).nullable(),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { Register, SecretRecord } from '../../core/register/register.ts';
+import {
+  secretStates,
+  type Register,
+  type SecretRecord,
+  type SecretState,
+} from '../../core/register/register.ts';
 import { parseRow } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 import type { Vault } from '../vault.ts';
@@ -15,7 +20,7 @@ const secretRow = z
     case_id: z.string(),
     key_id: z.string(),
     name: z.string(),
-    state: z.enum(['live', 'rejected', 'lost', 'removed', 'purged']),
+    state: z.enum(secretStates),
     created_at: z.string(),
     expires_at: z.string(),
   })
@@ -43,8 +48,11 @@ const setState = 'UPDATE secrets SET state = @state WHERE id = @id';
 
 const setUseless = 'UPDATE secrets SET state = @state, sealed = NULL WHERE id = @id';
 
-function isUseless(state: SecretRecord['state']): boolean {
-  return state === 'removed' || state === 'lost' || state === 'purged';
+/** States in which the value of a secret is not kept. */
+export const uselessStates: readonly SecretState[] = ['removed', 'lost', 'purged'];
+
+function isUseless(state: SecretState): boolean {
+  return uselessStates.includes(state);
 }
 
 export function secretMethods(

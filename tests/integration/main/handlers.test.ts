@@ -1,5 +1,3 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostConsole, type HostedConsole } from './hosted-console.ts';
 
@@ -85,24 +83,21 @@ describe('the whole job through the calls of the renderer, on the simulated tena
     const plain = handover?.fields.find((field) => !field.secret);
     expect(await host.call('cases', 'copyField', { caseId, fieldId: plain?.id })).toEqual({
       clearsInMs: null,
+      keptFromHistory: null,
     });
     expect(host.clipboard.content).toBe(plain?.value);
     expect(await host.call('cases', 'copyField', { caseId, fieldId: secret?.id })).toEqual({
       clearsInMs: 60_000,
+      keptFromHistory: false,
     });
     expect(host.clipboard.content).toBe((await host.call('cases', 'revealSecret', { caseId })).value);
   });
 
-  it('writes the files without the secret where the dialog says, or nowhere', async () => {
-    expect(await host.call('cases', 'exportFiles', { caseId, language: 'nl' })).toBeNull();
-    host.dialog.answer = join(host.folder, 'export');
-    mkdirSync(host.dialog.answer);
-    const exported = await host.call('cases', 'exportFiles', { caseId, language: 'nl' });
-    expect(exported?.files.length).toBeGreaterThan(0);
-    const { value } = await host.call('cases', 'revealSecret', { caseId });
-    for (const file of readdirSync(host.dialog.answer)) {
-      expect(readFileSync(join(host.dialog.answer, file), 'utf8')).not.toContain(value);
-    }
+  it('hides the window from shared screens for as long as a secret is shown', async () => {
+    expect(await host.call('cases', 'revealSecret', { caseId })).toMatchObject({ hiddenFromSharing: true });
+    expect(host.screen.hidden).toBe(true);
+    await host.call('cases', 'hideSecret');
+    expect(host.screen.hidden).toBe(false);
   });
 
   it('verifies, finds it in the list, and counts it', async () => {

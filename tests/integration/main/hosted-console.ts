@@ -7,13 +7,18 @@ import { channelOf } from '../../../src/contract/console-calls.ts';
 import { consoleEventSchemas } from '../../../src/contract/console-schemas.ts';
 import { succeeded } from '../../../src/core/problem.ts';
 import { createClipboardKeeper } from '../../../src/main/clipboard-keeper.ts';
+import { aftercareHandlers } from '../../../src/main/handlers/aftercare-handlers.ts';
 import { appHandlers } from '../../../src/main/handlers/app-handlers.ts';
 import { casesHandlers } from '../../../src/main/handlers/cases-handlers.ts';
 import { directoryHandlers } from '../../../src/main/handlers/directory-handlers.ts';
+import { packagesHandlers } from '../../../src/main/handlers/packages-handlers.ts';
+import { registerHandlers } from '../../../src/main/handlers/register-handlers.ts';
 import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
 import { vendorsHandlers } from '../../../src/main/handlers/vendors-handlers.ts';
 import { handleContract, type CallIncident } from '../../../src/main/ipc/handle-contract.ts';
+import { createSharingGuard } from '../../../src/main/security/sharing-guard.ts';
 import { appStateView } from '../../../src/main/views/app-state-view.ts';
+import { showPlan } from '../../../src/main/views/plan-view.ts';
 import { runEventView } from '../../../src/main/views/run-event-view.ts';
 import { repository } from '../../../scripts/repository.ts';
 import { ownFrame } from '../../security/contract-host.ts';
@@ -32,7 +37,9 @@ export interface HostedConsole {
   readonly incidents: readonly CallIncident[];
   readonly clipboard: { content: string };
   readonly opened: string[];
-  /** What the next dialog for a folder or a file answers. */
+  /** Whether the window is left out of shared screens. */
+  readonly screen: { hidden: boolean };
+  /** What the next dialog answers: a file to read, or the folder to save in; null is Cancel. */
   readonly dialog: { answer: string | null };
   /** Every run event so far, as it would reach the renderer. */
   readonly runEvents: { planId: string; type: string }[];
@@ -72,6 +79,7 @@ export async function hostConsole(): Promise<HostedConsole> {
     clipboard: { content: '' },
     opened: [] as string[],
     dialog: { answer: null as string | null },
+    screen: { hidden: false },
   };
   const incidents: CallIncident[] = [];
   const registered = new Map<string, Registered>();
@@ -106,7 +114,7 @@ export async function hostConsole(): Promise<HostedConsole> {
 
 function composeHandlers(
   app: Console,
-  { clipboard, opened, dialog }: Pick<HostedConsole, 'clipboard' | 'opened' | 'dialog'>,
+  { clipboard, opened, dialog, screen }: Pick<HostedConsole, 'clipboard' | 'opened' | 'dialog' | 'screen'>,
 ): ConsoleHandlers {
   const facts = { version: '0.0.0', runtime: 'double', platform: 'linux', scopes: [scope] } as const;
   const tellState = async () => succeeded(appStateView(facts, await app.state()));
@@ -114,7 +122,17 @@ function composeHandlers(
     writeText: (text: string) => Promise.resolve(void (clipboard.content = text)),
     readText: () => Promise.resolve(clipboard.content),
     clear: () => undefined,
+    writeFormats: (formats: Readonly<Record<string, string>>) =>
+      Promise.resolve(void (clipboard.content = formats['text/plain'] ?? '')),
   };
+  const access = {
+    clipboard: createClipboardKeeper(system, 'linux', () => undefined),
+    sharing: createSharingGuard('windows', () => ({
+      setContentProtection: (on) => void (screen.hidden = on),
+    })),
+  };
+  const askWhereToSave = (name: string) =>
+    Promise.resolve(dialog.answer === null ? null : join(dialog.answer, name));
   const askForFile = () => Promise.resolve(dialog.answer);
   return {
     app: appHandlers({
@@ -129,10 +147,16 @@ function composeHandlers(
     session: sessionHandlers({ console: app, tellState }),
     vendors: vendorsHandlers({ console: app, askForFile }),
     directory: directoryHandlers({ console: app, askForFile }),
+    packages: packagesHandlers({ ...access, packages: app.packages, askWhereToSave, askForFile }),
+    aftercare: aftercareHandlers({
+      aftercare: app.aftercare,
+      planRestoration: app.planRestoration,
+      showPlan: (planned) => showPlan(planned, app.vendors(), [scope]),
+    }),
+    register: registerHandlers({ backups: app.backups, tellState, askWhereToSave, askForFile }),
     cases: casesHandlers({
       console: app,
-      clipboard: createClipboardKeeper(system, () => undefined),
-      askForFolder: () => Promise.resolve(dialog.answer),
+      ...access,
       permissions: [scope],
       onRunEnded: () => undefined,
     }),

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import {
   demoKeyFileProtector,
   keyFileProtector,
 } from '../../../src/storage/sealing/key-file.ts';
-import { passphraseProtector } from '../../../src/storage/sealing/passphrase.ts';
+import { passphraseProtector, recoveryProtector } from '../../../src/storage/sealing/passphrase.ts';
 import type { Protector } from '../../../src/storage/sealing/protector.ts';
 import { safeStorageProtector } from '../../../src/storage/sealing/safe-storage.ts';
 import { keyStore } from './key-store.ts';
@@ -22,7 +23,7 @@ import {
 } from './test-register.ts';
 
 /** scrypt is slow on purpose, and slower still beside other tests. */
-const slow = { timeout: 60_000 };
+const slow = { timeout: 240_000 };
 
 async function storeProtector(store = keyStore()): Promise<Protector> {
   const protector = await safeStorageProtector(store);
@@ -32,6 +33,14 @@ async function storeProtector(store = keyStore()): Promise<Protector> {
 
 async function refusalOf(folder: string, protector: Protector | null, simulated = false): Promise<string> {
   return problemOf(await openRegister({ folder, protector, simulated, clock: stillClock })).code;
+}
+
+/** Every wrapped key as it lies in the register. */
+function wrappedKeys(folder: string): Buffer[] {
+  const database = new Database(path.join(folder, 'register.db'), { readonly: true });
+  const keys = database.prepare('SELECT wrapped_key FROM protectors').pluck().all() as Buffer[];
+  database.close();
+  return keys;
 }
 
 async function registerWith(protector: Protector, simulated = false): Promise<string> {
@@ -117,7 +126,9 @@ describe('a register refuses', () => {
     expect(await refusalOf(folder, demoKeyFileProtector(folder))).toBe('demo-key-real');
     expect(readdirSync(folder)).toEqual([]);
     const register = await openedRegister(folder, { protector: freshKeyFile() });
-    expect(problemOf(await register.addProtector(demoKeyFileProtector(folder))).code).toBe('demo-key-real');
+    expect(problemOf(await register.replaceProtector(demoKeyFileProtector(folder))).code).toBe(
+      'demo-key-real',
+    );
   });
 
   it('a demonstration key that has gone, instead of making another', async () => {
@@ -142,53 +153,90 @@ describe('a register refuses', () => {
   });
 });
 
-describe('adding a protector', () => {
-  it('opens the same register in both ways', slow, async () => {
+describe('wrapping the key anew', () => {
+  it('opens the same register in two ways', slow, async () => {
     const keyFile = freshKeyFile();
     const folder = await registerWith(keyFile);
     const register = await openedRegister(folder, { protector: keyFile });
-    valueOf(await register.addProtector(passphraseProtector('recovery')));
+    valueOf(await register.replaceProtector(passphraseProtector('second')));
     register.close();
     expect(await reads(folder, keyFile)).toBe('value');
-    expect(await reads(folder, passphraseProtector('recovery'))).toBe('value');
+    expect(await reads(folder, passphraseProtector('second'))).toBe('value');
     const protectorKinds = ['key-file', 'passphrase'];
     expect(valueOf(describeRegister(folder))).toEqual({ exists: true, simulated: false, protectorKinds });
   });
 
-  it('takes a second of the same kind, such as the key store of a new computer', async () => {
+  it('puts a protector in the place of the former of its kind, and leaves no byte of that', async () => {
     const [old, fresh] = [await storeProtector(), await storeProtector()];
     const folder = await registerWith(old);
+    const before = wrappedKeys(folder);
     const register = await openedRegister(folder, { protector: old });
-    valueOf(await register.addProtector(fresh));
+    valueOf(await register.replaceProtector(fresh));
+    register.clearTraces();
     register.close();
     expect(await reads(folder, fresh)).toBe('value');
-    expect(await reads(folder, old)).toBe('value');
-  });
-
-  it('changes nothing when the protector opens it already', async () => {
-    const protector = freshKeyFile();
-    const folder = await registerWith(protector);
-    const register = await openedRegister(folder, { protector });
-    register.close();
-    const before = readFileSync(path.join(folder, 'register.db'));
-    const again = await openedRegister(folder, { protector });
-    valueOf(await again.addProtector(protector));
-    again.close();
-    expect(readFileSync(path.join(folder, 'register.db')).equals(before)).toBe(true);
+    expect(await refusalOf(folder, old)).toBe('safe-storage-refused');
+    const file = readFileSync(path.join(folder, 'register.db'));
+    expect(before.map((wrapped) => file.includes(wrapped))).toEqual([false]);
+    expect(wrappedKeys(folder).map((wrapped) => file.includes(wrapped))).toEqual([true]);
   });
 
   it('needs the key of the register', async () => {
     const folder = await registerWith(freshKeyFile());
     const register = await openedRegister(folder);
-    expect(problemOf(await register.addProtector(freshKeyFile())).code).toBe('register-not-unlocked');
+    expect(problemOf(await register.replaceProtector(freshKeyFile())).code).toBe('register-not-unlocked');
   });
 
   it('answers what the protector refuses', async () => {
     const folder = temporaryFolder();
     const register = await openedRegister(folder, { protector: freshKeyFile() });
     const file = path.join(folder, 'later.key');
-    expect(problemOf(await register.addProtector(keyFileProtector(file))).code).toBe('key-file-missing');
+    expect(problemOf(await register.replaceProtector(keyFileProtector(file))).code).toBe('key-file-missing');
     valueOf(createKeyFile(file));
-    valueOf(await register.addProtector(keyFileProtector(file)));
+    valueOf(await register.replaceProtector(keyFileProtector(file)));
+  });
+
+  it('keeps the former when the new wrap cannot be opened again', async () => {
+    const protector = freshKeyFile();
+    const folder = await registerWith(protector);
+    const register = await openedRegister(folder, { protector });
+    const forgetful = await storeProtector(keyStore({ decrypt: () => Promise.reject(new Error('gone')) }));
+    const other = { text: Buffer.alloc(32).toString('base64'), shouldReEncrypt: false };
+    const confused = await storeProtector(keyStore({ decrypt: () => Promise.resolve(other) }));
+    const before = wrappedKeys(folder);
+    expect(problemOf(await register.replaceProtector(forgetful)).code).toBe('safe-storage-refused');
+    expect(problemOf(await register.replaceProtector(confused)).code).toBe('register-damaged');
+    expect(wrappedKeys(folder)).toEqual(before);
+  });
+});
+
+describe('the recovery passphrase', () => {
+  it('opens the register where the key store is gone, typed as any passphrase', slow, async () => {
+    const store = await storeProtector();
+    const folder = await registerWith(store);
+    const register = await openedRegister(folder, { protector: store });
+    expect(register.openedWith).toBe('safe-storage');
+    valueOf(await register.replaceProtector(recoveryProtector('recovery')));
+    register.close();
+    const typed = await openedRegister(folder, { protector: passphraseProtector('recovery') });
+    expect(typed.readSealed('name')).toBe('value');
+    expect(typed.openedWith).toBe('recovery-passphrase');
+    const fresh = await storeProtector();
+    valueOf(await typed.replaceProtector(fresh));
+    typed.close();
+    expect(await reads(folder, fresh)).toBe('value');
+    expect(await refusalOf(folder, passphraseProtector('other'))).toBe('passphrase-wrong');
+  });
+
+  it('is not replaced by a passphrase, and does not open as one that was replaced', slow, async () => {
+    const folder = await registerWith(passphraseProtector('first'));
+    const register = await openedRegister(folder, { protector: passphraseProtector('first') });
+    valueOf(await register.replaceProtector(recoveryProtector('recovery')));
+    valueOf(await register.replaceProtector(passphraseProtector('second')));
+    expect(register.listProtectorKinds()).toEqual(['recovery-passphrase', 'passphrase']);
+    register.close();
+    expect(await refusalOf(folder, passphraseProtector('first'))).toBe('passphrase-wrong');
+    expect(await reads(folder, passphraseProtector('second'))).toBe('value');
+    expect(await reads(folder, recoveryProtector('recovery'))).toBe('value');
   });
 });

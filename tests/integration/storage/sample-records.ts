@@ -145,6 +145,7 @@ export function sampleHandover(changes: Partial<HandoverPackage> = {}): Handover
     ],
     tables: [],
     certificate: null,
+    federationMetadata: null,
     awaited: [],
     questions: [],
     statements: [],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { keyChannels, packageChannels } from '../../../src/core/handover/delivery-channels.ts';
 import { withSecret } from '../../../src/core/handover/package-from-handover.ts';
 import { checkCodeOf } from '../../../src/core/handover/package-integrity.ts';
-import { keyChannels, packageChannels, writeCoveringLetter } from '../../../src/export/covering-letter.ts';
+import { writeCoveringLetter } from '../../../src/export/covering-letter.ts';
 import { renderers, sampleDocument, sampleHandover, sampleSecret, sha256 } from './sample-package.ts';
 
 const parts = { packageChannel: 'ticket', keyChannel: 'telephone', file: 'package.zip' } as const;
@@ -26,6 +27,17 @@ describe('the covering letter', () => {
     const { body } = writeCoveringLetter(sampleDocument(), renderers.en, parts);
     expect(body).toContain('this is a rehearsal');
     expect(body).toContain('What remains to be done:\n1. Enter the values');
+  });
+
+  it('does not say that something was set up in Entra where nothing was', () => {
+    const bare = sampleDocument({ application: null, secret: null, certificate: null });
+    for (const renderer of Object.values(renderers)) {
+      const { body } = writeCoveringLetter(bare, renderer, parts);
+      expect(body).not.toMatch(/ingericht|set up/);
+    }
+    expect(writeCoveringLetter(bare, renderers.nl, parts).body).toContain(
+      'Voor Stichting De Linde’s Hoeve – zorg & welzijn staan de gegevens voor Voorbeeld Zorg (Productie) klaar.',
+    );
   });
 
   it('has no value of the package and no secret, by whatever channel', () => {

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { neutraliseCell } from '../../../src/export/csv-cell.ts';
 import { fieldsAsCsv, tableAsCsv } from '../../../src/export/csv-table.ts';
 import { withSecret } from '../../../src/core/handover/package-from-handover.ts';
-import { both, renderers, sampleDocument, sampleSecret, sampleTable, sha256 } from './sample-package.ts';
+import {
+  both,
+  renderers,
+  sampleDocument,
+  sampleHandover,
+  sampleSecret,
+  sampleTable,
+  sha256,
+} from './sample-package.ts';
 
 function read(csv: string, delimiter: string): string[][] {
   return Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), {
@@ -35,7 +43,31 @@ describe('the fields as CSV', () => {
   it('says how the secret comes, and never has it', () => {
     const csv = fieldsAsCsv(withSecret(sampleDocument(), sampleSecret, sha256), renderers.en);
     expect(csv).not.toContain(sampleSecret);
-    expect(csv).toContain('delivered separately');
+    expect(csv).toContain('On the sheet and in the JSON file of this package');
+    expect(fieldsAsCsv(sampleDocument(), renderers.en)).toContain('delivered separately');
+  });
+});
+
+describe('a field that has another form', () => {
+  it('is told from it, as on the sheet', () => {
+    const labels = read(fieldsAsCsv(sampleDocument(), renderers.nl), ';').map(([label]) => label);
+    expect(labels.slice(2, 4)).toEqual(['Issuer', 'of: Issuer']);
+  });
+});
+
+describe('a certificate among the fields', () => {
+  it('is not in a cell, where an apostrophe and quotes would spoil it', () => {
+    const { certificate } = sampleHandover();
+    const field = {
+      id: 'a',
+      label: both('a'),
+      hint: both('h'),
+      value: certificate?.pem ?? '',
+      secret: false,
+    };
+    const csv = fieldsAsCsv(sampleDocument({ fields: [field] }), renderers.en);
+    expect(csv).not.toContain('BEGIN CERTIFICATE');
+    expect(csv).toContain('In the PEM file of this package');
   });
 });
 
@@ -65,6 +97,19 @@ describe('a table as CSV', () => {
         },
       ),
     );
+  });
+});
+
+describe('a cell with control characters', () => {
+  it('shows where they were: a terminal would obey them', () => {
+    const table = {
+      id: 't',
+      label: both('t'),
+      columns: [both('a')],
+      rows: [['a\u001b[2Jb\u0000c\u009b1m']],
+      notes: [],
+    };
+    expect(read(tableAsCsv(table, renderers.nl), ';')[1]).toEqual(['a\ufffd[2Jb\ufffdc\ufffd1m']);
   });
 });
 

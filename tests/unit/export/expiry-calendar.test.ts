@@ -48,6 +48,13 @@ describe('the expiry dates as a calendar', () => {
     expect(events[6]?.description).toContain('Stichting De Linde’s Hoeve');
   });
 
+  it('rings at nine in the morning of each of those days, not of the day after', async () => {
+    const calendar = (await expiryCalendar(sampleDocument(), renderers.nl, { timeZone })) ?? '';
+    const triggers = [...calendar.matchAll(/^TRIGGER(.*)\r$/gm)].map((match) => match[1]);
+    expect(triggers).toHaveLength(12);
+    expect(new Set(triggers)).toEqual(new Set([';RELATED=START:PT9H']));
+  });
+
   it('takes the days of the tenant, not those of this computer', async () => {
     const [event] = read(
       await expiryCalendar(sampleDocument(), renderers.en, { timeZone: 'America/New_York' }),

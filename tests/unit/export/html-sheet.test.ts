@@ -55,6 +55,23 @@ describe('the sheet as HTML', () => {
     expect(html).toContain('x\ufffdy\ufffdz');
   });
 
+  it.each([
+    ['the mark of Arabic letters', '\u061c'],
+    ['a filler that looks like a blank', '\u3164'],
+    ['letters of tags', '\u{e0041}'],
+    ['a joiner of nothing', '\u034f'],
+    ['half a character', '\ud83d'],
+  ])('shows that there is %s', (_what, hidden) => {
+    const field = { id: 'a', label: both('l'), hint: both('h'), value: `x${hidden}y`, secret: false };
+    expect(sheet({ fields: [field] })).toContain('x\ufffdy');
+  });
+
+  it('leaves what scripts and emoji are joined by', () => {
+    const value = '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u{1f469}\u200d\u{1f52c} \u2764\ufe0f';
+    const field = { id: 'a', label: both('l'), hint: both('h'), value, secret: false };
+    expect(sheet({ fields: [field] })).toContain(value);
+  });
+
   it('has headings for columns and rows', () => {
     const html = sheet({ tables: [sampleTable(2)] });
     expect(html).toContain('<th scope="col">Waarde in het token</th>');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packageJsonSchema } from '../../../src/core/handover/package-document.ts';
 import { withSecret } from '../../../src/core/handover/package-from-handover.ts';
 import { checkCodeOf, isIntact, secretValueOf } from '../../../src/core/handover/package-integrity.ts';
-import { sampleDocument, sampleSecret, sampleTable, sha256 } from './sample-package.ts';
+import { both, sampleDocument, sampleSecret, sampleTable, sha256 } from './sample-package.ts';
 
 it('publishes the schema that the code has (else: node scripts/write-package-schema.ts)', () => {
   const file = new URL('../../../resources/handover-package.schema.json', import.meta.url);
@@ -34,6 +34,16 @@ describe('the document of a package', () => {
     expect(checks[0]?.text.nl).not.toBe(checks[0]?.text.en);
     expect(checks[0]?.text.en).toContain('redirect URI');
     expect(tables[0]?.notes[0]?.text.nl).toContain('AADSTS50011');
+  });
+
+  it('says a day in words where a value is the day on which the certificate ends', () => {
+    const field = { id: 'a', label: both('a'), hint: both('h'), value: '2029-11-22', secret: false };
+    const [ends, other] = sampleDocument({ fields: [field, { ...field, value: '2029-11-23' }] }).fields;
+    expect(ends).toMatchObject({
+      value: '2029-11-22',
+      valueLabel: { nl: '22 november 2029', en: '22 November 2029' },
+    });
+    expect(other?.valueLabel).toBeNull();
   });
 
   it('names who made it where nobody else is the contact', () => {

@@ -50,6 +50,7 @@ export function sampleHandover(changes: Partial<HandoverPackage> = {}): Handover
       name: 'Voorbeeld 2026-11 0a1b2c3d',
       expiresAt: '2028-11-22T23:30:00.000Z',
     },
+    federationMetadata: null,
     certificate: {
       thumbprint: 'A1B2C3D4E5F60718293A4B5C6D7E8F9001122334',
       pem: `-----BEGIN CERTIFICATE-----\n${'TUlJQ2V4YW1wbGVjZXJ0aWZpY2F0ZWJvZHk0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1\n'.repeat(14)}-----END CERTIFICATE-----\n`,

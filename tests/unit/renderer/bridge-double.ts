@@ -60,6 +60,9 @@ export function createBridgeDouble(calls: Partial<Calls>) {
     vendors: group('vendors'),
     directory: group('directory'),
     cases: group('cases'),
+    packages: group('packages'),
+    aftercare: group('aftercare'),
+    register: group('register'),
     on: (event: string, listener: (payload: never) => void) => {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener));
@@ -70,6 +73,7 @@ export function createBridgeDouble(calls: Partial<Calls>) {
   createApp({}).provide(bridgeKey, bridge).use(pinia);
   return {
     pinia,
+    bridge,
     emit: <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
       listeners.get(event)?.forEach((listener) => listener(payload as never)),
   };
@@ -95,6 +99,7 @@ export const appState: AppState = {
   currentAccountId: null,
   scopes: [],
   caseCount: 0,
+  backup: { lastAt: null, casesSince: 0, due: false, hasRecovery: false },
 };
 
 export const signedIn: AppState = {
@@ -124,6 +129,13 @@ export const caseDetail = (id: string): CaseDetail => ({
   resumable: false,
   reversible: true,
   awaited: [],
+  delivery: null,
+  deliverable: true,
+  confirmable: false,
+  purgeable: false,
+  superseded: [],
+  rotatable: false,
+  formats: ['json', 'csv', 'html', 'pdf', 'zip', 'age'],
   inputs: { customer: 'linde' },
   handover: null,
   history: [],

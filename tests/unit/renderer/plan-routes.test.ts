@@ -39,7 +39,11 @@ describe('the way through a plan', () => {
   });
 
   it('ends at the handover, or at the case where there is none', () => {
-    expect(resultRoute({ ...caseDetail('a'), handover }).name).toBe('result');
-    expect(resultRoute(caseDetail('a'))).toEqual({ name: 'case', params: { caseId: 'a' } });
+    expect(resultRoute({ ...caseDetail('a'), handover }, 'onboard').name).toBe('result');
+    expect(resultRoute(caseDetail('a'), 'onboard')).toEqual({ name: 'case', params: { caseId: 'a' } });
+  });
+
+  it.each(['rollback', 'rotation-end', 'restoration'] as const)('ends at the case after a %s', (flow) => {
+    expect(resultRoute({ ...caseDetail('a'), handover }, flow).name).toBe('case');
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../../src/contract/console-views.ts';
 import { useSeenRun } from '../../../src/renderer/composables/use-seen-run.ts';
 import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
+import { useDriftStore } from '../../../src/renderer/stores/drift-store.ts';
 import { requestForDraft, type PlanRequest } from '../../../src/renderer/stores/plan-request.ts';
 import { usePlanStore } from '../../../src/renderer/stores/plan-store.ts';
 import { useRunStore } from '../../../src/renderer/stores/run-store.ts';
@@ -17,6 +18,7 @@ async function endedRun(request: PlanRequest, purpose: PlanView['purpose']) {
       plan: () => Promise.resolve({ ok: true, value: { ...planView, planId: 'newer' } }),
       apply: () => Promise.resolve({ ok: true, value: caseDetail('case-1') }),
     },
+    aftercare: { findDrift: () => Promise.resolve({ ok: true, value: { drift: [], changes: [] } }) },
   });
   setActivePinia(pinia);
   const [run, drafts, plans] = [useRunStore(), useDraftStore(), usePlanStore()];
@@ -37,6 +39,15 @@ describe('a run that was seen to its end', () => {
     const { drafts, putAway } = await endedRun(request, 'rollback');
     expect(putAway('case-1')).toBe('rollback');
     expect(drafts.draft?.vendorId).toBe('vendor');
+  });
+
+  it('takes along what was compared before it', async () => {
+    const { putAway } = await endedRun({ kind: 'restoration', caseId: 'case-1' }, 'onboard');
+    const drift = useDriftStore();
+    await drift.compare('case-1');
+    await drift.compare('case-2');
+    expect(putAway('case-1')).toBe('restoration');
+    expect([...drift.seen.keys()]).toEqual(['case-2']);
   });
 
   it('leaves a plan alone that was made since', async () => {

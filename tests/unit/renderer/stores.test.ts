@@ -205,7 +205,7 @@ describe('a run that was refused before it began', () => {
     free?.answer(caseDetail('case-1'));
     await ended;
     expect(asked).toEqual(['plan-1', 'plan-1']);
-    expect([run.problem, run.undoes, run.request]).toEqual([null, true, rollback]);
+    expect([run.problem, run.flow, run.request]).toEqual([null, 'rollback', rollback]);
   });
 
   it('is not tried again when there is none', async () => {

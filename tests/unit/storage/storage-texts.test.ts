@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../../../src');
 
 /** Every code that the sources of this folder name, wherever it stands between quotes. */
 function codesInSources(): string[] {
-  const prefixes = 'register|protector|passphrase|key-file|demo-key|data-folder|safe-storage|disk';
+  const prefixes = 'backup|register|protector|passphrase|key-file|demo-key|data-folder|safe-storage|disk';
   const code = new RegExp(`'((?:${prefixes})-[a-z-]+)'`, 'g');
   const files = readdirSync(path.join(root, 'storage'), { recursive: true, encoding: 'utf8' });
   const sources = files

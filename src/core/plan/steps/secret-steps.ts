@@ -20,7 +20,7 @@ export function secretStep(given: StepFacts): PlanStep {
     after: ['application'],
   } as const;
   const live = liveSecret(given);
-  if (live !== null) {
+  if (live !== null && !given.rotate) {
     return {
       ...base,
       kind: 'no-op',
@@ -33,7 +33,14 @@ export function secretStep(given: StepFacts): PlanStep {
   return {
     ...base,
     kind: 'create',
-    text: text('plan.client-secret.create', { name: wanted.name, expires: { date: endDateTime } }),
+    text:
+      live === null
+        ? text('plan.client-secret.create', { name: wanted.name, expires: { date: endDateTime } })
+        : text('plan.client-secret.rotate', {
+            name: wanted.name,
+            expires: { date: endDateTime },
+            former: live.name,
+          }),
     ...(wanted.forbiddenCharacters === ''
       ? {}
       : {

@@ -12,14 +12,16 @@ export function judgeMetadata(
   certificate: SigningCertificate | null,
 ): MetadataProof {
   if (answer.outcome !== 'read')
-    return { outcome: 'unread', entityId: null, signOnUrl: null, signOutUrl: null };
+    return { outcome: 'unread', entityId: null, signOnUrl: null, signOutUrl: null, document: null };
   const { entityId, signOnUrls, signOutUrls, certificates } = answer.metadata;
   const signOnUrl = signOnUrls.find((url) => pathOf(url) === `/${tenantId}/saml2`) ?? null;
   const isOurs = pathOf(entityId) === `/${tenantId}/` && signOnUrl !== null;
   const made = certificate?.derBase64 ?? null;
   const signs = made !== null && certificates.includes(made);
+  const outcome = isOurs ? (signs ? 'as-made' : 'other-certificate') : 'differs';
   return {
-    outcome: isOurs ? (signs ? 'as-made' : 'other-certificate') : 'differs',
+    outcome,
+    document: outcome === 'as-made' ? answer.document : null,
     entityId,
     signOnUrl,
     signOutUrl: signOutUrls[0] ?? null,

@@ -43,7 +43,7 @@ export function emptyTenant(): TenantFacts {
 export function planFor(
   facts: TenantFacts,
   inputs: Record<string, string> = {},
-  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'now'>> = {},
+  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'rotate' | 'now'>> = {},
 ): Result<ApplicationPlan> {
   const profile = loadMedimo();
   const given = { customer: 'delinde', platform: 'ggz', ...inputs };
@@ -60,6 +60,8 @@ export function planFor(
       now: '2026-11-22T10:00:00.000Z',
       adopt: false,
       restore: false,
+      rotate: false,
+      accepted: [],
       ...more,
     },
     sha256,

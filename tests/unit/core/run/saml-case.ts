@@ -206,6 +206,8 @@ export class SamlCase {
         now: this.clock.now(),
         adopt,
         restore: true,
+        rotate: false,
+        accepted: [],
       },
       sha256,
     );

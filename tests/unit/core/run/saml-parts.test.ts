@@ -138,8 +138,14 @@ describe('federation metadata beside what was made', () => {
     signOutUrls: [],
     certificates: ['QUJD'],
   };
+  const proofOf = (more: Partial<typeof metadata>, own: typeof certificate | null) =>
+    judgeMetadata(
+      { outcome: 'read', metadata: { ...metadata, ...more }, document: '<EntityDescriptor/>' },
+      'tenant',
+      own,
+    );
   const judge = (more: Partial<typeof metadata>, own: typeof certificate | null = certificate): string =>
-    judgeMetadata({ outcome: 'read', metadata: { ...metadata, ...more } }, 'tenant', own).outcome;
+    proofOf(more, own).outcome;
 
   it('is as made, or shows another certificate, or another tenant', () => {
     expect(judge({})).toBe('as-made');
@@ -148,5 +154,11 @@ describe('federation metadata beside what was made', () => {
     expect(judge({ entityId: 'https://sts.windows.net/other/' })).toBe('differs');
     expect(judge({ signOnUrls: ['https://login.microsoftonline.com/other/saml2'] })).toBe('differs');
     expect(judgeMetadata({ outcome: 'unanswered' }, 'tenant', certificate).outcome).toBe('unread');
+  });
+
+  it('is handed over as it came when it is as made, and not otherwise', () => {
+    expect(proofOf({}, certificate).document).toBe('<EntityDescriptor/>');
+    expect(proofOf({ certificates: ['WFla'] }, certificate).document).toBeNull();
+    expect(judgeMetadata({ outcome: 'unanswered' }, 'tenant', certificate).document).toBeNull();
   });
 });

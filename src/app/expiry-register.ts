@@ -1,0 +1,100 @@
+import { listExpiry, type ExpiryEntry } from '../core/aftercare/expiry.ts';
+import { parseExpiryDate, type ExpiryDate } from '../core/aftercare/expiry-dates.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import type { Register } from '../core/register/register.ts';
+import { writeExportFile } from '../export/written-file.ts';
+import type { Language } from '../texts/language.ts';
+import { createRenderer } from '../texts/render.ts';
+import { systemTimeZone } from './node-ports.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Which of the expiry register is wanted. */
+export interface ExpiryFilter {
+  /** Only what belongs to this case. */
+  readonly caseId?: string;
+  /** Only what ends within this many days, and what has ended. */
+  readonly withinDays?: number;
+}
+
+/**
+ * Everything that ends, the first to end first, in the days of this computer's zone. Needs no tenant.
+ * Problems: `case-unknown`.
+ */
+export function readExpiry(
+  { register, clock }: Pick<Workplace, 'register' | 'clock'>,
+  { caseId, withinDays = Infinity }: ExpiryFilter = {},
+): Result<readonly ExpiryEntry[]> {
+  if (caseId !== undefined && register.findCase(caseId) === null) return refused(unknownCase(caseId));
+  const cases = register.listCases().map((record) => ({
+    record,
+    secrets: register.listSecrets(record.id),
+    handover: register.findHandover(record.id),
+  }));
+  const other = { dates: register.listExpiryDates(), scans: register.listCredentialScans() };
+  const entries = listExpiry(cases, other, { now: clock.now(), timeZone: systemTimeZone() });
+  return succeeded(
+    entries.filter(
+      (entry) => (caseId === undefined || entry.caseId === caseId) && entry.daysLeft <= withinDays,
+    ),
+  );
+}
+
+/** A date as a user enters it. */
+export interface EnteredDate {
+  /** Null where it belongs to no case. */
+  readonly caseId: string | null;
+  readonly day: string;
+  readonly what: string;
+  /** User principal name, or the name of this computer's user. */
+  readonly by: string;
+}
+
+/** Writes down a date. Problems: `case-unknown`, and those of {@link parseExpiryDate}. */
+export function addExpiryDate(
+  { register, clock, ids }: Pick<Workplace, 'register' | 'clock' | 'ids'>,
+  { caseId, day, what, by }: EnteredDate,
+): Result<ExpiryDate> {
+  const parsed = parseExpiryDate({ day, what });
+  if (!parsed.ok) return parsed;
+  if (caseId !== null && register.findCase(caseId) === null) return refused(unknownCase(caseId));
+  const date: ExpiryDate = { id: ids.nonce(), caseId, ...parsed.value, at: clock.now(), by };
+  register.saveExpiryDate(date);
+  return succeeded(date);
+}
+
+/** Forgets a date that somebody wrote down. Problems: `expiry-date-unknown`. */
+export function removeExpiryDate(register: Register, id: string): Result<null> {
+  if (register.removeExpiryDate(id)) return succeeded(null);
+  return refused(problem('expiry-date-unknown', 'input', { params: { id: id.slice(0, 40) } }));
+}
+
+export const expiryFormats = ['csv', 'ics'] as const;
+
+export interface ExpiryExport {
+  readonly format: (typeof expiryFormats)[number];
+  readonly language: Language;
+  readonly file: string;
+  readonly replace: boolean;
+}
+
+/** Writes the expiry register as a file; answers its path. Problems: `expiry-nothing`, and those of writing. */
+export async function exportExpiry(
+  entries: readonly ExpiryEntry[],
+  madeAt: string,
+  { format, language, file, replace }: ExpiryExport,
+): Promise<Result<string>> {
+  const renderer = createRenderer(language);
+  // Loaded here: most look at the list and write no file.
+  const content =
+    format === 'csv'
+      ? (await import('../export/expiry-list.ts')).expiryAsCsv(entries, renderer)
+      : await (
+          await import('../export/expiry-calendar.ts')
+        ).registerCalendar(entries, renderer, { madeAt, timeZone: systemTimeZone() });
+  if (entries.length === 0 || content === null) return refused(problem('expiry-nothing', 'input'));
+  return writeExportFile(file, content, { replace });
+}
+
+function unknownCase(caseId: string): ReturnType<typeof problem> {
+  return problem('case-unknown', 'input', { params: { case: caseId.slice(0, 40) } });
+}

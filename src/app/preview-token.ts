@@ -1,0 +1,94 @@
+import type { Case } from '../core/case.ts';
+import type { TokenKind } from '../core/preview/preview-facts.ts';
+import { previewToken, type TokenPreview } from '../core/preview/preview-token.ts';
+import { scopesOfVendor, tokenOfVendor } from '../core/preview/vendor-token.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { createMeter } from '../core/run/meter.ts';
+import type { RunCalls } from '../core/run/run-events.ts';
+import { asResult, type FactsPorts } from '../core/tenant/get-fact.ts';
+import { readPreviewFacts } from '../core/tenant/preview-facts.ts';
+import { previewScopes } from '../entra/scopes.ts';
+import type { Account } from '../entra/sign-in/account.ts';
+import { otherTenant } from './case-tenant.ts';
+import type { TokenSource } from './session.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The token of one person, and what it took to find out. */
+export interface PersonalPreview extends TokenPreview {
+  readonly user: { readonly id: string; readonly displayName: string; readonly userPrincipalName: string };
+  readonly calls: RunCalls;
+}
+
+export interface PreviewOptions {
+  /** User principal name or object id. */
+  readonly user: string;
+  /** Another endpoint than the handover leads to; of no use to a SAML application. */
+  readonly endpoint?: 'v1' | 'v2';
+  readonly account: Account;
+  readonly tokens: TokenSource;
+  readonly signal: AbortSignal;
+}
+
+const objectId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const principalName = /^[^\s@/\\?]{1,512}@[^\s@/\\?]{1,256}$/;
+
+/**
+ * Previews the token that the vendor of a case will get for a person; writes nothing. Problems:
+ * `case-without-application`, `preview-user-unknown`, `preview-application-gone`,
+ * `preview-service-principal-gone`, and those of reading.
+ */
+export async function previewTokenOf(
+  workplace: Workplace,
+  record: Case,
+  { user, endpoint, account, tokens, signal }: PreviewOptions,
+): Promise<Result<PersonalPreview>> {
+  const { application } = record;
+  if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
+  if (application === null)
+    return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
+  const named = user.trim();
+  const unknown = problem('preview-user-unknown', 'input', { field: 'user', params: { user: named } });
+  if (!objectId.test(named) && !principalName.test(named)) return refused(unknown);
+  const profile = workplace.vendors.find(record.vendorId);
+  if (!profile.ok) return profile;
+  const token: TokenKind = tokenFor(tokenOfVendor(profile.value), endpoint);
+  const meter = createMeter();
+  const ports: FactsPorts = {
+    graph: workplace.graph(tokens),
+    explain: workplace.explain,
+    meter,
+    scopes: previewScopes({ claimsPolicy: token === 'saml' }),
+    signal,
+  };
+  const read = await asResult(() =>
+    readPreviewFacts(
+      {
+        tenantId: record.tenant.id,
+        token,
+        scopes: scopesOfVendor(profile.value),
+        objectId: application.objectId,
+        appId: application.appId,
+        user: named,
+      },
+      meter.lane([]),
+      ports,
+    ),
+  );
+  if (!read.ok) return read;
+  const facts = read.value;
+  if (facts === 'user') return refused(unknown);
+  const params = { case: record.id };
+  if (facts === 'application') return refused(problem('preview-application-gone', 'failed', { params }));
+  if (facts === 'service-principal')
+    return refused(problem('preview-service-principal-gone', 'failed', { params }));
+  const { id, displayName, userPrincipalName } = facts.user;
+  return succeeded({
+    ...previewToken(facts),
+    user: { id, displayName: displayName ?? userPrincipalName, userPrincipalName },
+    calls: meter.calls(),
+  });
+}
+
+function tokenFor(ofVendor: TokenKind, endpoint: 'v1' | 'v2' | undefined): TokenKind {
+  return ofVendor === 'saml' || endpoint === undefined ? ofVendor : endpoint;
+}

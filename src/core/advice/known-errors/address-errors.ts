@@ -1,0 +1,97 @@
+import type { KnownError } from '../known-error.ts';
+
+/** Redirect URIs, and tenants and clouds that are addressed wrongly (graph.md 7). */
+export const addressErrors: readonly KnownError[] = [
+  {
+    id: 'reply-url-mismatch',
+    actor: 'administrator',
+    codes: [50011],
+    phrases: [
+      'redirect uri ... does not match',
+      'reply url ... does not match',
+      'reply address ... does not match the reply addresses',
+      'antwoord-url ... komt niet overeen',
+      'omleidings-uri ... komt niet overeen',
+      'omleidings-url ... komt niet overeen',
+      'redirect uri komt niet overeen',
+      'ongeldige antwoord-url',
+      'ongeldige reply url',
+      'ongeldige omleidings-uri',
+      'invalid reply url',
+      'invalid redirect uri',
+    ],
+    facts: ['redirect-uri', 'application'],
+  },
+  {
+    id: 'reply-url-none',
+    actor: 'administrator',
+    codes: [500113],
+    phrases: ['no reply address is registered', 'er is geen antwoordadres geregistreerd'],
+    facts: ['redirect-uri', 'application'],
+  },
+  {
+    id: 'reply-url-not-sent',
+    actor: 'administrator',
+    codes: [900971],
+    phrases: ['no reply address provided', 'geen antwoordadres opgegeven'],
+    facts: ['redirect-uri'],
+  },
+  {
+    id: 'reply-url-changed',
+    actor: 'vendor',
+    codes: [500112],
+    phrases: ['reply address does not match the reply address provided when requesting'],
+    facts: ['redirect-uri'],
+  },
+  {
+    id: 'reply-url-single-page',
+    actor: 'administrator',
+    codes: [9002325, 9002326, 9002327],
+    phrases: [
+      "'single-page application' client-type",
+      'required for cross-origin authorization code redemption',
+    ],
+    facts: ['redirect-uri'],
+  },
+  {
+    id: 'tenant-not-found',
+    actor: 'vendor',
+    codes: [90002, 900023],
+    phrases: ['tenant ... not found. check to make sure'],
+    facts: ['tenant'],
+  },
+  {
+    id: 'tenant-not-given',
+    actor: 'vendor',
+    codes: [50059, 90019],
+    phrases: ['no tenant-identifying information found'],
+    facts: ['tenant'],
+  },
+  {
+    id: 'wrong-cloud',
+    actor: 'vendor',
+    codes: [900382, 900432, 90038],
+    phrases: ['confidential client is not supported in cross cloud'],
+    facts: ['tenant'],
+  },
+  {
+    id: 'login-address-unknown',
+    actor: 'vendor',
+    codes: [50049],
+    phrases: ['unknown or invalid instance'],
+  },
+  {
+    id: 'single-tenant-application',
+    actor: 'vendor',
+    codes: [50194],
+    phrases: ['is not configured as a multi-tenant application'],
+    facts: ['account-types', 'tenant'],
+  },
+  {
+    id: 'personal-accounts-endpoint',
+    actor: 'vendor',
+    codes: [9002346],
+    phrases: ['please do not use the /consumers endpoint'],
+    facts: ['tenant'],
+  },
+];

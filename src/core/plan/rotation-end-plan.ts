@@ -1,0 +1,94 @@
+import type { Case } from '../case.ts';
+import type { Sha256 } from '../ports.ts';
+import type { SecretRecord } from '../register/register.ts';
+import { text } from '../text.ts';
+import { fingerprintPlan } from './plan-fingerprint.ts';
+import type { ApplicationPlan, PlanNotice, PlanStep } from './plan.ts';
+import { permissions } from './step-facts.ts';
+
+/** How a rotation ends: the vendor uses the new secret, or goes on with the old one. */
+export type RotationOutcome = 'confirm' | 'undo';
+
+export interface RotationEndRequest {
+  readonly record: Case;
+  readonly outcome: RotationOutcome;
+  /** The secrets that go. */
+  readonly removed: readonly SecretRecord[];
+  /** The one that stays; its value is tried first where the register has it. */
+  readonly kept: SecretRecord;
+  readonly canProve: boolean;
+  readonly objectId: string;
+}
+
+/** Removes what a rotation leaves over, once what stays has been tried. */
+export function buildRotationEndPlan(
+  request: RotationEndRequest,
+  base: Pick<ApplicationPlan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
+  sha256: Sha256,
+): ApplicationPlan {
+  const { record, outcome, removed, kept, canProve, objectId } = request;
+  const names = removed.map(({ name }) => name).join(', ');
+  const proof: readonly PlanStep[] = canProve
+    ? [
+        {
+          id: 'token-proof',
+          kind: 'check',
+          subject: 'token-proof',
+          text: text('plan.rotation-end.proof', { name: kept.name }),
+          after: [],
+        },
+      ]
+    : [];
+  const steps: readonly PlanStep[] = [
+    ...proof,
+    {
+      id: 'secret-removal',
+      kind: 'remove',
+      subject: 'secret-removal',
+      text: text(`plan.rotation-end.${outcome}`, { count: removed.length, names, kept: kept.name }),
+      request: {
+        method: 'POST',
+        path: `/applications/${objectId}/removePassword`,
+        body: { keyId: removed[0]?.keyId },
+      },
+      permission: permissions.write,
+      after: proof.map(({ id }) => id),
+    },
+  ];
+  const unproved: readonly PlanNotice[] =
+    canProve || outcome === 'undo'
+      ? []
+      : [
+          {
+            id: 'rotation-not-proved',
+            text: text('notice.rotation-not-proved', { name: kept.name }),
+            detail: text('notice.rotation-not-proved.detail', { vendor: record.vendorName }),
+          },
+        ];
+  const notices: readonly PlanNotice[] = [
+    ...unproved,
+    {
+      id: `rotation-${outcome}`,
+      text: text(`notice.rotation-${outcome}`, { vendor: record.vendorName }),
+      detail: text(`notice.rotation-${outcome}.detail`, { vendor: record.vendorName }),
+    },
+  ];
+  return {
+    ...base,
+    vendorId: record.vendorId,
+    vendorName: record.vendorName,
+    profileVersion: record.profileVersion,
+    environment: record.environment,
+    identity: record.identity,
+    tenant: record.tenant,
+    cloud: record.cloud,
+    inputs: record.inputs,
+    staleKeyIds: removed.map(({ keyId }) => keyId),
+    notices,
+    awaited: [],
+    questions: [],
+    tables: [],
+    steps,
+    fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
+  };
+}

@@ -1,0 +1,61 @@
+import type { PlanFlow } from '../stores/plan-flow.ts';
+import type { ScreenTextId } from './screen-text.ts';
+
+interface FlowWords {
+  /** The heading of the plan, and its button. */
+  readonly plan: ScreenTextId;
+  readonly apply: ScreenTextId;
+  /** The heading of the run: before its first step, at one of them, and when it stopped halfway. */
+  readonly starting: ScreenTextId;
+  readonly running: ScreenTextId;
+  readonly failed: ScreenTextId;
+  /** What stopping leaves, in short and before it is done. */
+  readonly stopping: ScreenTextId;
+  readonly stopExplanation: ScreenTextId;
+  /** What came of it, in a few words. */
+  readonly ended: ScreenTextId;
+}
+
+const making: FlowWords = {
+  plan: 'screen.plan.title',
+  apply: 'screen.plan.apply',
+  starting: 'screen.run.title-starting',
+  running: 'screen.run.title',
+  failed: 'screen.run.title-failed',
+  stopping: 'screen.run.stopping-is-safe',
+  stopExplanation: 'screen.run.stop-explanation',
+  ended: 'screen.run.ended-well',
+};
+
+/** How a plan and its run are spoken of, by what they do. */
+export const flowWords: Readonly<Record<PlanFlow, FlowWords>> = {
+  onboard: making,
+  rollback: {
+    plan: 'screen.plan.rollback.title',
+    apply: 'screen.plan.rollback.apply',
+    starting: 'screen.run.rollback.title-starting',
+    running: 'screen.run.rollback.title',
+    failed: 'screen.run.rollback.title-failed',
+    stopping: 'screen.run.rollback.stopping-is-safe',
+    stopExplanation: 'screen.run.rollback.stop-explanation',
+    ended: 'screen.run.rollback.ended',
+  },
+  'rotation-end': {
+    plan: 'screen.plan.rotation-end.title',
+    apply: 'screen.plan.rotation-end.apply',
+    starting: 'screen.run.rotation-end.title-starting',
+    running: 'screen.run.rotation-end.title',
+    failed: 'screen.run.title-failed',
+    stopping: 'screen.run.rollback.stopping-is-safe',
+    stopExplanation: 'screen.run.rollback.stop-explanation',
+    ended: 'screen.run.rotation-end.ended',
+  },
+  restoration: {
+    ...making,
+    plan: 'screen.plan.restoration.title',
+    apply: 'screen.plan.restoration.apply',
+    starting: 'screen.run.restoration.title-starting',
+    running: 'screen.run.restoration.title',
+    ended: 'screen.run.restoration.ended',
+  },
+};

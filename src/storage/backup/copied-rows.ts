@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { parseRow } from '../row-parsing.ts';
+import type { Sql, SqlValue } from '../sql.ts';
+
+/** A row as it lies in a table, without its `number`: each database counts for itself. */
+export type CopiedRow = Readonly<Record<string, SqlValue>>;
+
+const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.instanceof(Buffer), z.null()]));
+
+/** Rows of a table in the order of entry, whatever columns it has. */
+export function rowsOf(sql: Sql, table: string, column: string, value: string): readonly CopiedRow[] {
+  return sql
+    .all(`SELECT * FROM ${table} WHERE ${column} = @value ORDER BY number`, { value })
+    .map((row) => Object.entries(parseRow(anyRow, row, table)))
+    .map((entries) => Object.fromEntries(entries.filter(([name]) => name !== 'number')));
+}
+
+export function insertRow(sql: Sql, table: string, row: CopiedRow): void {
+  const columns = Object.keys(row);
+  sql.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+    row,
+  );
+}
+
+/** Writes a row over the one with the same id. */
+export function updateRow(sql: Sql, table: string, row: CopiedRow): void {
+  const columns = Object.keys(row).map((name) => `${name} = @${name}`);
+  sql.run(`UPDATE ${table} SET ${columns.join(', ')} WHERE id = @id`, row);
+}
+
+/** Those of `wanted` that are not among `present`; what occurs twice counts twice. */
+export function missingRows(
+  present: readonly CopiedRow[],
+  wanted: readonly CopiedRow[],
+): readonly CopiedRow[] {
+  const counts = new Map<string, number>();
+  for (const row of present) counts.set(contentOf(row), (counts.get(contentOf(row)) ?? 0) + 1);
+  return wanted.filter((row) => {
+    const count = counts.get(contentOf(row)) ?? 0;
+    counts.set(contentOf(row), count - 1);
+    return count < 1;
+  });
+}
+
+function contentOf(row: CopiedRow): string {
+  return JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,99 @@
+import type Database from 'better-sqlite3';
+import { problem, refused, succeeded, type Result } from '../../core/problem.ts';
+import { versionOf } from '../migrations/apply-migrations.ts';
+import { sqlOn } from '../sql.ts';
+import { caseMethods } from '../tables/cases.ts';
+import { listProtectors } from '../tables/register-facts.ts';
+import { sealingVault } from '../vault.ts';
+import { packContent, unpackContent, type KeptProfile } from './backup-content.ts';
+import { damagedBackup, openBackupFile, writeBackupFile, type BackupFile } from './backup-file.ts';
+import { planMerge, type PlannedCase } from './merge-plan.ts';
+import { copyRegister, openRegisterImage } from './register-image.ts';
+import { restoreExpiry } from './restored-expiry.ts';
+import { restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
+
+/** A backup with its register open in memory. */
+export interface OpenedImage extends SealedRows {
+  /** ISO 8601 UTC. */
+  readonly madeAt: string;
+  readonly simulated: boolean;
+  readonly profiles: readonly KeptProfile[];
+  /** Overwrites the key of the backup. */
+  close(): void;
+}
+
+/** What a register does for backups. Methods throw `RegisterFailure` when the disk stops them. */
+export interface BackupMethods {
+  /** How many cases were made or changed after a moment (ISO 8601 UTC); all of them for null. */
+  countCasesSince(moment: string | null): number;
+  /**
+   * The bytes of a backup: the register as it is now, without what belongs to this computer, and own
+   * profiles. Problems: `register-not-unlocked`, `backup-without-recovery`.
+   */
+  makeBackup(madeAt: string, profiles: readonly KeptProfile[]): Result<Buffer>;
+  /** What restoring would do, newest case first. Changes nothing. */
+  planRestore(image: OpenedImage): readonly PlannedCase[];
+  /** Adds or replaces cases, and adds settings that are not there; in a transaction of the caller. */
+  restore(image: OpenedImage, planned: readonly PlannedCase[]): void;
+}
+
+interface BackedUpRegister extends SealedRows {
+  readonly database: Database.Database;
+  readonly key: Uint8Array | null;
+  readonly simulated: boolean;
+}
+
+export function backupMethods({ database, sql, vault, key, simulated }: BackedUpRegister): BackupMethods {
+  return {
+    countCasesSince(moment) {
+      const count = 'SELECT id FROM cases WHERE updated_at > @moment';
+      return sql.all(count, { moment: moment ?? '' }).length;
+    },
+    makeBackup(madeAt, profiles) {
+      if (key === null) return refused(problem('register-not-unlocked', 'failed'));
+      const recovery = listProtectors(sql).find(({ kind }) => kind === 'recovery-passphrase');
+      if (recovery === undefined) return refused(problem('backup-without-recovery', 'input'));
+      const facts = { madeAt, simulated, registerVersion: versionOf(database) };
+      const content = packContent(profiles, copyRegister(database));
+      return succeeded(writeBackupFile(key, recovery.wrapped, facts, content));
+    },
+    planRestore: (image) =>
+      planMerge(caseMethods(image.sql, simulated).listCases(), caseMethods(sql, simulated).listCases()),
+    restore(image, planned) {
+      // In the order of entry: the newest case is listed first.
+      for (const each of planned.toReversed())
+        if (each.does !== 'keep') restoreCaseRows(image, { sql, vault }, each);
+      restoreExpiry(image.sql, sql, planned);
+      restoreSettings(image.sql, sql);
+    },
+  };
+}
+
+/**
+ * Opens the register of a backup in memory. Problems: `backup-passphrase-wrong`, `backup-damaged`.
+ */
+export async function openBackupImage(file: BackupFile, passphrase: string): Promise<Result<OpenedImage>> {
+  const opened = await openBackupFile(file, passphrase);
+  if (!opened.ok) return opened;
+  const { key, content } = opened.value;
+  const unpacked = unpackContent(content);
+  const image = unpacked === null ? null : openRegisterImage(unpacked.image, file.registerVersion);
+  if (unpacked === null || image?.ok !== true) {
+    key.fill(0);
+    return refused(damagedBackup());
+  }
+  const database = image.value;
+  const vault = sealingVault(key);
+  const { madeAt, simulated } = file;
+  return succeeded({
+    sql: sqlOn(database, ''),
+    vault,
+    madeAt,
+    simulated,
+    profiles: unpacked.profiles,
+    close() {
+      vault.close();
+      database.close();
+    },
+  });
+}

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTenant } from './rehearsal-ends.ts';
+import {
+  beginRehearsal,
+  endRehearsal,
+  openPlace,
+  perform,
+  setStage,
+  type Accidents,
+  type Deed,
+  type Job,
+  type Rehearsal,
+  type Stage,
+} from './rehearsal.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+const tried: string[] = [];
+afterAll(() => {
+  endRehearsal(stage);
+  console.log(`rotations cut off: ${tried.join(', ')}`);
+});
+
+const job: Job = { vendor: 'medimo', inputs: { customer: 'delinde' }, vendorInputs: null };
+const unharmed: Accidents = { diesAtLine: null, stopsAtEvent: null };
+
+interface Standing {
+  readonly state: string;
+  /** Key ids in the tenant. */
+  readonly inTenant: readonly string[];
+  /** Key ids in the register, by state. */
+  readonly live: readonly string[];
+  readonly superseded: readonly string[];
+  /** That of the package. */
+  readonly handedOver: string | undefined;
+  /** Key ids of the register whose values the tenant accepts. */
+  readonly accepted: readonly string[];
+}
+
+async function look(rehearsal: Rehearsal): Promise<Standing> {
+  const { applications } = await readTenant(rehearsal);
+  const [application, ...others] = applications;
+  if (application === undefined || others.length > 0) throw new Error('there should be one application');
+  const place = await openPlace(rehearsal);
+  try {
+    const [record] = place.register.listCases();
+    if (record === undefined) throw new Error('there is no case');
+    const secrets = place.register.listSecrets(record.id);
+    const inState = (state: string): readonly string[] =>
+      secrets.filter((secret) => secret.state === state).map(({ keyId }) => keyId);
+    const accepted: string[] = [];
+    for (const { id, keyId } of secrets) {
+      const secret = place.register.openSecret(id);
+      if (secret === null) continue;
+      const claim = { tenantId: record.tenant.id, appId: application.appId, secret };
+      if ((await place.proveSecret(claim)).outcome === 'accepted') accepted.push(keyId);
+    }
+    return {
+      state: record.state,
+      inTenant: application.passwordCredentials.map(({ keyId }) => keyId),
+      live: inState('live'),
+      superseded: inState('superseded'),
+      handedOver: place.register.findHandover(record.id)?.secret?.keyId,
+      accepted,
+    };
+  } finally {
+    place.close();
+  }
+}
+
+async function mustDo(rehearsal: Rehearsal, deed: Deed): Promise<void> {
+  const done = await perform(rehearsal, deed, job, unharmed);
+  if (done === 'died' || !done.ok) throw new Error(done === 'died' ? 'it died' : done.problem.code);
+  expect(done.value.problem).toBeNull();
+}
+
+async function problemOf(rehearsal: Rehearsal, deed: Deed): Promise<string | null> {
+  const done = await perform(rehearsal, deed, job, unharmed);
+  return done !== 'died' && !done.ok ? done.problem.code : null;
+}
+
+/** Somebody removes a secret in the portal. */
+async function removeSecret(rehearsal: Rehearsal, keyId: string | undefined): Promise<void> {
+  const place = await openPlace(rehearsal);
+  try {
+    const account = await place.session.choose({});
+    if (!account.ok) throw new Error(account.problem.code);
+    const tokens = place.session.tokens(account.value, { interaction: 'never', onCode: () => undefined });
+    const objectId = place.register.listCases()[0]?.application?.objectId ?? '';
+    const answer = await place
+      .graph(tokens)
+      .send(
+        { method: 'POST', path: `/applications/${objectId}/removePassword`, body: { keyId } },
+        { scopes: ['Application.ReadWrite.All'] },
+      );
+    expect(answer).toMatchObject({ kind: 'answered', status: 204 });
+  } finally {
+    place.close();
+  }
+}
+
+async function rehearse(lagMs: number, work: (rehearsal: Rehearsal) => Promise<void>): Promise<void> {
+  const rehearsal = beginRehearsal(stage, 1, lagMs);
+  try {
+    await mustDo(rehearsal, 'onboard');
+    await work(rehearsal);
+  } finally {
+    endRehearsal(rehearsal);
+  }
+}
+
+describe('rotating a client secret', () => {
+  it('leaves the old one in use until the vendor confirmed, and then removes it', () =>
+    rehearse(0, async (rehearsal) => {
+      const before = await look(rehearsal);
+      await mustDo(rehearsal, 'rotate');
+      const between = await look(rehearsal);
+      expect(between).toMatchObject({ state: 'completed', superseded: before.live });
+      expect(between.inTenant).toHaveLength(2);
+      expect([...between.accepted].sort()).toEqual([...between.inTenant].sort());
+      expect(between.handedOver).toBe(between.live[0]);
+      expect(between.handedOver).not.toBe(before.handedOver);
+      await mustDo(rehearsal, 'rotate-confirm');
+      expect(await look(rehearsal)).toEqual({
+        ...between,
+        state: 'confirmed',
+        inTenant: between.live,
+        superseded: [],
+        accepted: between.live,
+      });
+    }));
+
+  it('is undone with the old one in use and its package back', () =>
+    rehearse(0, async (rehearsal) => {
+      const before = await look(rehearsal);
+      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, 'rotate-undo');
+      expect(await look(rehearsal)).toEqual(before);
+    }));
+
+  it('is done once at a time, and ended only when it was begun', () =>
+    rehearse(0, async (rehearsal) => {
+      expect(await problemOf(rehearsal, 'rotate-confirm')).toBe('rotation-not-under-way');
+      expect(await problemOf(rehearsal, 'rotate-undo')).toBe('rotation-not-under-way');
+      await mustDo(rehearsal, 'rotate');
+      expect(await problemOf(rehearsal, 'rotate')).toBe('rotation-under-way');
+    }));
+
+  it('keeps both secrets when the case is onboarded again meanwhile', () =>
+    rehearse(0, async (rehearsal) => {
+      await mustDo(rehearsal, 'rotate');
+      const between = await look(rehearsal);
+      await mustDo(rehearsal, 'onboard');
+      expect(await look(rehearsal)).toEqual(between);
+    }));
+
+  it('is not undone when the old one no longer works: then the new one stays', () =>
+    rehearse(0, async (rehearsal) => {
+      await mustDo(rehearsal, 'rotate');
+      const between = await look(rehearsal);
+      await removeSecret(rehearsal, between.superseded[0]);
+      const done = await perform(rehearsal, 'rotate-undo', job, unharmed);
+      expect(done).toMatchObject({ value: { problem: { code: 'secret-not-accepted' } } });
+      expect(await look(rehearsal)).toMatchObject({
+        state: 'failed',
+        live: between.live,
+        handedOver: between.handedOver,
+        accepted: between.live,
+      });
+      await mustDo(rehearsal, 'rotate-confirm');
+      expect(await look(rehearsal)).toMatchObject({ state: 'confirmed', inTenant: between.live });
+    }));
+
+  it('cannot be rolled back while the vendor may use the old secret', () =>
+    rehearse(0, async (rehearsal) => {
+      await mustDo(rehearsal, 'rotate');
+      expect(await problemOf(rehearsal, 'rollback')).toBe('case-handed-over');
+    }));
+});
+
+/** Goes on after a process that died: what was begun is resumed, what was not is done. */
+async function goOn(
+  rehearsal: Rehearsal,
+  deed: Deed,
+  isDone: (standing: Standing) => boolean,
+): Promise<void> {
+  const place = await openPlace(rehearsal);
+  const state = place.register.listCases()[0]?.state;
+  place.close();
+  if (state === 'interrupted') await mustDo(rehearsal, 'resume');
+  if (!isDone(await look(rehearsal))) await mustDo(rehearsal, deed);
+}
+
+interface CutOff {
+  readonly before: readonly Deed[];
+  readonly deed: Deed;
+  readonly lagMs: number;
+  readonly isDone: (standing: Standing) => boolean;
+  readonly after: (standing: Standing, start: Standing) => void;
+}
+
+/** Cuts a deed off before each line of its journal, or each of its transactions. */
+async function cutOff(
+  by: 'line' | 'transaction',
+  { before, deed, lagMs, isDone, after }: CutOff,
+): Promise<number> {
+  for (let moment = 1; ; moment += 1) {
+    const rehearsal = beginRehearsal(stage, moment, lagMs);
+    try {
+      for (const earlier of before) await mustDo(rehearsal, earlier);
+      const start = await look(rehearsal);
+      const accidents = by === 'line' ? { diesAtLine: moment } : { diesAtTransaction: moment };
+      if ((await perform(rehearsal, deed, job, { ...unharmed, ...accidents })) !== 'died') return moment - 1;
+      const found = await look(rehearsal);
+      // The vendor's secret works at every moment, and so does what was to become it once it is promised.
+      expect(found.accepted).toContain(found.handedOver);
+      await goOn(rehearsal, deed, isDone);
+      await rehearsal.clock.sleep(60_000);
+      after(await look(rehearsal), start);
+    } catch (error) {
+      throw new Error(`cut off at ${by} ${String(moment)} of ${deed}`, { cause: error });
+    } finally {
+      endRehearsal(rehearsal);
+    }
+  }
+}
+
+const deeds: readonly (Omit<CutOff, 'lagMs'> & { readonly least: number })[] = [
+  {
+    before: ['onboard'],
+    deed: 'rotate',
+    least: 2,
+    isDone: ({ superseded }) => superseded.length > 0,
+    after: (standing, start) => {
+      expect(standing).toMatchObject({ state: 'completed', superseded: start.live });
+      expect([...standing.inTenant].sort()).toEqual([...standing.live, ...standing.superseded].sort());
+      expect([...standing.accepted].sort()).toEqual([...standing.inTenant].sort());
+      expect(standing.handedOver).toBe(standing.live[0]);
+    },
+  },
+  {
+    before: ['onboard', 'rotate'],
+    deed: 'rotate-confirm',
+    least: 2,
+    isDone: ({ superseded }) => superseded.length === 0,
+    after: (standing, start) => {
+      expect(standing).toMatchObject({ state: 'confirmed', superseded: [], live: start.live });
+      expect([standing.inTenant, standing.accepted]).toEqual([start.live, start.live]);
+    },
+  },
+  {
+    before: ['onboard', 'rotate'],
+    deed: 'rotate-undo',
+    least: 2,
+    isDone: ({ superseded }) => superseded.length === 0,
+    after: (standing, start) => {
+      expect(standing).toMatchObject({ superseded: [], live: start.superseded });
+      expect([standing.inTenant, standing.accepted]).toEqual([start.superseded, start.superseded]);
+      expect(standing.handedOver).toBe(start.superseded[0]);
+    },
+  },
+];
+
+describe.each(deeds)('a rotation that is cut off at $deed', ({ least, ...deed }) => {
+  it.each([
+    ['line', 0],
+    ['line', 4_000],
+    ['transaction', 0],
+  ] as const)(
+    'before any %s, in a lag of %i ms, ends as it was meant',
+    { timeout: 240_000 },
+    async (by, lagMs) => {
+      const moments = await cutOff(by, { ...deed, lagMs });
+      expect(moments).toBeGreaterThanOrEqual(least);
+      tried.push(`${deed.deed} at ${String(moments)} ${by}s`);
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { flowOf } from '../../../src/renderer/stores/plan-flow.ts';
+import { askForPlan, type PlanRequest } from '../../../src/renderer/stores/plan-request.ts';
+import { createBridgeDouble, planView } from './bridge-double.ts';
+
+const rotationEnd: PlanRequest = { kind: 'rotation-end', caseId: 'a', outcome: 'undo' };
+const restoration: PlanRequest = { kind: 'restoration', caseId: 'a' };
+
+describe('what a plan does', () => {
+  it('is what was asked for, until there is a plan', () => {
+    expect(flowOf(null, null)).toBe('onboard');
+    expect(flowOf({ kind: 'rotation', caseId: 'a' }, null)).toBe('onboard');
+    expect(flowOf({ kind: 'rollback', caseId: 'a', purge: false }, null)).toBe('rollback');
+    expect(flowOf(rotationEnd, null)).toBe('rotation-end');
+  });
+
+  it('is what the plan says, where going on ends what was under way', () => {
+    const resume: PlanRequest = { kind: 'resume', caseId: 'a', restore: false };
+    expect(flowOf(resume, { ...planView, purpose: 'rotation-end' })).toBe('rotation-end');
+    expect(flowOf(resume, { ...planView, purpose: 'rollback' })).toBe('rollback');
+  });
+
+  it('stays putting back, although that plan makes what is missing', () => {
+    expect(flowOf(restoration, { ...planView, purpose: 'onboard' })).toBe('restoration');
+  });
+});
+
+describe('asking for the plan', () => {
+  it('of a rotation, its end and what drifted names the case', async () => {
+    const asked: unknown[] = [];
+    const answer = (call: string) => (input: unknown) => {
+      asked.push([call, input]);
+      return Promise.resolve({ ok: true as const, value: planView });
+    };
+    const { bridge } = createBridgeDouble({
+      cases: { planRotation: answer('rotation'), planRotationEnd: answer('rotation-end') },
+      aftercare: { planRestoration: answer('restoration') },
+    });
+    await askForPlan(bridge, { kind: 'rotation', caseId: 'a' });
+    await askForPlan(bridge, rotationEnd);
+    await askForPlan(bridge, restoration);
+    expect(asked).toEqual([
+      ['rotation', { caseId: 'a' }],
+      ['rotation-end', { caseId: 'a', outcome: 'undo' }],
+      ['restoration', { caseId: 'a' }],
+    ]);
+  });
+});
