@@ -1,6 +1,7 @@
 import { handedOverStates, type Case, type CaseState } from '../core/case.ts';
 import { buildHandover } from '../core/handover/build-handover.ts';
-import type { HandoverCertificate } from '../core/handover/handover.ts';
+import type { HandoverCertificate, HandoverPackage } from '../core/handover/handover.ts';
+import { givesTheSame } from '../core/handover/same-values.ts';
 import { runChecks } from '../core/handover/run-checks.ts';
 import { changesAnything } from '../core/plan/plan.ts';
 import type { Problem } from '../core/problem.ts';
@@ -188,26 +189,26 @@ function finish(
     throw new Error('a run ended without the ids that its steps find');
   }
   const checks = runChecks(plan.desired, findings, at);
-  register.saveHandover(
-    buildHandover({
-      caseId,
-      profile: prepared.draft.profile,
-      plan,
-      simulated: workplace.route.simulated,
-      login: `https://${workplace.cloud.loginHost}`,
-      application: { appId, objectId, servicePrincipalId, redirectUris: application.redirectUris },
-      secret: findings.secret,
-      certificate: certificateOf(findings),
-      federationMetadata: findings.metadata?.document ?? null,
-      tables: [],
-      checks,
-      madeBy: plan.operator,
-      madeAt: at,
-    }),
-  );
+  const former = register.findHandover(caseId);
+  const handover = buildHandover({
+    caseId,
+    profile: prepared.draft.profile,
+    plan,
+    simulated: workplace.route.simulated,
+    login: `https://${workplace.cloud.loginHost}`,
+    application: { appId, objectId, servicePrincipalId, redirectUris: application.redirectUris },
+    secret: findings.secret,
+    certificate: certificateOf(findings),
+    federationMetadata: findings.metadata?.document ?? null,
+    tables: [],
+    checks,
+    madeBy: plan.operator,
+    madeAt: at,
+  });
+  register.saveHandover(handover);
   supersedeOthers(workplace, prepared, caseId, findings);
   register.endRun(runId, { endedAt: at, outcome: 'done', calls });
-  register.setCaseState(caseId, stateAfter(prepared), at);
+  register.setCaseState(caseId, stateAfter(prepared, { former, handover }), at);
   const passed = checks.filter((check) => check.outcome === 'pass').length;
   const id = changesAnything(plan) ? 'history.run-done' : 'history.run-unchanged';
   tell(workplace, prepared, caseId, text(id, { count: passed, total: checks.length }));
@@ -245,12 +246,14 @@ function supersedeOthers(
   }
 }
 
-/** What was delivered and is found unchanged stays delivered; anything else is to be handed over. */
-function stateAfter({ plan, existing }: PreparedApplication): CaseState {
+/** What was delivered stays delivered while the vendor has the same values; anything else is to be handed over. */
+function stateAfter(
+  { plan, existing }: PreparedApplication,
+  { former, handover }: { readonly former: HandoverPackage | null; readonly handover: HandoverPackage },
+): CaseState {
   if (plan.awaited.length > 0) return 'waiting';
-  const isUnchanged =
-    existing !== null && handedOverStates.includes(existing.state) && !changesAnything(plan);
-  return isUnchanged ? existing.state : 'completed';
+  const isDelivered = existing !== null && handedOverStates.includes(existing.state);
+  return isDelivered && former !== null && givesTheSame(former, handover) ? existing.state : 'completed';
 }
 
 /** The certificate that signs, for the package; null where nothing is signed. */

@@ -2,20 +2,18 @@ import type { Case, CaseState } from '../core/case.ts';
 import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRotationEndPlan, type RotationOutcome } from '../core/plan/rotation-end-plan.ts';
-import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
-import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
 import { createMeter, type Meter } from '../core/run/meter.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
-import { text, type Text } from '../core/text.ts';
+import { text } from '../core/text.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
-import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
 import { otherTenant } from './case-tenant.ts';
-import { needsOf, type CaseInputs } from './facts-question.ts';
+import type { CaseInputs } from './facts-question.ts';
 import { sha256 } from './node-ports.ts';
-import { runJournal } from './run-journal.ts';
+import { runRemoval, tellOf } from './removal-run.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -104,87 +102,40 @@ export function prepareRotationEnd(
 }
 
 /** Ends a rotation as planned. The caller holds the case. */
-export async function applyRotationEnd(
+export function applyRotationEnd(
   workplace: Workplace,
   prepared: PreparedRotationEnd,
-  { onEvent, signal }: ApplyOptions,
+  options: ApplyOptions,
 ): Promise<AppliedCase> {
-  const { register, clock, ids, proveSecret, readFederationMetadata, explain } = workplace;
-  const { record, account, outcome, kept, plan, graph, meter } = prepared;
-  const runId = ids.uuid();
-  const startedAt = clock.now();
-  register.transact(() => {
-    register.saveCase({ ...record, state: 'running', updatedAt: startedAt });
-    if (prepared.takesBack) makeCurrent(register, record.id, prepared, startedAt);
-    const unfinished = { endedAt: null, outcome: null, calls: null };
-    register.startRun(
-      { id: runId, caseId: record.id, kind: `rotate-${outcome}`, startedAt, ...unfinished },
-      plan,
-    );
-    tell(workplace, record, account, text(`history.rotation-${outcome}`, { vendor: record.vendorName }));
-  });
-  const end = await applyPlan(
-    plan,
-    { caseId: record.id, runId, mayBeUnseen: false, mayUse: () => false },
-    {
-      objectId: record.application?.objectId ?? null,
-      appId: record.application?.appId ?? null,
-      servicePrincipalId: record.application?.servicePrincipalId ?? null,
-      secret: kept,
-      secretValue: register.openSecret(kept.id),
+  const { register } = workplace;
+  const { record, outcome, kept, removed } = prepared;
+  const start = {
+    objectId: record.application?.objectId ?? null,
+    appId: record.application?.appId ?? null,
+    servicePrincipalId: record.application?.servicePrincipalId ?? null,
+    secret: kept,
+    secretValue: register.openSecret(kept.id),
+  };
+  const run = { ...prepared, kind: `rotate-${outcome}`, start, factsLane: prepared.meter.lane([]) } as const;
+  return runRemoval(workplace, run, options, {
+    begin(at) {
+      if (prepared.takesBack) makeCurrent(register, record.id, prepared, at);
+      tellOf(workplace, prepared, text(`history.rotation-${outcome}`, { vendor: record.vendorName }));
     },
-    meter.lane([]),
-    {
-      graph,
-      proveSecret,
-      readFederationMetadata,
-      journal: runJournal(workplace, record.id),
-      explain,
-      clock,
-      ids,
-      meter,
-      scopes: scopesForCase('apply', needsOf(prepared.inputs)),
-      onEvent,
-      signal,
+    fail(fault, at) {
+      // Nothing was removed yet: what cannot be used does not take the place of what can.
+      const [made] = removed;
+      if (outcome === 'undo' && fault.code === 'secret-not-accepted' && made !== undefined)
+        makeCurrent(register, record.id, { kept: made, removed: [kept] }, at);
     },
-  );
-  const fault = register.transact(() => finish(workplace, prepared, runId, end));
-  return { record: register.findCase(record.id) ?? record, problem: fault };
-}
-
-function finish(
-  workplace: Workplace,
-  { record, account, outcome, kept, removed, meter }: PreparedRotationEnd,
-  runId: string,
-  { problem: fault }: RunEnd,
-): Problem | null {
-  const { register, clock } = workplace;
-  const at = clock.now();
-  const isCancelled = fault?.kind === 'cancelled';
-  register.endRun(runId, {
-    endedAt: at,
-    outcome: fault === null ? 'done' : isCancelled ? 'cancelled' : 'failed',
-    calls: meter.calls(),
+    end(at) {
+      for (const { id } of removed) register.setSecretState(id, 'removed');
+      if (outcome === 'confirm') register.confirmDelivery(record.id, at);
+      register.setCaseState(record.id, stateAfter(register, record.id, outcome), at);
+      const params = { count: removed.length, kept: kept.name };
+      tellOf(workplace, prepared, text(`history.rotation-${outcome}-done`, params));
+    },
   });
-  if (fault !== null) {
-    // Nothing was removed yet: what cannot be used does not take the place of what can.
-    const [made] = removed;
-    if (outcome === 'undo' && fault.code === 'secret-not-accepted' && made !== undefined)
-      makeCurrent(register, record.id, { kept: made, removed: [kept] }, at);
-    register.setCaseState(record.id, isCancelled ? 'interrupted' : 'failed', at);
-    tell(workplace, record, account, fault.text);
-    return fault;
-  }
-  for (const { id } of removed) register.setSecretState(id, 'removed');
-  if (outcome === 'confirm') register.confirmDelivery(record.id, at);
-  register.setCaseState(record.id, stateAfter(register, record.id, outcome), at);
-  tell(
-    workplace,
-    record,
-    account,
-    text(`history.rotation-${outcome}-done`, { count: removed.length, kept: kept.name }),
-  );
-  return null;
 }
 
 /** One secret takes the other's place, in the package as well. */
@@ -206,8 +157,4 @@ function stateAfter(register: Register, caseId: string, outcome: RotationOutcome
   const deliveries = register.listDeliveries(caseId);
   if (deliveries.some(({ confirmedAt }) => confirmedAt !== null)) return 'confirmed';
   return deliveries.length > 0 ? 'delivered' : 'completed';
-}
-
-function tell({ register, clock }: Workplace, { id }: Case, { username }: Account, what: Text): void {
-  register.appendHistory({ caseId: id, at: clock.now(), text: what, by: username });
 }

@@ -3,7 +3,6 @@ import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts'
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
-import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
 import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import { isOwn, type Ownership } from '../core/run/application-owner.ts';
 import { unseenAdditionsUntilMs } from '../core/run/unseen-additions.ts';
@@ -12,7 +11,7 @@ import type { JournalEntry } from '../core/register/register.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
-import { text, type Text } from '../core/text.ts';
+import { text } from '../core/text.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesForCase } from '../entra/scopes.ts';
@@ -23,7 +22,7 @@ import { otherTenant } from './case-tenant.ts';
 import { askForFacts, knownOf, needsOf, type CaseInputs } from './facts-question.ts';
 import { ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
-import { runJournal } from './run-journal.ts';
+import { runRemoval, tellOf } from './removal-run.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -85,58 +84,32 @@ export async function prepareRollback(
 }
 
 /** Applies a rollback. The register keeps the record of the case. The caller holds the case. */
-export async function applyRollback(
+export function applyRollback(
   workplace: Workplace,
   prepared: PreparedRollback,
-  { onEvent, signal }: ApplyOptions,
+  options: ApplyOptions,
 ): Promise<AppliedCase> {
-  const { register, clock, ids, proveSecret, readFederationMetadata, explain } = workplace;
-  const { record, account, facts, plan, graph, meter, factsLane } = prepared;
-  const runId = ids.uuid();
-  register.transact(() => {
-    register.saveCase({ ...record, state: 'running', updatedAt: clock.now() });
-    register.startRun(
-      {
-        id: runId,
-        caseId: record.id,
-        kind: 'rollback',
-        startedAt: clock.now(),
-        endedAt: null,
-        outcome: null,
-        calls: null,
-      },
-      plan,
-    );
-    tell(workplace, record, account, text('history.rollback-started'));
-  });
+  const { register } = workplace;
+  const { record, facts } = prepared;
   const made = facts.application ?? facts.deletedApplication;
-  const end = await applyPlan(
-    plan,
-    { caseId: record.id, runId, mayBeUnseen: false, mayUse: () => false },
-    {
-      objectId: made?.id ?? null,
-      appId: made?.appId ?? null,
-      servicePrincipalId: facts.servicePrincipal?.id ?? null,
-      secret: null,
-      secretValue: null,
+  const start = {
+    objectId: made?.id ?? null,
+    appId: made?.appId ?? null,
+    servicePrincipalId: facts.servicePrincipal?.id ?? null,
+    secret: null,
+    secretValue: null,
+  };
+  return runRemoval(workplace, { ...prepared, kind: 'rollback', start }, options, {
+    begin() {
+      tellOf(workplace, prepared, text('history.rollback-started'));
     },
-    factsLane,
-    {
-      graph,
-      proveSecret,
-      readFederationMetadata,
-      journal: runJournal(workplace, record.id),
-      explain,
-      clock,
-      ids,
-      meter,
-      scopes: scopesForCase('apply', needsOf(prepared.inputs)),
-      onEvent,
-      signal,
+    end(at) {
+      for (const secret of register.listSecrets(record.id)) register.setSecretState(secret.id, 'removed');
+      const now = register.findCase(record.id) ?? record;
+      register.saveCase({ ...now, application: null, state: 'rolled-back', updatedAt: at });
+      tellOf(workplace, prepared, text('history.rolled-back'));
     },
-  );
-  const fault = register.transact(() => finish(workplace, prepared, runId, end));
-  return { record: register.findCase(record.id) ?? record, problem: fault };
+  });
 }
 
 interface Reading extends RollbackOptions {
@@ -270,34 +243,4 @@ function planRollback(
     },
     sha256,
   );
-}
-
-function finish(
-  workplace: Workplace,
-  { record, account, meter }: PreparedRollback,
-  runId: string,
-  { problem: fault }: RunEnd,
-): Problem | null {
-  const { register, clock } = workplace;
-  const at = clock.now();
-  const isCancelled = fault?.kind === 'cancelled';
-  register.endRun(runId, {
-    endedAt: at,
-    outcome: fault === null ? 'done' : isCancelled ? 'cancelled' : 'failed',
-    calls: meter.calls(),
-  });
-  if (fault !== null) {
-    register.setCaseState(record.id, isCancelled ? 'interrupted' : 'failed', at);
-    tell(workplace, record, account, fault.text);
-    return fault;
-  }
-  for (const secret of register.listSecrets(record.id)) register.setSecretState(secret.id, 'removed');
-  const now = register.findCase(record.id) ?? record;
-  register.saveCase({ ...now, application: null, state: 'rolled-back', updatedAt: at });
-  tell(workplace, record, account, text('history.rolled-back'));
-  return null;
-}
-
-function tell({ register, clock }: Workplace, { id }: Case, { username }: Account, what: Text): void {
-  register.appendHistory({ caseId: id, at: clock.now(), text: what, by: username });
 }

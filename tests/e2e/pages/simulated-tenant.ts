@@ -50,3 +50,16 @@ export async function deleteOurApplications(dataFolder: string): Promise<void> {
   }
   await writeFile(file, tenant.simulator.snapshot());
 }
+
+/** Renames our applications as a colleague would in the portal. The console has not entered the simulation yet. */
+export async function renameOurApplications(dataFolder: string, displayName: string): Promise<void> {
+  const file = fileOf(dataFolder);
+  const snapshot = await readFile(file, 'utf8');
+  const { tenants } = JSON.parse(snapshot) as Kept;
+  const tenant = new InProcess({ snapshot, now: Date.now });
+  for (const { resource } of tenants.flatMap(({ applications }) => ours(applications))) {
+    const { status } = await tenant.graph('PATCH', `/applications/${resource.id}`, { displayName });
+    if (status !== 204) throw new Error(`renaming answered ${status}`);
+  }
+  await writeFile(file, tenant.simulator.snapshot());
+}
