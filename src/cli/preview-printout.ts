@@ -20,7 +20,13 @@ export function printPreview(preview: PersonalPreview, output: Output): void {
     output.line(`${output.renderer.say(why)} (AADSTS${String(errorCode)})`);
   for (const note of [...signIn.notes, ...notes]) output.say(note);
   output.line();
-  for (const claim of claims) printClaim(claim, output);
+  const isTechnical = ({ source }: PreviewClaim): boolean => source.id === 'preview.source.sign-in';
+  for (const claim of claims) if (!isTechnical(claim)) printClaim(claim, output);
+  const technical = claims.filter(isTechnical);
+  if (technical.length > 0) {
+    output.line(`  ${technical.map(({ name }) => name).join(', ')}: …`);
+    output.line(`      ${output.renderer.say(text('preview.source.sign-in'))}`);
+  }
   if (groupValues.length === 0) return;
   output.line();
   output.say(text('preview.groups.title', { count: groupValues.length }));

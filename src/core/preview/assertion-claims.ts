@@ -11,7 +11,7 @@ import {
   givenNameOf,
   mailOf,
   objectIdOf,
-  principalNameInAssertion,
+  signInNameOf,
   surnameOf,
 } from './user-value.ts';
 
@@ -20,7 +20,7 @@ const microsoft = 'http://schemas.microsoft.com/identity/claims';
 const nameIdentifier = `${person}/nameidentifier`;
 
 /** The name of the subject among the claims of a preview. */
-export const nameId = 'NameID';
+const nameId = 'NameID';
 
 /** The attributes of an assertion that are about the person, and its subject (saml-claims-customization, CLAIMS). */
 export function assertionClaims(facts: PreviewFacts, policy: ClaimsPolicy | null): readonly PreviewClaim[] {
@@ -31,7 +31,7 @@ export function assertionClaims(facts: PreviewFacts, policy: ClaimsPolicy | null
   for (const { name } of optional) named.add(name);
   const hasBasicSet = policy?.includesBasicSet !== false;
   return [
-    ...(named.has(nameId) ? [] : [claimOf(nameId, principalNameInAssertion(user))]),
+    ...(named.has(nameId) ? [] : [claimOf(nameId, signInNameOf(user))]),
     ...(hasBasicSet ? basicSet(user) : displayNameOutside(user)).filter(({ name }) => !named.has(name)),
     ...mapped,
     ...optional,
@@ -54,7 +54,7 @@ function coreSet({ tenantId, user }: PreviewFacts): readonly PreviewClaim[] {
 
 function basicSet(user: PreviewUser): readonly PreviewClaim[] {
   return [
-    claimOf(`${person}/name`, principalNameInAssertion(user)),
+    claimOf(`${person}/name`, signInNameOf(user)),
     claimOf(`${person}/emailaddress`, mailOf(user)),
     claimOf(`${person}/givenname`, givenNameOf(user)),
     claimOf(`${person}/surname`, surnameOf(user)),

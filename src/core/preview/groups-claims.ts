@@ -47,7 +47,6 @@ function membershipClaims(
   const source = sourceOf(setting);
   const reached = groupValues.filter(({ value, otherwise }) => value !== null || otherwise !== null);
   const named = reached.flatMap(({ value }) => value ?? []);
-  const withIds = reached.flatMap(({ value, otherwise }) => value ?? otherwise ?? []);
   const [count, limit] = [reached.length, naming.maxGroups];
   if (count > limit) {
     // The limit is on memberships; whether nameless groups count is not said.
@@ -57,9 +56,8 @@ function membershipClaims(
     const missing = text('preview.missing.overage', { count, limit });
     return [missingClaim(name, source, missing, { otherwise }), ...pointerClaims(token, fits)];
   }
-  const left = withIds.length - named.length;
-  const otherwise: readonly Outcome[] =
-    left === 0 ? [] : [{ values: withIds, text: text('preview.otherwise.object-ids', { count: left }) }];
+  const left = count - named.length;
+  const otherwise = left === 0 ? [] : outcomesWithIds(reached);
   const notes = [
     ...(left === 0 ? [] : [text('preview.note.nameless-groups', { count: left })]),
     ...(new Set(named).size === named.length ? [] : [text('preview.note.same-value')]),
@@ -67,6 +65,18 @@ function membershipClaims(
   if (named.length > 0) return [knownClaim(name, named, source, { otherwise, notes })];
   const missing = left > 0 ? text('preview.missing.only-nameless-groups') : missingOf(setting);
   return [missingClaim(name, source, missing, { otherwise, notes })];
+}
+
+/** Object ids in place of names that are not there: of groups, and of directory roles too or not. */
+function outcomesWithIds(reached: readonly GroupValue[]): readonly Outcome[] {
+  const filledIn = (isFilled: (one: GroupValue) => boolean): readonly string[] =>
+    reached.flatMap((one) => one.value ?? (isFilled(one) ? (one.otherwise ?? []) : []));
+  const all = filledIn(() => true);
+  const groupsOnly = filledIn(({ kind }) => kind === 'group');
+  const count = all.length - reached.filter(({ value }) => value !== null).length;
+  const ofAll = { values: all, text: text('preview.otherwise.object-ids', { count }) };
+  if (groupsOnly.length === all.length) return [ofAll];
+  return [ofAll, { values: groupsOnly, text: text('preview.otherwise.without-roles') }];
 }
 
 function sourceOf({ all, security }: GroupsSetting): Text {

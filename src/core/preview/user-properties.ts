@@ -6,7 +6,7 @@ import {
   localNameOf,
   mailOf,
   objectIdOf,
-  principalNameInAssertion,
+  signInNameOf,
   propertyOf,
   surnameOf,
   type UserValue,
@@ -48,7 +48,7 @@ const namedValues: ReadonlyMap<string, (user: PreviewUser) => UserValue> = new M
   ['surname', surnameOf],
   ['displayname', displayNameOf],
   ['objectid', objectIdOf],
-  ['userprincipalname', principalNameInAssertion],
+  ['userprincipalname', signInNameOf],
   ['localuserprincipalname', localNameOf],
 ]);
 

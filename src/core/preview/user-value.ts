@@ -63,30 +63,23 @@ export function propertyOf({ properties }: PreviewUser, property: string): UserV
 }
 
 /**
- * How a person is called at sign-in: the user principal name; for a guest the address at home, which
- * Entra has put into the name of the guest in this tenant.
+ * How a person is called at sign-in: the user principal name; for a guest with an account elsewhere in Entra
+ * the address at home, which is part of the name in this tenant, for other guests the name in this tenant, or
+ * the mail address (Microsoft: B2B user claims mapping, whose versions disagree).
  */
 export function signInNameOf(user: PreviewUser): UserValue {
-  if (!user.isGuest) return localNameOf(user);
+  const local = localNameOf(user);
+  if (!user.isGuest) return local;
   const home = homeAddressOf(user);
-  const source = text('preview.source.home-address');
-  const missing = text('preview.missing.home-address');
+  const ofMail = { values: [user.mail ?? ''], text: text('preview.otherwise.guest-mail') };
+  const ofTenant = { values: [user.userPrincipalName], text: text('preview.otherwise.guest-elsewhere') };
   const differs = user.mail !== null && user.mail.toLowerCase() !== home?.toLowerCase();
-  const otherwise = differs
-    ? [{ values: [user.mail ?? ''], text: text('preview.otherwise.guest-mail') }]
-    : [];
-  return { value: home, source, missing, otherwise };
-}
-
-/**
- * The user principal name as a claim's source in an assertion: for a guest with an account elsewhere in
- * Entra the address at home, for other guests the name in this tenant (Microsoft: B2B user claims mapping).
- */
-export function principalNameInAssertion(user: PreviewUser): UserValue {
-  const named = signInNameOf(user);
-  if (!user.isGuest) return named;
-  const local = { values: [user.userPrincipalName], text: text('preview.otherwise.guest-elsewhere') };
-  return { ...named, otherwise: [...named.otherwise, local] };
+  return {
+    value: home,
+    source: text('preview.source.home-address'),
+    missing: text('preview.missing.home-address'),
+    otherwise: [...(differs ? [ofMail] : []), ofTenant],
+  };
 }
 
 /** `jan_partner.nl#EXT#@tenant.onmicrosoft.com` is `jan@partner.nl`: a domain has no underscore. */

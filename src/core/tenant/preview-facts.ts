@@ -1,4 +1,4 @@
-import { needsMemberships, readGroupsSetting } from '../preview/groups-setting.ts';
+import { needsMemberships, readGroupsSetting, type GroupsSetting } from '../preview/groups-setting.ts';
 import type {
   PreviewApplication,
   PreviewAssignment,
@@ -12,12 +12,13 @@ import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
 import {
   directPage,
   assignmentPage,
-  membershipPage,
-  membershipSelect,
+  groupPage,
+  groupSelect,
   previewApplicationAnswer,
   previewPrincipalAnswer,
   previewUserAnswer,
   previewUserSelect,
+  rolePage,
   type Page,
 } from './preview-objects.ts';
 import { claimsPoliciesAnswer } from './service-principal-objects.ts';
@@ -74,14 +75,16 @@ export async function readPreviewFacts(
     application.isAssignmentRequired ||
     application.appRoles.some(({ value }) => value !== null);
   const countsMemberships = countsAssignments || needsMemberships(setting);
+  const countsRoles = setting.security || setting.roles;
   const further = furtherProperties(application);
   const userPath = `/users/${encodeURIComponent(named)}`;
   const next = beside(lane, ports);
-  const [userBody, memberships, direct, assignments] = await Promise.all([
+  const [userBody, groups, roles, direct, assignments] = await Promise.all([
     next((own) =>
       getFact({ method: 'GET', path: `${userPath}?$select=${previewUserSelect(further)}` }, own, ports),
     ),
-    next((own) => (countsMemberships ? readMemberships(userPath, own, ports) : [])),
+    next((own) => (countsMemberships ? readGroups(userPath, own, ports) : [])),
+    next((own) => (countsRoles ? readRoles(userPath, setting, own, ports) : [])),
     next((own) => (countsMemberships ? readDirect(userPath, own, ports) : [])),
     next((own) => (countsAssignments ? readAssignments(principal.id, own, ports) : [])),
   ]);
@@ -93,7 +96,7 @@ export async function readPreviewFacts(
     scopes,
     application: { ...application, assignments },
     user: previewUserAnswer(further).parse(userBody),
-    memberships: memberships.map((one) => ({ ...one, isDirect: isDirect.has(one.id) })),
+    memberships: [...groups, ...roles].map((one) => ({ ...one, isDirect: isDirect.has(one.id) })),
   };
 }
 
@@ -120,17 +123,26 @@ async function readPolicy(principalId: string, lane: Lane, ports: FactsPorts): P
   return policy?.definition ?? null;
 }
 
-function readMemberships(
+/** A cast to a type is an advanced query. */
+function readGroups(userPath: string, lane: Lane, ports: FactsPorts): Promise<readonly PreviewMembership[]> {
+  const path = `${userPath}/transitiveMemberOf/microsoft.graph.group?$select=${groupSelect}&$top=999&$count=true`;
+  return readPages(path, (body) => groupPage.parse(body), lane, ports);
+}
+
+/** A list of several types takes no names of a role's own properties: for the templates all are asked for. */
+function readRoles(
   userPath: string,
+  { roles }: GroupsSetting,
   lane: Lane,
   ports: FactsPorts,
 ): Promise<readonly PreviewMembership[]> {
-  const path = `${userPath}/transitiveMemberOf?$select=${membershipSelect}&$top=999&$count=true`;
-  return readPages(path, (body) => membershipPage.parse(body), lane, ports);
+  const select = roles ? '' : '$select=id,displayName&';
+  const path = `${userPath}/transitiveMemberOf?${select}$top=999`;
+  return readPages(path, (body) => rolePage.parse(body), lane, ports);
 }
 
 function readDirect(userPath: string, lane: Lane, ports: FactsPorts): Promise<readonly string[]> {
-  const path = `${userPath}/memberOf?$select=id&$top=999&$count=true`;
+  const path = `${userPath}/memberOf?$select=id&$top=999`;
   return readPages(path, (body) => directPage.parse(body), lane, ports);
 }
 

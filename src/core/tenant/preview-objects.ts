@@ -101,10 +101,9 @@ function textAt(holder: unknown, [name, ...deeper]: readonly string[]): string |
   return textAt((holder as Readonly<Record<string, unknown>>)[name], deeper);
 }
 
-export const membershipSelect = [
+export const groupSelect = [
   'id',
   'displayName',
-  'roleTemplateId',
   'securityEnabled',
   'onPremisesSyncEnabled',
   'onPremisesSamAccountName',
@@ -112,36 +111,56 @@ export const membershipSelect = [
   'onPremisesNetBiosName',
 ].join(',');
 
-const membership = z
+const group = z
   .object({
-    '@odata.type': nullableText,
     id: z.string(),
     displayName: nullableText,
-    roleTemplateId: nullableText,
     securityEnabled: z.boolean().nullish(),
     onPremisesSyncEnabled: z.boolean().nullish(),
     onPremisesSamAccountName: nullableText,
     onPremisesDomainName: nullableText,
     onPremisesNetBiosName: nullableText,
   })
-  .transform((value): readonly PreviewMembership[] => {
-    const type = value['@odata.type'];
-    if (type !== '#microsoft.graph.group' && type !== '#microsoft.graph.directoryRole') return [];
-    return [
-      {
-        kind: type === '#microsoft.graph.group' ? 'group' : 'role',
-        id: value.id,
-        displayName: value.displayName ?? '',
-        isDirect: false,
-        roleTemplateId: filled(value.roleTemplateId),
-        isSecurityEnabled: value.securityEnabled ?? false,
-        isSynced: value.onPremisesSyncEnabled ?? false,
-        samAccountName: filled(value.onPremisesSamAccountName),
-        domainName: filled(value.onPremisesDomainName),
-        netBiosName: filled(value.onPremisesNetBiosName),
-      },
-    ];
-  });
+  .transform((value): readonly PreviewMembership[] => [
+    {
+      kind: 'group',
+      id: value.id,
+      displayName: value.displayName ?? '',
+      isDirect: false,
+      roleTemplateId: null,
+      isSecurityEnabled: value.securityEnabled ?? false,
+      isSynced: value.onPremisesSyncEnabled ?? false,
+      samAccountName: filled(value.onPremisesSamAccountName),
+      domainName: filled(value.onPremisesDomainName),
+      netBiosName: filled(value.onPremisesNetBiosName),
+    },
+  ]);
+
+const role = z
+  .object({
+    '@odata.type': nullableText,
+    id: z.string(),
+    displayName: nullableText,
+    roleTemplateId: nullableText,
+  })
+  .transform((value): readonly PreviewMembership[] =>
+    value['@odata.type'] === '#microsoft.graph.directoryRole'
+      ? [
+          {
+            kind: 'role',
+            id: value.id,
+            displayName: value.displayName ?? '',
+            isDirect: false,
+            roleTemplateId: filled(value.roleTemplateId),
+            isSecurityEnabled: false,
+            isSynced: false,
+            samAccountName: null,
+            domainName: null,
+            netBiosName: null,
+          },
+        ]
+      : [],
+  );
 
 /** One page of a list, and where the next one is. */
 export interface Page<T> {
@@ -151,12 +170,14 @@ export interface Page<T> {
 
 const pageOf = <T>(item: z.ZodType<readonly T[]>): z.ZodType<Page<T>> =>
   z.object({ value: z.array(item), '@odata.nextLink': nullableText }).transform((page): Page<T> => ({
-    items: page.value.flat(1) as T[],
+    items: page.value.flatMap((items) => items),
     nextLink: page['@odata.nextLink'] ?? null,
   }));
 
-/** Groups and directory roles; administrative units, which no token names, are left out. */
-export const membershipPage = pageOf<PreviewMembership>(membership);
+export const groupPage = pageOf<PreviewMembership>(group);
+
+/** The directory roles in a list of memberships. */
+export const rolePage = pageOf<PreviewMembership>(role);
 
 export const directPage = pageOf<string>(z.object({ id: z.string() }).transform(({ id }) => [id]));
 

@@ -14,7 +14,11 @@ const samFormats = [
 ];
 
 /** More groups than this and a pointer is sent instead (graph.md 1). */
-const mostGroups: Readonly<Record<TokenKind, number>> = { idToken: 200, accessToken: 200, saml2Token: 150 };
+const mostGroups: Readonly<Record<TokenKind, number>> = {
+  idToken: 200,
+  accessToken: 200,
+  saml2Token: 150,
+};
 const mostGroupsInFrontChannel = 5;
 
 interface Membership {
@@ -53,7 +57,11 @@ function membershipOf(
   const roleIds = takesSecurity
     ? tenant.directoryRoles.filter(({ id }) => held.has(id)).map(({ id }) => id)
     : [];
-  return { groups, roleIds, isApplicationGroup: modes.has('applicationgroup') && !takesSecurity };
+  return {
+    groups,
+    roleIds,
+    isApplicationGroup: modes.has('applicationgroup') && !takesSecurity,
+  };
 }
 
 function samName(group: Group, format: string): string | null {
@@ -78,14 +86,17 @@ function valueOf(
   if (format === undefined && !showsCloudNames) return group.id;
   const name = format === undefined ? null : samName(group, format);
   if (name !== null) return name;
-  if (showsCloudNames) return group.displayName;
+  if (showsCloudNames && group.onPremisesSyncEnabled !== true) return group.displayName;
   return world.conditions.cloudOnlyGroups === 'objectId' ? group.id : null;
 }
 
 function overageClaims({ tenant, user, token }: GroupsRequest): Record<string, unknown> {
   const endpoint = `https://graph.windows.net/${tenant.organization.id}/users/${user.id}/getMemberObjects`;
   if (token === 'saml2Token') return { 'groups.link': endpoint };
-  return { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint } } };
+  return {
+    _claim_names: { groups: 'src1' },
+    _claim_sources: { src1: { endpoint } },
+  };
 }
 
 /** Whose groups, at which application, in which token. */
@@ -142,10 +153,13 @@ export function groupsClaim(world: World, request: GroupsRequest): Record<string
   const membership =
     filter === null
       ? everyGroup
-      : { ...everyGroup, roleIds: [], groups: everyGroup.groups.filter((group) => passes(group, filter)) };
-  if (modes.has('directoryrole')) {
+      : {
+          ...everyGroup,
+          groups: everyGroup.groups.filter((group) => passes(group, filter)),
+        };
+  if (modes.has('directoryrole') || modes.has('all')) {
     const held = tenant.directoryRoles.filter(({ id }) => tenant.members[id]?.includes(user.id));
-    claims['wids'] = held.map((role) => role.roleTemplateId);
+    if (held.length > 0) claims['wids'] = held.map((role) => role.roleTemplateId);
   }
   if (modes.size === 1 && modes.has('directoryrole')) return claims;
   const overage = tooManyGroups(request, membership.groups.length + membership.roleIds.length);

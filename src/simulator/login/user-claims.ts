@@ -37,7 +37,11 @@ export function issuerOf(tenantId: string, version: TokenVersion): string {
     : `https://login.microsoftonline.com/${tenantId}/v2.0`;
 }
 
-export function tokenTimes(world: World): { iat: number; nbf: number; exp: number } {
+export function tokenTimes(world: World): {
+  iat: number;
+  nbf: number;
+  exp: number;
+} {
   const now = Math.floor(world.now() / 1000);
   return { iat: now, nbf: now, exp: now + lifetimeSeconds };
 }
@@ -60,6 +64,15 @@ function present(claims: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+/** A guest has a upn claim only where the application asks for that explicitly (optional-claims-reference). */
+export function principalNameFor(user: User, properties: readonly string[]): string | null {
+  if (!isGuest(user) || properties.includes('include_externally_authenticated_upn'))
+    return user.userPrincipalName;
+  return properties.includes('include_externally_authenticated_upn_without_hash')
+    ? user.userPrincipalName.replaceAll('#', '_')
+    : null;
+}
+
 /** Claims that `optionalClaims` asks for; those about the profile need the `profile` scope in v2. */
 function optionalValues(
   subject: TokenSubject,
@@ -79,9 +92,7 @@ function optionalValues(
     if (name === 'given_name') claims['given_name'] = user.givenName;
     if (name === 'family_name') claims['family_name'] = user.surname;
     if (name === 'preferred_username') claims['preferred_username'] = signInName(user);
-    // A guest has a upn claim only where the application asks for that explicitly.
-    const showsGuests = additionalProperties?.includes('include_externally_authenticated_upn') === true;
-    if (name === 'upn' && (!isGuest(user) || showsGuests)) claims['upn'] = user.userPrincipalName;
+    if (name === 'upn') claims['upn'] = principalNameFor(user, additionalProperties ?? []);
   }
   return claims;
 }
@@ -96,9 +107,11 @@ export function assignedRoles(subject: Pick<TokenSubject, 'tenant' | 'user' | 'c
       (principalId === user.id || tenant.members[principalId]?.includes(user.id) === true),
   );
   const roles: readonly AppRole[] = client.application.appRoles;
-  return [...new Set(mine.map(({ appRoleId }) => roles.find(({ id }) => id === appRoleId)?.value))].filter(
-    (value) => typeof value === 'string',
-  );
+  return [
+    ...new Set(
+      mine.map(({ appRoleId }) => roles.find(({ id, isEnabled }) => isEnabled && id === appRoleId)?.value),
+    ),
+  ].filter((value) => typeof value === 'string');
 }
 
 /** What v1 tokens say about a person by default; v2 tokens only on request (optional-claims-reference). */
@@ -107,7 +120,7 @@ function v1Defaults(user: User): Record<string, unknown> {
     family_name: user.surname,
     given_name: user.givenName,
     ipaddr: browserAddress,
-    unique_name: isGuest(user) ? user.mail : user.userPrincipalName,
+    unique_name: signInName(user),
     upn: isGuest(user) ? null : user.userPrincipalName,
   };
 }
@@ -160,7 +173,7 @@ function applicationClaims(world: World, subject: TokenSubject, token: TokenKind
     filter: claimsMappingOf(tenant, client.application.appId)?.groupFilter ?? null,
   });
   // A guest's address is there without asking; a member's only through a claim or a scope.
-  const email = isGuest(user) && subject.version === 'v1' ? { email: user.mail } : {};
+  const email = isGuest(user) ? { email: user.mail } : {};
   return {
     ...email,
     ...optionalValues(subject, client.application, token),
@@ -222,7 +235,11 @@ export function applicationTokenClaims(
   audience: string,
 ): Record<string, unknown> {
   const isV2 = resource.application.api.requestedAccessTokenVersion === 2;
-  const asResource: TokenSubject = { ...subject, client: resource, version: isV2 ? 'v2' : 'v1' };
+  const asResource: TokenSubject = {
+    ...subject,
+    client: resource,
+    version: isV2 ? 'v2' : 'v1',
+  };
   const { user, client, scopes } = subject;
   return present({
     ...common(world, asResource, isV2 ? resource.application.appId : audience),

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../cli/command-line.ts';
 import { refusalAtVendor, signInAtVendor } from '../simulator/relying-party.ts';
 import {
   openServiceProvider,
@@ -9,6 +8,7 @@ import {
 import type { SimulatorAddresses } from '../simulator/spawn-simulator.ts';
 import { registerApplication, type openGraph } from '../simulator/tenant-work.ts';
 
+type Body = Readonly<Record<string, unknown>>;
 type SendGraph = Awaited<ReturnType<typeof openGraph>>;
 
 /** What a token carries, each value as text, sorted; or the AADSTS number of the refusal. */
@@ -35,7 +35,7 @@ const redirectUri = 'https://vendor.example/callback';
 /** Registers an application for OpenID Connect at the v1 or v2 endpoint. */
 export async function registerForOidc(
   send: SendGraph,
-  application: JsonObject,
+  application: Body,
   version: 'v1' | 'v2',
   vendor: Vendor,
 ): Promise<Registered> {
@@ -65,7 +65,7 @@ export function oidcIssue(
 /** Registers an application for SAML, with a claims policy where one is given. */
 export async function registerWithAssertions(
   send: SendGraph,
-  { entityId, policy, ...application }: JsonObject & { entityId: string; policy?: JsonObject | undefined },
+  { entityId, policy, ...application }: Body & { entityId: string; policy?: Body | undefined },
   { simulator, tenantId }: Vendor,
 ): Promise<Registered> {
   const replyUrl = `${entityId}/acs`;
@@ -91,7 +91,7 @@ export function samlIssue(
     try {
       const issuer = `https://sts.windows.net/${tenantId}/`;
       const profile = await signInAtServiceProvider(simulator, vendor, userPrincipalName, issuer);
-      const attributes = Object.entries((profile['attributes'] ?? {}) as JsonObject);
+      const attributes = Object.entries((profile['attributes'] ?? {}) as Body);
       return new Map([
         ['NameID', [String(profile.nameID)]],
         ...attributes.map(([name, value]): [string, string[]] => [name, asTexts(value)]),
@@ -102,7 +102,7 @@ export function samlIssue(
   };
 }
 
-async function linkPolicy(send: SendGraph, principalId: string, policy: JsonObject): Promise<void> {
+async function linkPolicy(send: SendGraph, principalId: string, policy: Body): Promise<void> {
   const definition = [JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ...policy } })];
   const made = await send('POST', '/policies/claimsMappingPolicies', { displayName: 'Claims', definition });
   const at = `https://graph.microsoft.com/v1.0/policies/claimsMappingPolicies/${String(made.body['id'])}`;
@@ -113,7 +113,7 @@ async function linkPolicy(send: SendGraph, principalId: string, policy: JsonObje
 }
 
 function asTexts(value: unknown): string[] {
-  const plain = (one: unknown): string => (typeof one === 'object' ? JSON.stringify(one) : String(one));
+  const plain = (one: unknown): string => (typeof one === 'string' ? one : JSON.stringify(one));
   return [value].flat().map(plain).toSorted();
 }
 

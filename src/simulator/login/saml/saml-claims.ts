@@ -4,7 +4,7 @@ import type { World } from '../../world/world.ts';
 import type { Client } from '../clients.ts';
 import { groupsClaim } from '../groups-claim.ts';
 import { claimsMappingOf, type MappedClaim } from '../mapped-claims.ts';
-import { assignedRoles, issuerOf, pairwiseSubject, signInName } from '../user-claims.ts';
+import { assignedRoles, issuerOf, pairwiseSubject, principalNameFor, signInName } from '../user-claims.ts';
 import { samlErrors } from './saml-errors.ts';
 import type { AuthnRequest } from './saml-message.ts';
 
@@ -58,10 +58,18 @@ export function nameIdOf(world: World, subject: SamlSubject, request: AuthnReque
   if (asked !== null && !known.includes(asked)) throw samlErrors.invalidNameIdPolicy();
   const spNameQualifier = request?.spNameQualifier ?? null;
   if (asked === formats.transient)
-    return { format: asked, value: `_${world.ids.uuid('nameId')}`, spNameQualifier };
+    return {
+      format: asked,
+      value: `_${world.ids.uuid('nameId')}`,
+      spNameQualifier,
+    };
   if (mapped !== undefined) {
     if (mapped.value === null) throw samlErrors.missingNameId();
-    return { format: asked ?? formats.emailAddress, value: mapped.value, spNameQualifier };
+    return {
+      format: asked ?? formats.emailAddress,
+      value: mapped.value,
+      spNameQualifier,
+    };
   }
   const value = asked === formats.persistent ? pairwiseSubject(user.id, appId) : signInName(user);
   return { format: asked ?? formats.emailAddress, value, spNameQualifier };
@@ -100,6 +108,17 @@ function mappedAttribute({ samlType, nameForm, value }: MappedClaim): SamlAttrib
   return [{ name: samlType, nameForm, values: [value] }];
 }
 
+/** The optional claims that there are in assertions, besides groups (optional-claims-reference). */
+function optionalSet({ user, client }: SamlSubject): [string, string | null][] {
+  const claims = client.application.optionalClaims?.saml2Token ?? [];
+  return claims.flatMap(({ name, additionalProperties }): [string, string | null][] => {
+    if (name === 'upn') return [[`${personal}/upn`, principalNameFor(user, additionalProperties ?? [])]];
+    if (name === 'email') return [[`${personal}/emailaddress`, user.mail]];
+    if (name === 'acct') return [[`${microsoft}/acct`, user.userType === 'Guest' ? '1' : '0']];
+    return [];
+  });
+}
+
 /** Groups and roles, by the names that they have in SAML. */
 function groupAttributes(world: World, subject: SamlSubject): SamlAttribute[] {
   const { tenant, user, client } = subject;
@@ -130,7 +149,8 @@ export function attributesOf(world: World, subject: SamlSubject): SamlAttribute[
   const mapping = claimsMappingOf(subject.tenant, subject.client.application.appId);
   const mapped = (mapping?.claimsFor(subject.user) ?? []).flatMap(mappedAttribute);
   const basic = mapping === null || mapping.includesBasicSet ? basicSet(subject) : [];
-  const given = [...coreSet(subject), ...basic].flatMap(asAttribute);
+  const chosen = new Map([...coreSet(subject), ...basic, ...optionalSet(subject)]);
+  const given = [...chosen].flatMap(asAttribute);
   const remaining = given.filter(({ name }) => !mapped.some((claim) => claim.name === name));
   return [...remaining, ...groupAttributes(world, subject), ...mapped];
 }

@@ -5,8 +5,9 @@ import { factsOfCase, roleTemplateId } from './facts-of-case.ts';
 import type { FixedCase } from './fixed-case.ts';
 import { groupsCases } from './fixed-groups-cases.ts';
 import { personCases } from './fixed-person-cases.ts';
+import { settledCases } from './settled-cases.ts';
 
-const cases: readonly FixedCase[] = [...groupsCases, ...personCases];
+const cases: readonly FixedCase[] = [...groupsCases, ...personCases, ...settledCases];
 
 describe('the preview agrees with what Microsoft’s pages say', () => {
   it.each(cases.map((fixed, at) => ({ ...fixed, at })))('$source, $token: $says', (fixed) => {
