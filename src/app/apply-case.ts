@@ -138,14 +138,15 @@ function beginCase(workplace: Workplace, { plan, existing, facts, agreed }: Prep
  */
 function keptSecret(
   { register }: Workplace,
-  { plan, facts }: PreparedApplication,
+  { plan, facts, agreed }: PreparedApplication,
   caseId: string,
 ): SecretRecord | null {
   const secret = usableSecret(register, caseId);
   const isKept = plan.steps.some((step) => step.subject === 'client-secret' && step.kind === 'no-op');
   if (isKept || secret === null) return secret;
   const isThere = facts.application?.passwordCredentials.some(({ keyId }) => keyId === secret.keyId) === true;
-  if (!isThere) register.setSecretState(secret.id, 'removed');
+  // While it is rotated it may be in use, and a read that does not show it may be seconds behind.
+  if (!isThere && !agreed.rotate) register.setSecretState(secret.id, 'removed');
   return null;
 }
 

@@ -83,7 +83,10 @@ export function isRotatable({ state }: Case, secrets: readonly SecretRecord[]): 
  */
 export function isHandedOver(register: Register, { id, state }: Case): boolean {
   if (!reversibleStates.includes(state)) return true;
-  if (state === 'waiting') return false;
+  const newest = register.listRuns(id).find(({ kind }) => kind !== 'verify');
+  // A rollback that did not end goes on, whatever it was that it began with.
+  const isBeingUndone = newest?.kind === 'rollback' && newest.outcome !== 'done';
+  if (state === 'waiting' || isBeingUndone) return false;
   return (
     register.listDeliveries(id).length > 0 ||
     register.listSecrets(id).some((secret) => secret.state === 'superseded')

@@ -76,6 +76,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const move = async (opening: Promise<Result<Workplace>>): Promise<Result<null>> => {
     const opened = await opening;
     if (!opened.ok) return opened;
+    backups.close();
+    packages.close();
     workplace.close();
     workplace = opened.value;
     runs.forgetPlans();

@@ -50,8 +50,10 @@ export function recordConfirmation(workplace: Workplace, record: Case, by: strin
  * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
  * Problems: `case-not-confirmed`, `rotation-under-way`, `case-without-secret`.
  */
-export function purgeSecret(workplace: Workplace, record: Case, by: string): Result<null> {
+export function purgeSecret(workplace: Workplace, asked: Case, by: string): Result<null> {
   const { register, clock } = workplace;
+  // Somebody was asked in between.
+  const record = register.findCase(asked.id) ?? asked;
   if (record.state !== 'confirmed') return refused(fault('case-not-confirmed', record));
   if (register.listSecrets(record.id).some(({ state }) => state === 'superseded'))
     return refused(fault('rotation-under-way', record));

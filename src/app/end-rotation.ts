@@ -3,7 +3,7 @@ import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts'
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRotationEndPlan, type RotationOutcome } from '../core/plan/rotation-end-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import type { Register, SecretRecord } from '../core/register/register.ts';
+import type { Register, Run, SecretRecord } from '../core/register/register.ts';
 import { createMeter, type Meter } from '../core/run/meter.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { text } from '../core/text.ts';
@@ -31,8 +31,6 @@ export interface PreparedRotationEnd {
   readonly inputs: CaseInputs;
   readonly kept: SecretRecord;
   readonly removed: readonly SecretRecord[];
-  /** The package is to name the old secret again, before the new one goes. */
-  readonly takesBack: boolean;
   readonly plan: ApplicationPlan;
   readonly graph: GraphPort;
   readonly meter: Meter;
@@ -40,32 +38,33 @@ export interface PreparedRotationEnd {
 
 /**
  * Plans the end of a rotation: the vendor confirmed, so that the old secret goes once the new one was
- * tried; or it is undone, so that the new one goes. One that was being undone goes on being undone. Reads
- * and writes nothing.
- * Problems: `rotation-not-under-way`, `case-without-application`, and those of the profile.
+ * tried; or it is undone, so that the new one goes. Reads and writes nothing.
+ * Problems: `rotation-not-under-way`, `rotation-being-ended` (the other way, and something may be gone),
+ * `case-not-rotatable`, `case-without-application`, and those of the profile.
  */
 export function prepareRotationEnd(
   workplace: Workplace,
   record: Case,
-  { outcome: wanted, account, tokens }: RotationEndOptions,
+  { outcome, account, tokens }: RotationEndOptions,
 ): Result<PreparedRotationEnd> {
   const { register, clock } = workplace;
   const params = { case: record.id, vendor: record.vendorName };
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   const { application } = record;
   if (application === null) return refused(problem('case-without-application', 'input', { params }));
-  const secrets = register.listSecrets(record.id);
-  const superseded = secrets.filter(({ state }) => state === 'superseded');
-  const current = secrets.filter(({ state }) => state === 'live' || state === 'purged');
-  // The newer one gives way only while a rotation is undone.
-  const isHalfUndone =
-    secrets.find((secret) => [...superseded, ...current].includes(secret)) === superseded[0];
-  const outcome = isHalfUndone ? 'undo' : wanted;
-  const takesBack = outcome === 'undo' && !isHalfUndone;
-  const [kept] = takesBack ? superseded : current;
-  const removed = takesBack ? current : superseded;
-  if (kept === undefined || removed.length === 0)
+  const newest = register.listRuns(record.id).find(({ kind }) => kind !== 'verify');
+  const wasRotating = newest?.kind.startsWith('rotate') === true;
+  // Another run that did not end has changed something that the vendor does not know of.
+  if ((record.state === 'failed' || record.state === 'interrupted') && !wasRotating)
+    return refused(problem('case-not-rotatable', 'input', { params }));
+  // Whatever their states, the newer one is what the vendor was to get.
+  const [newer, ...older] = register.listSecrets(record.id).filter(({ state }) => isInUse(state));
+  const [kept, ...removed] = outcome === 'confirm' ? [newer, ...older] : [...older, newer];
+  if (newer === undefined || kept === undefined || older.length === 0)
     return refused(problem('rotation-not-under-way', 'input', { params }));
+  const begun = newest === undefined ? null : removalBegun(register, record.id, newest);
+  if (begun !== null && begun !== outcome)
+    return refused(problem('rotation-being-ended', 'input', { params }));
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const inputs = { profile: profile.value, environment: record.environment, values: record.inputs };
@@ -83,7 +82,7 @@ export function prepareRotationEnd(
     {
       record,
       outcome,
-      removed,
+      removed: removed.flatMap((secret) => secret ?? []),
       kept,
       canProve: register.openSecret(kept.id) !== null,
       objectId: application.objectId,
@@ -98,7 +97,17 @@ export function prepareRotationEnd(
   );
   const graph = workplace.graph(tokens);
   const meter = createMeter();
-  return succeeded({ record, account, outcome, inputs, kept, removed, takesBack, plan, graph, meter });
+  return succeeded({
+    record,
+    account,
+    outcome,
+    inputs,
+    kept,
+    removed: removed.flatMap((secret) => secret ?? []),
+    plan,
+    graph,
+    meter,
+  });
 }
 
 /** Ends a rotation as planned. The caller holds the case. */
@@ -119,23 +128,38 @@ export function applyRotationEnd(
   const run = { ...prepared, kind: `rotate-${outcome}`, start, factsLane: prepared.meter.lane([]) } as const;
   return runRemoval(workplace, run, options, {
     begin(at) {
-      if (prepared.takesBack) makeCurrent(register, record.id, prepared, at);
+      makeCurrent(register, record.id, prepared, at);
       tellOf(workplace, prepared, text(`history.rotation-${outcome}`, { vendor: record.vendorName }));
     },
-    fail(fault, at) {
-      // Nothing was removed yet: what cannot be used does not take the place of what can.
+    fail(at, hasWritten) {
+      // Nothing was removed yet: the package names what the vendor was to get, and both ways are open.
       const [made] = removed;
-      if (outcome === 'undo' && fault.code === 'secret-not-accepted' && made !== undefined)
+      if (outcome === 'undo' && !hasWritten && made !== undefined)
         makeCurrent(register, record.id, { kept: made, removed: [kept] }, at);
     },
     end(at) {
       for (const { id } of removed) register.setSecretState(id, 'removed');
-      if (outcome === 'confirm') register.confirmDelivery(record.id, at);
       register.setCaseState(record.id, stateAfter(register, record.id, outcome), at);
+      if (outcome === 'confirm') register.confirmDelivery(record.id, at);
       const params = { count: removed.length, kept: kept.name };
       tellOf(workplace, prepared, text(`history.rotation-${outcome}-done`, params));
     },
   });
+}
+
+function isInUse(state: SecretRecord['state']): boolean {
+  return state === 'live' || state === 'purged' || state === 'superseded';
+}
+
+/** How the newest run was ending a rotation when it had begun to remove something; null where nothing may be gone. */
+function removalBegun(
+  register: Register,
+  caseId: string,
+  { id, kind, outcome }: Run,
+): RotationOutcome | null {
+  if (outcome === 'done' || (kind !== 'rotate-confirm' && kind !== 'rotate-undo')) return null;
+  const hasWritten = register.readCaseJournal(caseId).some(({ runId }) => runId === id);
+  return hasWritten ? (kind === 'rotate-confirm' ? 'confirm' : 'undo') : null;
 }
 
 /** One secret takes the other's place, in the package as well. */
@@ -147,14 +171,20 @@ function makeCurrent(
 ): void {
   register.setSecretState(kept.id, register.openSecret(kept.id) === null ? 'purged' : 'live');
   for (const { id } of removed) register.setSecretState(id, 'superseded');
-  const former = register.findHandover(caseId, kept.keyId);
-  if (former !== null) register.saveHandover({ ...former, madeAt: at });
+  const handover = register.findHandover(caseId);
+  const { keyId, name, expiresAt } = kept;
+  if (handover !== null && handover.secret?.keyId !== keyId)
+    register.saveHandover({ ...handover, secret: { keyId, name, expiresAt }, madeAt: at });
 }
 
-/** What was handed over before the rotation still is after it was undone. */
+/** What was handed over before the rotation still is after it was undone; what is waited for still is. */
 function stateAfter(register: Register, caseId: string, outcome: RotationOutcome): CaseState {
+  if ((register.findHandover(caseId)?.awaited.length ?? 0) > 0) return 'waiting';
   if (outcome === 'confirm') return 'confirmed';
-  const deliveries = register.listDeliveries(caseId);
-  if (deliveries.some(({ confirmedAt }) => confirmedAt !== null)) return 'confirmed';
-  return deliveries.length > 0 ? 'delivered' : 'completed';
+  const rotation = register.listRuns(caseId).find(({ kind }) => kind === 'rotate');
+  const [before] = register
+    .listDeliveries(caseId)
+    .filter(({ deliveredAt }) => rotation === undefined || deliveredAt < rotation.startedAt);
+  if (before === undefined) return 'completed';
+  return before.confirmedAt === null ? 'delivered' : 'confirmed';
 }

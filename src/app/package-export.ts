@@ -87,8 +87,10 @@ export async function exportCase(
 /** The package of a case. Problems: `case-unknown`, `case-without-handover`. */
 export function findPackage(register: Register, caseId: string): Result<HandoverPackage> {
   const params = { case: caseId.slice(0, 40) };
-  if (register.findCase(caseId) === null) return refused(problem('case-unknown', 'input', { params }));
-  const handover = register.findHandover(caseId);
+  const record = register.findCase(caseId);
+  if (record === null) return refused(problem('case-unknown', 'input', { params }));
+  // What was rolled back is no longer there to hand over.
+  const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
   return handover === null
     ? refused(problem('case-without-handover', 'input', { params }))
     : succeeded(handover);

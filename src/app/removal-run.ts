@@ -1,6 +1,5 @@
 import type { Case } from '../core/case.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
-import type { Problem } from '../core/problem.ts';
 import type { Run } from '../core/register/register.ts';
 import { applyPlan, type RunStart } from '../core/run/apply-plan.ts';
 import type { Lane, Meter } from '../core/run/meter.ts';
@@ -30,8 +29,8 @@ export interface RemovalRun {
 /** What the register is told of it, each inside the transaction that begins or ends the run; `at` is ISO 8601 UTC. */
 export interface RemovalRecord {
   begin(at: string): void;
-  /** Before the case is said to have failed or to be interrupted. */
-  fail?(fault: Problem, at: string): void;
+  /** Before the case is said to have failed or to be interrupted; `hasWritten` is whether something may be gone. */
+  fail?(at: string, hasWritten: boolean): void;
   /** Sets the state of the case. */
   end(at: string): void;
 }
@@ -82,7 +81,10 @@ export async function runRemoval(
       record.end(at);
       return;
     }
-    record.fail?.(fault, at);
+    record.fail?.(
+      at,
+      register.readCaseJournal(id).some((entry) => entry.runId === runId),
+    );
     register.setCaseState(id, isCancelled ? 'interrupted' : 'failed', at);
     tellOf(workplace, run, fault.text);
   });

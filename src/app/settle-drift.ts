@@ -34,7 +34,7 @@ export function acceptDrift(
   register.transact(() => {
     for (const change of changes) register.saveAcceptedChange({ caseId: record.id, change, at, by });
     if (changes.length > 0) {
-      register.setCaseState(record.id, record.state, at);
+      register.setCaseState(record.id, register.findCase(record.id)?.state ?? record.state, at);
       const what = accepted.map(({ id }) => id).join(', ');
       register.appendHistory({
         caseId: record.id,
@@ -54,6 +54,8 @@ export async function prepareRestoration(
   options: Omit<PrepareOptions, 'adopt' | 'restore' | 'rotate'>,
 ): Promise<Result<PreparedCase>> {
   if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
+  if (record.application === null)
+    return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
   const { vendorId, environment, inputs } = record;
   const checked = checkDraft(workplace, { vendorId, environment, inputs });
   if (!checked.ok) return refused(checked.problems[0]);

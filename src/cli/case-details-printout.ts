@@ -39,5 +39,5 @@ export function printAwaited({ record, handover }: CaseReport, output: Output): 
     .map(({ id, label }) => `${output.renderer.local(label)} (${id})`)
     .join(', ');
   output.line();
-  output.say(text('cli.waiting', { vendor: record.vendorName, values, case: record.id }));
+  output.say(text('cli.awaited', { vendor: record.vendorName, values, case: record.id }));
 }

@@ -134,7 +134,11 @@ export function addCommands(program: Command, { run, serve }: Runner): void {
   withTenant(
     program.command('rotate').argument('<case>').description('make a new secret beside the one in use'),
   )
-    .option('--confirm', 'the vendor uses the new one: try it, then remove the old one')
+    .addOption(
+      new Option('--confirm', 'the vendor uses the new one: try it, then remove the old one').conflicts(
+        'undo',
+      ),
+    )
     .option('--undo', 'remove the new one: the vendor goes on with the old one')
     .option('--out <folder>', 'write sheet and data there, without the secret')
     .action((id: string, options: RotateOptions) =>

@@ -49,9 +49,10 @@ export function createClipboardKeeper(
 
   async function clearNow(): Promise<void> {
     if (kept === null) return;
-    const { hash } = kept;
-    forget();
-    if (hashOf(await clipboard.readText()) === hash) clipboard.clear();
+    const current = kept;
+    const text = await clipboard.readText();
+    if (hashOf(text) === current.hash) clipboard.clear();
+    if (kept === current) forget();
   }
 
   return {

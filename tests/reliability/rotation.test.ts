@@ -162,7 +162,7 @@ describe('rotating a client secret', () => {
       const between = await look(rehearsal);
       await removeSecret(rehearsal, between.superseded[0]);
       const done = await perform(rehearsal, 'rotate-undo', job, unharmed);
-      expect(done).toMatchObject({ value: { problem: { code: 'secret-not-accepted' } } });
+      expect(done).toMatchObject({ value: { problem: { code: 'rotation-secret-gone' } } });
       expect(await look(rehearsal)).toMatchObject({
         state: 'failed',
         live: between.live,
@@ -172,6 +172,42 @@ describe('rotating a client secret', () => {
       await mustDo(rehearsal, 'rotate-confirm');
       expect(await look(rehearsal)).toMatchObject({ state: 'confirmed', inTenant: between.live });
     }));
+
+  it('can end the other way as long as nothing was removed', () =>
+    rehearse(0, async (rehearsal) => {
+      await mustDo(rehearsal, 'rotate');
+      const between = await look(rehearsal);
+      expect(await perform(rehearsal, 'rotate-undo', job, { ...unharmed, diesAtLine: 1 })).toBe('died');
+      await mustDo(rehearsal, 'rotate-confirm');
+      expect(await look(rehearsal)).toMatchObject({ inTenant: between.live, handedOver: between.live[0] });
+    }));
+
+  it.each([
+    ['rotate-confirm', 'rotate-undo'],
+    ['rotate-undo', 'rotate-confirm'],
+  ] as const)('is not turned from %s into %s once something may be gone', (begun, other) =>
+    rehearse(0, async (rehearsal) => {
+      await mustDo(rehearsal, 'rotate');
+      expect(await perform(rehearsal, begun, job, { ...unharmed, diesAtLine: 2 })).toBe('died');
+      expect(await problemOf(rehearsal, other)).toBe('rotation-being-ended');
+      await mustDo(rehearsal, 'resume');
+      const { inTenant, accepted, handedOver } = await look(rehearsal);
+      expect([inTenant, accepted]).toEqual([[handedOver], [handedOver]]);
+    }),
+  );
+
+  it('goes on waiting for what the vendor has to give', async () => {
+    const rehearsal = beginRehearsal(stage, 1, 0);
+    const waiting: Job = { vendor: 'caseware-cloud', inputs: {}, vendorInputs: null };
+    try {
+      for (const deed of ['onboard', 'rotate', 'rotate-confirm'] as const) {
+        const done = await perform(rehearsal, deed, waiting, unharmed);
+        expect(done).toMatchObject({ value: { problem: null, record: { state: 'waiting' } } });
+      }
+    } finally {
+      endRehearsal(rehearsal);
+    }
+  });
 
   it('cannot be rolled back while the vendor may use the old secret', () =>
     rehearse(0, async (rehearsal) => {

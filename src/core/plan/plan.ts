@@ -35,7 +35,9 @@ export type StepSubject =
   | 'application-removal'
   | 'application-purge'
   | 'service-principal-removal'
-  | 'secret-removal';
+  | 'secret-removal'
+  | 'secret-presence'
+  | 'rotated-secret-removal';
 
 /**
  * One line of a plan. `request` is the Graph request it will make; `{application.id}`,

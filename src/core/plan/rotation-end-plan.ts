@@ -35,16 +35,26 @@ export function buildRotationEndPlan(
           kind: 'check',
           subject: 'token-proof',
           text: text('plan.rotation-end.proof', { name: kept.name }),
-          after: [],
+          after: ['secret-presence'],
         },
       ]
     : [];
+  const presence: PlanStep = {
+    id: 'secret-presence',
+    kind: 'check',
+    subject: 'secret-presence',
+    text: text('plan.rotation-end.presence', { name: kept.name }),
+    request: { method: 'GET', path: `/applications/${objectId}` },
+    permission: permissions.read,
+    after: [],
+  };
   const steps: readonly PlanStep[] = [
+    presence,
     ...proof,
     {
       id: 'secret-removal',
       kind: 'remove',
-      subject: 'secret-removal',
+      subject: 'rotated-secret-removal',
       text: text(`plan.rotation-end.${outcome}`, { count: removed.length, names, kept: kept.name }),
       request: {
         method: 'POST',
@@ -52,7 +62,7 @@ export function buildRotationEndPlan(
         body: { keyId: removed[0]?.keyId },
       },
       permission: permissions.write,
-      after: proof.map(({ id }) => id),
+      after: ['secret-presence', ...proof.map(({ id }) => id)],
     },
   ];
   const unproved: readonly PlanNotice[] =

@@ -181,8 +181,8 @@ export interface Register {
   listCredentialScans(): readonly CredentialScan[];
 
   saveHandover(handover: HandoverPackage): void;
-  /** The newest one of the case; with `keyId` the newest one with that secret. */
-  findHandover(caseId: string, keyId?: string): HandoverPackage | null;
+  /** The newest one of the case. */
+  findHandover(caseId: string): HandoverPackage | null;
 
   appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
   /** Oldest first. */

@@ -19,7 +19,8 @@ import { runRestoreStep } from './steps/restore-step.ts';
 import { runNamingStep } from './steps/saml-naming-step.ts';
 import { runSamlPrincipalStep } from './steps/saml-principal-step.ts';
 import { runSamlSettingsStep } from './steps/saml-settings-step.ts';
-import { runStaleSecretsStep } from './steps/secret-removal.ts';
+import { runSecretPresenceStep } from './steps/secret-presence-step.ts';
+import { runRotatedSecretRemovalStep, runStaleSecretsStep } from './steps/secret-removal.ts';
 import { runSecretStep } from './steps/secret-step.ts';
 import { runServicePrincipalRemovalStep } from './steps/service-principal-removal-step.ts';
 import { runServicePrincipalStep } from './steps/service-principal-step.ts';
@@ -73,6 +74,8 @@ const handlers: Readonly<Record<Exclude<StepSubject, 'user-list'>, StepHandler>>
   'application-purge': runApplicationPurgeStep,
   'service-principal-removal': runServicePrincipalRemovalStep,
   'secret-removal': runStaleSecretsStep,
+  'secret-presence': runSecretPresenceStep,
+  'rotated-secret-removal': runRotatedSecretRemovalStep,
 };
 
 /**

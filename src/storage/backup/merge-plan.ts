@@ -30,7 +30,9 @@ export function planMerge(backup: readonly Case[], register: readonly Case[]): r
     settled.add(same.id);
     // There may be one case alive at a time: an older one does not come back to life beside it.
     const isInTheWay = isAlive(record) && peers.some((peer) => peer !== same && isAlive(peer));
-    const isLater = isFirst && !isInTheWay && record.updatedAt > same.updatedAt;
+    // What another computer undid of its own is not what is alive here.
+    const wouldEnd = same.id !== record.id && isAlive(same) && !isAlive(record);
+    const isLater = isFirst && !isInTheWay && !wouldEnd && record.updatedAt > same.updatedAt;
     return { record, id: same.id, does: isLater ? 'replace' : 'keep' };
   });
 }

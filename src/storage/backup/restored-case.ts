@@ -87,6 +87,8 @@ function restoreRun(from: Sql, to: Sql, run: CopiedRow, caseId: string): void {
 function restoreSecret(vault: Vault, to: SealedRows, secret: CopiedRow, caseId: string): void {
   const id = String(secret['id']);
   const present = ownRow(to.sql, 'secrets', id, caseId);
+  // What was removed or forgotten here does not come back.
+  if (present !== null && uselessStates.some((state) => state === present['state'])) return;
   const value = revealOrNull(vault, id, secret['sealed']);
   const resealed = value === null ? null : to.vault.keep('secrets', id, value);
   // A value that was never stored where the backup was made may have been stored here.

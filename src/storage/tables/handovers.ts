@@ -76,10 +76,7 @@ const handoverRow = z.object({ package: jsonColumn(packageShape) });
 
 const insert = 'INSERT INTO handovers (case_id, made_at, package) VALUES (@caseId, @madeAt, @package)';
 
-const findNewest = `
-SELECT package FROM handovers
-WHERE case_id = @caseId AND (@keyId IS NULL OR json_extract(package, '$.secret.keyId') = @keyId)
-ORDER BY number DESC LIMIT 1`;
+const findNewest = 'SELECT package FROM handovers WHERE case_id = @caseId ORDER BY number DESC LIMIT 1';
 
 export function handoverMethods(sql: Sql): HandoverMethods {
   return {
@@ -87,8 +84,8 @@ export function handoverMethods(sql: Sql): HandoverMethods {
       const { caseId, madeAt } = handover;
       sql.run(insert, { caseId, madeAt, package: toJson(packageShape, handover) });
     },
-    findHandover(caseId, keyId) {
-      const row = sql.first(findNewest, { caseId, keyId: keyId ?? null });
+    findHandover(caseId) {
+      const row = sql.first(findNewest, { caseId });
       return row === undefined ? null : parseRow(handoverRow, row, 'handovers').package;
     },
   };

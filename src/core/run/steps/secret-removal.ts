@@ -31,10 +31,17 @@ export async function removeSecret(
 }
 
 /** Removes our own secrets whose value nobody has: left over from an interrupted run. */
-export const runStaleSecretsStep: StepHandler = async (context, stepId, lane) => {
-  for (const keyId of context.plan.staleKeyIds) {
-    const fault = await removeSecret(context, stepId, lane, keyId);
-    if (fault !== null) return { ok: false, problem: fault };
-  }
-  return { ok: true, text: text('run.stale-secrets', { count: context.plan.staleKeyIds.length }) };
-};
+export const runStaleSecretsStep = removing('run.stale-secrets');
+
+/** Removes the secrets that a rotation leaves over. */
+export const runRotatedSecretRemovalStep = removing('run.rotated-secrets');
+
+function removing(done: string): StepHandler {
+  return async (context, stepId, lane) => {
+    for (const keyId of context.plan.staleKeyIds) {
+      const fault = await removeSecret(context, stepId, lane, keyId);
+      if (fault !== null) return { ok: false, problem: fault };
+    }
+    return { ok: true, text: text(done, { count: context.plan.staleKeyIds.length }) };
+  };
+}
