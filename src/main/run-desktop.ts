@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, session, type BrowserWindow, type Session } from 'electron';
+import { registerProblem } from '../app/register-keys.ts';
 import { text } from '../core/text.ts';
 import { languageFor } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
@@ -41,6 +42,7 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
     handlers: desktop.handlers,
     isTrusted: (event) => isTrustedSender(event, (id) => window?.webContents.id === id),
     report: reportIncident,
+    explain: registerProblem,
   });
   await desktop.follow();
 

@@ -1,3 +1,4 @@
+import { registerProblem } from '../../src/app/register-keys.ts';
 import type { CallResult, ConsoleHandlers } from '../../src/contract/console-api.ts';
 import { consoleCalls } from '../../src/contract/console-calls.ts';
 import { handleContract, type CallIncident } from '../../src/main/ipc/handle-contract.ts';
@@ -31,6 +32,7 @@ export function hostContract(answer: (call: string, input: unknown) => unknown =
     handlers: groups as unknown as ConsoleHandlers,
     isTrusted: (event) => isTrustedSender(event, (id) => id === 1),
     report: (incident) => void incidents.push(incident),
+    explain: registerProblem,
   });
   return {
     registered,

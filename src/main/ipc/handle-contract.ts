@@ -18,7 +18,7 @@ export interface CallRegistrar {
 export interface CallIncident {
   readonly channel: string;
   readonly reason: 'refused' | 'invalid-input' | 'invalid-output' | 'threw';
-  /** Names of the fields that broke the schema, or the name of the error's class. */
+  /** Names of the fields that broke the schema; the code of the problem, or the name of the error's class. */
   readonly about: readonly string[];
 }
 
@@ -27,6 +27,8 @@ interface ContractHost {
   readonly handlers: ConsoleHandlers;
   readonly isTrusted: (event: CallSender) => boolean;
   readonly report: (incident: CallIncident) => void;
+  /** What an error means that is no fault of ours, such as a full disk; null for any other. */
+  readonly explain: (error: unknown) => Problem | null;
 }
 
 interface CallSchemas {
@@ -74,11 +76,9 @@ function registerCall(host: ContractHost, channel: string, schema: CallSchemas, 
         return fail('invalid-output', fieldsOf(output.error), problem('call-failed', 'failed'));
       return result;
     } catch (error) {
-      return fail(
-        'threw',
-        [error instanceof Error ? error.name : typeof error],
-        problem('call-failed', 'failed'),
-      );
+      const known = host.explain(error);
+      const about = known?.code ?? (error instanceof Error ? error.name : typeof error);
+      return fail('threw', [about], known ?? problem('call-failed', 'failed'));
     }
   });
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registerProblem } from '../../../src/app/register-keys.ts';
 import { createConsole, type Console } from '../../../src/app/console.ts';
 import type { CallResult, ConsoleHandlers } from '../../../src/contract/console-api.ts';
 import { channelOf } from '../../../src/contract/console-calls.ts';
@@ -88,6 +89,7 @@ export async function hostConsole(): Promise<HostedConsole> {
     handlers: composeHandlers(created.value, parts),
     isTrusted: () => true,
     report: (incident) => void incidents.push(incident),
+    explain: registerProblem,
   });
   const ask = async (group: string, name: string, input?: unknown): Promise<CallResult<unknown>> => {
     const answer = await registered.get(channelOf(group, name))?.(ownFrame, input);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../src/contract/console-calls.ts';
+import { problem } from '../../../src/core/problem.ts';
+import { RegisterFailure } from '../../../src/storage/register-failure.ts';
 import { hostContract, ownFrame } from '../../security/contract-host.ts';
 
 const listCases = channelOf('cases', 'list');
@@ -18,7 +20,7 @@ describe('the wrapper around every call', () => {
   });
 
   it('does not let an answer out that the contract does not describe', async () => {
-    const host = hostContract(() => ({ value: 'a secret', token: 'eyJ' }));
+    const host = hostContract(() => ({ value: 'a secret', hiddenFromSharing: true, token: 'eyJ' }));
     expect(await host.call(reveal, ownFrame, { caseId: 'c1' })).toMatchObject({
       ok: false,
       problem: { code: 'call-failed', text: { id: 'problem.call-failed' } },
@@ -34,6 +36,15 @@ describe('the wrapper around every call', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'call-failed' } });
     expect(JSON.stringify([answer, host.incidents])).not.toContain('client_secret');
     expect(host.incidents).toEqual([{ channel: reveal, reason: 'threw', about: ['RangeError'] }]);
+  });
+
+  it('says what is the matter with the register instead of that the call failed', async () => {
+    const host = hostContract(() => {
+      throw new RegisterFailure(problem('disk-full', 'failed', { params: { folder: '/data' } }));
+    });
+    const answer = await host.call(reveal, ownFrame, { caseId: 'c1' });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'disk-full' } });
+    expect(host.incidents).toEqual([{ channel: reveal, reason: 'threw', about: ['disk-full'] }]);
   });
 
   it('reports a malformed input by the name of the field, never by what was in it', async () => {
