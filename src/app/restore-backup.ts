@@ -3,7 +3,7 @@ import type { CaseHold } from '../core/register/case-hold.ts';
 import { text } from '../core/text.ts';
 import { readBackupFile, type BackupFile } from '../storage/backup/backup-file.ts';
 import type { PlannedCase } from '../storage/backup/merge-plan.ts';
-import { openBackupImage, type OpenedImage } from '../storage/backup/register-backup.ts';
+import { openBackupImage, type OpenedImage, type RestoredOthers } from '../storage/backup/register-backup.ts';
 import { lastBackupSetting } from '../storage/backup/restored-case.ts';
 import { heldProblem } from './case-hold.ts';
 import { keyOf, settleInterrupted } from './interrupted-cases.ts';
@@ -27,6 +27,17 @@ export interface RestorePlan {
   }[];
   /** Names of own vendor profiles that are added, or replaced by a higher version. */
   readonly profiles: readonly string[];
+  /** What is added besides. */
+  readonly others: RestoredOthers;
+}
+
+/** Whether restoring would change anything. */
+export function changesAnything({ cases, profiles, others }: RestorePlan): boolean {
+  return (
+    profiles.length > 0 ||
+    cases.some(({ does }) => does !== 'keep') ||
+    Object.values(others).some((count) => count > 0)
+  );
 }
 
 /** A backup that was opened; holds its key until it is closed. */
@@ -86,7 +97,12 @@ export async function openBackup(
   const planned = register.planRestore(image);
   const profiles = await newerProfiles(ownVendorsFolder, image.profiles);
   return succeeded({
-    plan: { madeAt: image.madeAt, cases: planned.map(shownCase), profiles: profiles.map(profileName) },
+    plan: {
+      madeAt: image.madeAt,
+      cases: planned.map(shownCase),
+      profiles: profiles.map(profileName),
+      others: register.planOthers(image),
+    },
     image,
     planned,
     close: () => {
@@ -135,6 +151,7 @@ function restoreCases(
     return register.transact(() => {
       // Somebody may have been at work since the plan was shown.
       if (!isSame(plan.cases, register.planRestore(image).map(shownCase))) return refused(outdated());
+      if (!isSame(plan.others, register.planOthers(image))) return refused(outdated());
       const wasEmpty = register.countCasesSince(null) === 0;
       register.restore(image, planned);
       const entry = text('history.restored', { moment: { moment: image.madeAt } });

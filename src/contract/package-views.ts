@@ -92,6 +92,8 @@ export const restorePreview = z.strictObject({
   ),
   /** Own vendor profiles that come along, by id. */
   profiles: z.array(z.string()),
+  /** How much is added besides. */
+  others: z.strictObject({ dates: z.number(), scans: z.number(), settings: z.number() }),
 });
 
 export type OpenedPackageView = z.infer<typeof openedPackage>;

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { lookAtRegister } from '../../app/register-keys.ts';
 import {
+  changesAnything,
   checkBackupKind,
   lookAtBackup,
   openBackup,
@@ -55,7 +56,7 @@ async function restoreInto(
   const backup = opened.value;
   const { plan } = backup;
   printRestorePlan(plan, output);
-  const changes = plan.profiles.length > 0 || plan.cases.some(({ does }) => does !== 'keep');
+  const changes = changesAnything(plan);
   const refusal = changes ? await confirm(invocation, workplace) : null;
   if (refusal !== null) {
     backup.close();
@@ -100,11 +101,16 @@ async function confirm(
   return answer.trim().toLowerCase() === word ? null : problem('run-cancelled', 'cancelled');
 }
 
-function printRestorePlan({ madeAt, cases, profiles }: RestorePlan, { renderer, progress }: Output): void {
+function printRestorePlan(
+  { madeAt, cases, profiles, others }: RestorePlan,
+  { renderer, progress }: Output,
+): void {
   progress(renderer.say(text('cli.restore.title', { moment: { moment: madeAt } })));
   for (const { caseId, vendorName, tenantName, does, updatedAt } of cases) {
     const params = { case: caseId, vendor: vendorName, tenant: tenantName, moment: { moment: updatedAt } };
     progress(`  ${renderer.say(text(`cli.restore.${does}`, params))}`);
   }
   for (const profile of profiles) progress(`  ${renderer.say(text('cli.restore.profile', { profile }))}`);
+  for (const what of ['dates', 'scans', 'settings'] as const)
+    if (others[what] > 0) progress(`  ${renderer.say(text(`cli.restore.${what}`, { count: others[what] }))}`);
 }

@@ -47,7 +47,12 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
   return {
     async send(request, { scopes, signal, onPause }: SendOptions): Promise<GraphAnswer> {
       const askToken: AskToken = async (renewal) => {
-        const result = await token(scopes, { ...renewal, ...(signal === undefined ? {} : { signal }) });
+        const result = await token(scopes, { ...renewal, ...(signal === undefined ? {} : { signal }) }).catch(
+          (error: unknown) => {
+            exchange.thrown = error;
+            throw error;
+          },
+        );
         if (result.ok) return result.value;
         exchange.problem = result.problem;
         throw new NotSent();
@@ -113,7 +118,7 @@ function sendWith(call: SdkRequest, { method, body }: GraphRequest): Promise<unk
 
 /** What came of a request that brought no answer; a mistake of ours is thrown on. */
 function judgeFailure(error: unknown, exchange: GraphExchange): GraphAnswer {
-  const { problem: reason, failure, signal, method, onItsWay } = exchange;
+  const { problem: reason, failure, signal, method, onItsWay, thrown } = exchange;
   if (reason !== null) return { kind: 'refused', problem: reason };
   if (signal?.aborted === true) {
     const lost = onItsWay && method !== 'GET';
@@ -121,7 +126,7 @@ function judgeFailure(error: unknown, exchange: GraphExchange): GraphAnswer {
       ? { kind: 'unanswered', reason: 'connection' }
       : { kind: 'refused', problem: requestCancelled() };
   }
-  if (failure === null || failure.reason === 'not-allowed') throw error;
+  if (failure === null || failure.reason === 'not-allowed') throw thrown ?? error;
   // Without a trusted certificate the connection was closed before anything was sent.
   if (failure.reason === 'certificate') return { kind: 'refused', problem: connectionProblem(failure) };
   return { kind: 'unanswered', reason: failure.reason === 'timeout' ? 'timeout' : 'connection' };

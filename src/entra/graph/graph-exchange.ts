@@ -25,6 +25,8 @@ export class GraphExchange implements MiddlewareOptions {
   readonly onPause: ((pause: GraphPause) => void) | undefined;
   /** Why it was not sent. */
   problem: Problem | null = null;
+  /** What asking for a token threw, such as a register whose disk is full; the SDK makes it an error of its own. */
+  thrown: unknown = null;
   /** Why the last try brought no answer. */
   failure: TransportFailure | null = null;
   /** Sent, and not yet answered. */

@@ -33,8 +33,13 @@ export function registerHandlers(needs: RegisterHandlerNeeds): ConsoleHandlers['
     async previewRestore({ backupId, passphrase }) {
       const preview = await backups.preview(backupId, passphrase);
       if (!preview.ok) return preview;
-      const { cases, profiles, ...rest } = preview.value;
-      return succeeded({ ...rest, cases: cases.map((one) => ({ ...one })), profiles: [...profiles] });
+      const { cases, profiles, others, ...rest } = preview.value;
+      return succeeded({
+        ...rest,
+        cases: cases.map((one) => ({ ...one })),
+        profiles: [...profiles],
+        others: { ...others },
+      });
     },
     restore: ({ backupId }) => thenState(backups.restore(backupId), tellState),
     reseal: () => thenState(backups.reseal(), tellState),

@@ -9,8 +9,8 @@ import { packContent, unpackContent, type KeptProfile } from './backup-content.t
 import { damagedBackup, openBackupFile, writeBackupFile, type BackupFile } from './backup-file.ts';
 import { planMerge, type PlannedCase } from './merge-plan.ts';
 import { copyRegister, openRegisterImage } from './register-image.ts';
-import { restoreExpiry } from './restored-expiry.ts';
-import { restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
+import { planExpiry, restoreExpiry } from './restored-expiry.ts';
+import { missingSettings, restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
 
 /** A backup with its register open in memory. */
 export interface OpenedImage extends SealedRows {
@@ -20,6 +20,13 @@ export interface OpenedImage extends SealedRows {
   readonly profiles: readonly KeptProfile[];
   /** Overwrites the key of the backup. */
   close(): void;
+}
+
+/** How much a backup adds besides cases: expiry dates, later looks at tenants, settings. */
+export interface RestoredOthers {
+  readonly dates: number;
+  readonly scans: number;
+  readonly settings: number;
 }
 
 /** What a register does for backups. Methods throw `RegisterFailure` when the disk stops them. */
@@ -33,6 +40,8 @@ export interface BackupMethods {
   makeBackup(madeAt: string, profiles: readonly KeptProfile[]): Result<Buffer>;
   /** What restoring would do, newest case first. Changes nothing. */
   planRestore(image: OpenedImage): readonly PlannedCase[];
+  /** What restoring would add besides cases. Changes nothing. */
+  planOthers(image: OpenedImage): RestoredOthers;
   /** Adds or replaces cases, and adds settings that are not there; in a transaction of the caller. */
   restore(image: OpenedImage, planned: readonly PlannedCase[]): void;
 }
@@ -59,6 +68,10 @@ export function backupMethods({ database, sql, vault, key, simulated }: BackedUp
     },
     planRestore: (image) =>
       planMerge(caseMethods(image.sql, simulated).listCases(), caseMethods(sql, simulated).listCases()),
+    planOthers: (image) => ({
+      ...planExpiry(image.sql, sql),
+      settings: missingSettings(image.sql, sql).length,
+    }),
     restore(image, planned) {
       // In the order of entry: the newest case is listed first.
       for (const each of planned.toReversed())

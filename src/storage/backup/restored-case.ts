@@ -57,16 +57,21 @@ export function restoreCaseRows(from: SealedRows, to: SealedRows, { record, id }
     });
 }
 
+/** The settings that a backup has and a register has not. */
+export function missingSettings(
+  from: Sql,
+  to: Sql,
+): readonly { readonly key: string; readonly value: string }[] {
+  const settingsOf = (sql: Sql) =>
+    sql.all('SELECT key, value FROM settings').map((row) => parseRow(settingRow, row, 'settings'));
+  const own = settingsOf(to).map(({ key }) => key);
+  return settingsOf(from).filter(({ key }) => key !== lastBackupSetting && !own.includes(key));
+}
+
 /** Takes over settings that the register has not. */
 export function restoreSettings(from: Sql, to: Sql): void {
-  for (const row of from.all('SELECT key, value FROM settings')) {
-    const { key, value } = parseRow(settingRow, row, 'settings');
-    if (key === lastBackupSetting) continue;
-    to.run('INSERT INTO settings (key, value) VALUES (@key, @value) ON CONFLICT (key) DO NOTHING', {
-      key,
-      value,
-    });
-  }
+  for (const setting of missingSettings(from, to))
+    to.run('INSERT INTO settings (key, value) VALUES (@key, @value)', setting);
 }
 
 function put(sql: Sql, table: string, row: CopiedRow): void {

@@ -12,6 +12,7 @@ const preview: RestorePreviewView = {
   madeAt: '2026-11-01T08:00:00Z',
   cases: [],
   profiles: [],
+  others: { dates: 0, scans: 0, settings: 0 },
 };
 
 function begin() {
