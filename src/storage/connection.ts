@@ -24,7 +24,9 @@ export function connect(file: string, folder: string, busyTimeoutMs: number): Re
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('temp_store = MEMORY');
-    const recognised = recognise(database, folder);
+    const opened = database;
+    // In one transaction: another process may be making the register between two reads.
+    const recognised = database.transaction(() => recognise(opened, folder)).deferred();
     if (recognised.ok) return succeeded(database);
     database.close();
     return recognised;

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../../../src/storage/connection.ts';
 import { describeRegister } from '../../../src/storage/describe-register.ts';
+import { allMigrations } from '../../../src/storage/migrations/all-migrations.ts';
+import { applyMigrations } from '../../../src/storage/migrations/apply-migrations.ts';
 import { openRegister, type OpenRegisterOptions } from '../../../src/storage/open-register.ts';
 import { RegisterFailure } from '../../../src/storage/register-failure.ts';
 import { sampleCase } from './sample-records.ts';
@@ -30,6 +32,25 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 describe('a new register', () => {
+  it('is recognised while another process is making it', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'register.db');
+    fs.writeFileSync(file, '');
+    const other = new Database(file, { timeout: 0 });
+    // The other commits after the first thing that is read, unless it is kept waiting.
+    const prepare = vi.spyOn(Database.prototype, 'prepare');
+    prepare.mockImplementationOnce(function (this: Database.Database, source: string) {
+      applyMigrations(other, allMigrations, folder);
+      return this.prepare(source);
+    });
+    onTestFinished(() => {
+      prepare.mockRestore();
+      other.close();
+    });
+    valueOf(connect(file, folder, 0)).close();
+    expect(prepare).toHaveBeenCalled();
+  });
+
   it('is made with its folders, for the owner only', async () => {
     const folder = path.join(temporaryFolder(), 'deep', 'data');
     const register = await openedRegister(folder);
