@@ -11,15 +11,16 @@ import { prepareRotationEnd, type PreparedRotationEnd } from './end-rotation.ts'
 import { keyOf } from './interrupted-cases.ts';
 import { keyOfDraft } from './draft-key.ts';
 import { prepareCase, type PreparedCase } from './prepare-case.ts';
-import { applyResume, prepareResume, type PreparedResume } from './resume-case.ts';
+import { prepareResume } from './resume-case.ts';
 import { prepareRollback, type PreparedRollback } from './roll-back-case.ts';
 import { prepareRotation } from './rotate-case.ts';
 import { prepareRestoration } from './settle-drift.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
+import { applyRun, toOnboard, toRollback, toRotationEnd, type PreparedRun } from './prepared-run.ts';
 
 /** A plan that waits for the user's word. */
-export type PlannedCase = { readonly planId: string } & PreparedResume;
+export type PlannedCase = { readonly planId: string } & PreparedRun;
 
 /** What the user agrees to besides the plan itself. */
 export interface Agreed {
@@ -43,11 +44,11 @@ interface Working {
 
 /** Plans and runs of the console: a plan is made, shown, and applied once if it still holds. */
 export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
-  const planned = new Map<string, PreparedResume>();
+  const planned = new Map<string, PreparedRun>();
   const running = new Map<string, AbortController>();
   const runs = new Set<Promise<unknown>>();
 
-  const keep = (prepared: Result<PreparedResume>): Result<PlannedCase> => {
+  const keep = (prepared: Result<PreparedRun>): Result<PlannedCase> => {
     if (!prepared.ok) return prepared;
     const planId = workplace().ids.uuid();
     planned.set(planId, prepared.value);
@@ -57,7 +58,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
   /** Plans something to a case of the register, in the name of somebody of its tenant. */
   const planFor = async (
     caseId: string,
-    prepare: (record: Case, working: Working) => Promise<Result<PreparedResume>>,
+    prepare: (record: Case, working: Working) => Promise<Result<PreparedRun>>,
   ): Promise<Result<PlannedCase>> => {
     const report = reportCase(workplace().register, caseId);
     if (!report.ok) return report;
@@ -69,7 +70,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     return keep(await prepare(record, working));
   };
 
-  const applyApproved = (planId: string, approved: PreparedResume, signal: AbortSignal) => {
+  const applyApproved = (planId: string, approved: PreparedRun, signal: AbortSignal) => {
     const { account } = approved.prepared;
     return withCaseHeld(workplace(), keyOfPlan(approved), account.username, async () => {
       const working = { account, tokens: tokensOf(account), signal };
@@ -82,7 +83,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         },
         signal,
       };
-      const applied = await applyResume(workplace(), renewed.value, ports);
+      const applied = await applyRun(workplace(), renewed.value, ports);
       return applied.problem === null
         ? reportCase(workplace().register, applied.record.id)
         : refused<CaseReport>(applied.problem);
@@ -102,7 +103,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         ...agreed,
         signal: new AbortController().signal,
       });
-      return keep(prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared);
+      return keep(toOnboard(prepared));
     },
 
     /** Plans to go on with a case that stopped halfway. */
@@ -120,7 +121,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     planComplete: (caseId: string, inputs: Readonly<Record<string, string>>): Promise<Result<PlannedCase>> =>
       planFor(caseId, async (record, working) => {
         const prepared = await prepareComplete(workplace(), record, { ...working, inputs, purpose: 'plan' });
-        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+        return toOnboard(prepared);
       }),
 
     /** Plans to undo a case that was not handed over. */
@@ -131,27 +132,27 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
           purge,
           onEvent: () => undefined,
         });
-        return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
+        return toRollback(prepared);
       }),
 
     /** Plans to bring the tenant back to what a case promised. */
     planRestoration: (caseId: string): Promise<Result<PlannedCase>> =>
       planFor(caseId, async (record, working) => {
         const prepared = await prepareRestoration(workplace(), record, { ...working, purpose: 'plan' });
-        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+        return toOnboard(prepared);
       }),
 
     /** Plans a new secret beside the one in use. */
     planRotation: (caseId: string): Promise<Result<PlannedCase>> =>
       planFor(caseId, async (record, working) => {
         const prepared = await prepareRotation(workplace(), record, { ...working, purpose: 'plan' });
-        return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+        return toOnboard(prepared);
       }),
 
     /** Plans to remove the old secret, which the vendor no longer uses, or the new one. */
     planRotationEnd: (caseId: string, outcome: RotationOutcome): Promise<Result<PlannedCase>> =>
       planFor(caseId, (record, working) =>
-        Promise.resolve(endOf(prepareRotationEnd(workplace(), record, { ...working, outcome }))),
+        Promise.resolve(toRotationEnd(prepareRotationEnd(workplace(), record, { ...working, outcome }))),
       ),
 
     /** Applies a plan that was shown. A plan can be applied once. */
@@ -194,9 +195,9 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
  */
 async function renew(
   workplace: Workplace,
-  approved: PreparedResume,
+  approved: PreparedRun,
   working: Working,
-): Promise<Result<PreparedResume>> {
+): Promise<Result<PreparedRun>> {
   const renewed = await planAnew(workplace, approved, working);
   if (!renewed.ok) return renewed;
   const isSame = renewed.value.prepared.plan.fingerprint === approved.prepared.plan.fingerprint;
@@ -205,9 +206,9 @@ async function renew(
 
 function planAnew(
   workplace: Workplace,
-  { kind, prepared }: PreparedResume,
+  { kind, prepared }: PreparedRun,
   working: Working,
-): Promise<Result<PreparedResume>> {
+): Promise<Result<PreparedRun>> {
   switch (kind) {
     case 'onboard':
       return renewCase(workplace, prepared, working);
@@ -222,35 +223,31 @@ async function renewCase(
   workplace: Workplace,
   { draft, agreed }: PreparedCase,
   working: Working,
-): Promise<Result<PreparedResume>> {
+): Promise<Result<PreparedRun>> {
   const prepared = await prepareCase(workplace, draft, { ...working, ...agreed, purpose: 'apply' });
-  return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
+  return toOnboard(prepared);
 }
 
 async function renewRollback(
   workplace: Workplace,
   { record, purge }: PreparedRollback,
   working: Working,
-): Promise<Result<PreparedResume>> {
+): Promise<Result<PreparedRun>> {
   const current = workplace.register.findCase(record.id) ?? record;
   const prepared = await prepareRollback(workplace, current, { ...working, purge, onEvent: () => undefined });
-  return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
+  return toRollback(prepared);
 }
 
 function renewRotationEnd(
   workplace: Workplace,
   { record, outcome }: PreparedRotationEnd,
   working: Working,
-): Result<PreparedResume> {
+): Result<PreparedRun> {
   const current = workplace.register.findCase(record.id) ?? record;
-  return endOf(prepareRotationEnd(workplace, current, { ...working, outcome }));
+  return toRotationEnd(prepareRotationEnd(workplace, current, { ...working, outcome }));
 }
 
-function endOf(prepared: Result<PreparedRotationEnd>): Result<PreparedResume> {
-  return prepared.ok ? succeeded({ kind: 'rotation-end', prepared: prepared.value }) : prepared;
-}
-
-function keyOfPlan(approved: PreparedResume): CaseKey {
+function keyOfPlan(approved: PreparedRun): CaseKey {
   const { prepared } = approved;
   return 'record' in prepared ? keyOf(prepared.record) : keyOfDraft(prepared.draft, prepared.account);
 }

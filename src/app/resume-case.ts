@@ -1,20 +1,16 @@
 import { resumableStates, type Case } from '../core/case.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, type Result } from '../core/problem.ts';
 import type { Register, Run } from '../core/register/register.ts';
 import type { RotationOutcome } from '../core/plan/rotation-end-plan.ts';
-import { applyCase, type AppliedCase, type ApplyOptions } from './apply-case.ts';
+import type { ApplyOptions } from './apply-case.ts';
 import { otherTenant } from './case-tenant.ts';
 import { checkDraft } from './check-draft.ts';
-import { applyRotationEnd, prepareRotationEnd, type PreparedRotationEnd } from './end-rotation.ts';
-import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
-import { applyRollback, prepareRollback, type PreparedRollback } from './roll-back-case.ts';
+import { prepareRotationEnd } from './end-rotation.ts';
+import { prepareCase, type PrepareOptions } from './prepare-case.ts';
+import { prepareRollback } from './roll-back-case.ts';
 import { hasMadeSecretSince } from './rotate-case.ts';
 import type { Workplace } from './workplace.ts';
-
-export type PreparedResume =
-  | { readonly kind: 'rotation-end'; readonly prepared: PreparedRotationEnd }
-  | { readonly kind: 'onboard'; readonly prepared: PreparedCase }
-  | { readonly kind: 'rollback'; readonly prepared: PreparedRollback };
+import { toOnboard, toRollback, toRotationEnd, type PreparedRun } from './prepared-run.ts';
 
 export interface ResumeOptions extends ApplyOptions, Omit<PrepareOptions, 'adopt' | 'signal'> {}
 
@@ -27,45 +23,28 @@ export async function prepareResume(
   workplace: Workplace,
   record: Case,
   options: ResumeOptions,
-): Promise<Result<PreparedResume>> {
+): Promise<Result<PreparedRun>> {
   if (!resumableStates.includes(record.state))
     return refused(problem('case-not-resumable', 'input', { params: { case: record.id } }));
   const undoing = unfinishedRollback(workplace, record.id);
   if (undoing !== null) {
-    const prepared = await prepareRollback(workplace, record, { ...options, purge: undoing.purge });
-    return prepared.ok ? succeeded({ kind: 'rollback', prepared: prepared.value }) : prepared;
+    return toRollback(await prepareRollback(workplace, record, { ...options, purge: undoing.purge }));
   }
   const ending = unfinishedRotationEnd(workplace, record.id);
   if (ending !== null) {
-    const prepared = prepareRotationEnd(workplace, record, { ...options, outcome: ending });
-    return prepared.ok ? succeeded({ kind: 'rotation-end', prepared: prepared.value }) : prepared;
+    return toRotationEnd(prepareRotationEnd(workplace, record, { ...options, outcome: ending }));
   }
   if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
   const draft = { vendorId: record.vendorId, environment: record.environment, inputs: record.inputs };
   const checked = checkDraft(workplace, draft);
   if (!checked.ok) return refused(checked.problems[0]);
-  const prepared = await prepareCase(workplace, checked.value, {
-    ...options,
-    adopt: false,
-    rotate: wasRotating(workplace, record.id),
-  });
-  return prepared.ok ? succeeded({ kind: 'onboard', prepared: prepared.value }) : prepared;
-}
-
-/** Goes on as planned. The caller holds the case. */
-export function applyResume(
-  workplace: Workplace,
-  { kind, prepared }: PreparedResume,
-  options: ApplyOptions,
-): Promise<AppliedCase> {
-  switch (kind) {
-    case 'onboard':
-      return applyCase(workplace, prepared, options);
-    case 'rollback':
-      return applyRollback(workplace, prepared, options);
-    case 'rotation-end':
-      return applyRotationEnd(workplace, prepared, options);
-  }
+  return toOnboard(
+    await prepareCase(workplace, checked.value, {
+      ...options,
+      adopt: false,
+      rotate: wasRotating(workplace, record.id),
+    }),
+  );
 }
 
 /** How a rotation was to end that the newest run did not bring to its end. */

@@ -7,7 +7,8 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { normaliseArguments, type GlobalOptions } from './global-options.ts';
 import type { Invocation } from './invocation.ts';
 import { createOutput } from './output.ts';
-import { addCommands, type Action, type Invoke, type Service } from './program.ts';
+import type { Action, Invoke, Service } from './declarations/runner.ts';
+import { addCommands } from './program.ts';
 
 /** Runs one command line; answers the exit code. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {

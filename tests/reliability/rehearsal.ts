@@ -8,7 +8,8 @@ import { checkDraft } from '../../src/app/check-draft.ts';
 import { keyOf } from '../../src/app/interrupted-cases.ts';
 import { keyOfDraft } from '../../src/app/draft-key.ts';
 import { prepareCase } from '../../src/app/prepare-case.ts';
-import { applyResume, prepareResume } from '../../src/app/resume-case.ts';
+import { applyRun } from '../../src/app/prepared-run.ts';
+import { prepareResume } from '../../src/app/resume-case.ts';
 import { applyRotationEnd, prepareRotationEnd } from '../../src/app/end-rotation.ts';
 import { prepareRotation } from '../../src/app/rotate-case.ts';
 import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts';
@@ -202,7 +203,7 @@ async function resume(
     purpose: 'apply',
     restore: true,
   });
-  return prepared.ok ? succeeded(await applyResume(workplace, prepared.value, ports)) : prepared;
+  return prepared.ok ? succeeded(await applyRun(workplace, prepared.value, ports)) : prepared;
 }
 
 async function rotate(

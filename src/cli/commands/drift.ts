@@ -1,20 +1,15 @@
-import { applyCase } from '../../app/apply-case.ts';
-import { withCaseHeld } from '../../app/case-hold.ts';
 import type { CaseReport } from '../../app/case-report.ts';
 import { findDrift, type DriftReport } from '../../app/find-drift.ts';
-import { keyOf } from '../../app/interrupted-cases.ts';
 import { acceptDrift, prepareRestoration } from '../../app/settle-drift.ts';
-import { refused, type Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { tellCase, type ToldCase } from '../applied-case.ts';
 import { withCase } from '../case-command.ts';
-import { confirmPlan } from '../confirm-plan.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import type { Invocation } from '../invocation.ts';
 import { printable, type Output } from '../output.ts';
-import { printPlan } from '../plan-printout.ts';
-import { reportProgress } from '../progress.ts';
+import { toOnboard } from '../../app/prepared-run.ts';
+import { concludeHeld } from '../held-run.ts';
 
 export interface DriftOptions extends TenantOptions {
   readonly accept?: readonly string[];
@@ -35,27 +30,16 @@ export function drift(
     if (!chosen.ok) return chosen.problem;
     const { username } = chosen.value.account;
     if (options.restore === true) {
-      const told = await withCaseHeld<ToldCase>(workplace, keyOf(record), username, async () => {
-        const current = workplace.register.findCase(record.id) ?? record;
-        const prepared = await prepareRestoration(workplace, current, {
-          ...chosen.value,
-          purpose: 'apply',
-          signal,
-        });
-        if (!prepared.ok) return prepared;
-        const { plan, draft } = prepared.value;
-        printPlan(plan, draft, output, (line) => {
-          output.progress(line);
-        });
-        const refusal = await confirmPlan(invocation, workplace, plan);
-        if (refusal !== null) return refused(refusal);
-        const ports = { onEvent: reportProgress(output), signal };
-        const applied = await applyCase(workplace, prepared.value, ports);
-        return tellCase(invocation, workplace, plan, applied, options.out);
+      return concludeHeld(invocation, {
+        workplace,
+        record,
+        account: chosen.value.account,
+        prepare: async (current) =>
+          toOnboard(
+            await prepareRestoration(workplace, current, { ...chosen.value, purpose: 'apply', signal }),
+          ),
+        out: options.out,
       });
-      if (!told.ok) return told.problem;
-      output.document(told.value.document);
-      return told.value.exitCode;
     }
     const found = await findDrift(workplace, record, { ...chosen.value, signal });
     if (!found.ok) return found.problem;

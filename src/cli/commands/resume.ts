@@ -1,23 +1,18 @@
-import type { AppliedCase } from '../../app/apply-case.ts';
-import { withCaseHeld } from '../../app/case-hold.ts';
 import { reportCase } from '../../app/case-report.ts';
-import { keyOf } from '../../app/interrupted-cases.ts';
-import { applyResume, prepareResume } from '../../app/resume-case.ts';
+import { prepareResume } from '../../app/resume-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { resumableStates, type Case } from '../../core/case.ts';
-import { problem, refused, type Problem, type Result } from '../../core/problem.ts';
+import { problem, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { tellCase, type ToldCase } from '../applied-case.ts';
+import type { ToldCase } from '../applied-case.ts';
 import { caseDocument } from '../case-document.ts';
 import { printAwaited } from '../case-details-printout.ts';
 import { printCaseLine } from '../case-printout.ts';
-import { confirmPlan } from '../confirm-plan.ts';
 import { exitCodeOf, exitCodes, worstExitCode } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import { printPlan } from '../plan-printout.ts';
-import { reportProgress } from '../progress.ts';
 import { chooseOperator } from '../tenant-work.ts';
+import { runHeld } from '../held-run.ts';
 
 export interface ResumeOptions extends TenantOptions {
   readonly all?: boolean;
@@ -93,28 +88,19 @@ async function resumeOne(
   record: Case,
   options: ResumeOptions,
 ): Promise<Result<ToldCase>> {
-  const { output, signal } = invocation;
   const operator = await chooseOperator(invocation, workplace, { tenant: record.tenant.id, ...options });
   if (!operator.ok) return operator;
-  const { username } = operator.value.account;
-  return withCaseHeld(workplace, keyOf(record), username, async () => {
-    // Somebody else may have brought it to its end between the list and the hold.
-    const current = workplace.register.findCase(record.id) ?? record;
-    const ports = { onEvent: reportProgress(output), signal };
-    const prepared = await prepareResume(workplace, current, {
-      ...operator.value,
-      ...ports,
-      purpose: 'apply',
-      restore: options.restore === true,
-    });
-    if (!prepared.ok) return prepared;
-    const { plan } = prepared.value.prepared;
-    printPlan(plan, null, output, (line) => {
-      output.progress(line);
-    });
-    const refusal = await confirmPlan(invocation, workplace, plan);
-    if (refusal !== null) return refused(refusal);
-    const applied: AppliedCase = await applyResume(workplace, prepared.value, ports);
-    return tellCase(invocation, workplace, plan, applied, options.out);
+  return runHeld(invocation, {
+    workplace,
+    record,
+    account: operator.value.account,
+    prepare: (current, ports) =>
+      prepareResume(workplace, current, {
+        ...operator.value,
+        ...ports,
+        purpose: 'apply',
+        restore: options.restore === true,
+      }),
+    out: options.out,
   });
 }

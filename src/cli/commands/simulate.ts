@@ -3,7 +3,7 @@ import { serveSimulatedTenant } from '../../app/simulated-tenant.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Invoke } from '../program.ts';
+import type { Invoke } from '../declarations/runner.ts';
 
 export interface SimulateOptions {
   readonly port?: string;

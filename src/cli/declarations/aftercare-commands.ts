@@ -1,0 +1,72 @@
+import { Option, type Command } from 'commander';
+import type { DriftOptions } from '../commands/drift.ts';
+import type { ExpiryOptions } from '../commands/expiry.ts';
+import type { ExplainOptions } from '../commands/explain.ts';
+import type { PreviewOptions } from '../commands/preview.ts';
+import type { RotateOptions } from '../commands/rotate.ts';
+import { collect, withTenant } from './command-options.ts';
+import type { Runner } from './runner.ts';
+
+/** Declares what comes after the handover. */
+export function declareAftercare(program: Command, { run }: Runner): void {
+  withTenant(
+    program.command('rotate').argument('<case>').description('make a new secret beside the one in use'),
+  )
+    .addOption(
+      new Option('--confirm', 'the vendor uses the new one: try it, then remove the old one').conflicts(
+        'undo',
+      ),
+    )
+    .option('--undo', 'remove the new one: the vendor goes on with the old one')
+    .option('--out <folder>', 'write sheet and data there, without the secret')
+    .action((id: string, options: RotateOptions) =>
+      run(async (invocation) => (await import('../commands/rotate.ts')).rotate(invocation, id, options)),
+    );
+  withTenant(
+    program
+      .command('preview')
+      .argument('<case>')
+      .description('show the token that the vendor will get for a person'),
+  )
+    .requiredOption('--user <upn>', 'whose token: user principal name or object id')
+    .addOption(
+      new Option('--endpoint <version>', 'endpoint that the vendor signs in at').choices(['v1', 'v2']),
+    )
+    .action((id: string, options: PreviewOptions) =>
+      run(async (invocation) => (await import('../commands/preview.ts')).preview(invocation, id, options)),
+    );
+  withTenant(
+    program.command('drift').argument('<case>').description('show what is otherwise than was promised'),
+  )
+    .addOption(
+      new Option('--accept <id>', 'let what is there be the promise; may be repeated').argParser(collect),
+    )
+    .option('--restore', 'bring the tenant back to what was promised')
+    .option('--out <dir>', 'with --restore: write sheet and data there, without the secret')
+    .action((id: string, options: DriftOptions) =>
+      run(async (invocation) => (await import('../commands/drift.ts')).drift(invocation, id, options)),
+    );
+  withTenant(program.command('expiry').description('show what expires when, and what stops then'))
+    .option('--within <days>', 'only what has expired or expires within this many days')
+    .option('--case <case>', 'only this case; with --add: the case that the date belongs to')
+    .option('--add <date>', 'write down a date of your own, such as 2027-03-01')
+    .option('--what <words>', 'with --add: what ends then')
+    .option('--remove <id>', 'forget a date of your own')
+    .option('--scan', 'first look in the tenant for secrets and certificates that were made elsewhere')
+    .option('--format <format>', 'write a file: csv or ics')
+    .option('--out <file>', 'the file to write')
+    .option('--force', 'replace the file')
+    .action((options: ExpiryOptions) =>
+      run(async (invocation) => (await import('../commands/expiry.ts')).expiry(invocation, options)),
+    );
+  withTenant(
+    program
+      .command('explain')
+      .argument('[code-or-text...]', 'AADSTS code, Graph error or message; - reads standard input')
+      .description('say what an error means, who must act and what to do')
+      .option('--vendor <id>', 'vendor whose message it is')
+      .option('--case <case>', 'case that it is about; without a text: why people could not sign in lately'),
+  ).action((words: readonly string[], options: ExplainOptions) =>
+    run(async (invocation) => (await import('../commands/explain.ts')).explain(invocation, words, options)),
+  );
+}

@@ -1,0 +1,23 @@
+import { Option, type Command } from 'commander';
+
+/** Options that every command in a tenant takes. */
+export function withTenant(command: Command): Command {
+  return command
+    .option('--account <upn>', 'signed-in person to work as')
+    .option('--tenant <id>', 'tenant to work in');
+}
+
+/** Options that describe a case before there is one. */
+export function withDraft(command: Command): Command {
+  return withTenant(command)
+    .option('--vendor <id>', 'vendor profile')
+    .option('--environment <id>', 'environment of the vendor', 'production')
+    .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
+    .option('--adopt', 'take over an application of ours that is not in this register')
+    .option('--restore', 'bring back an application of ours that somebody deleted');
+}
+
+/** Gathers the values of an option that may be repeated. */
+export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
