@@ -55,7 +55,7 @@ export class MicrosoftEndpoints {
 
   constructor(room: ControlRoom, latencyMs: number, changed: () => void) {
     this.#room = room;
-    this.#graph = new GraphEndpoint(room.world);
+    this.#graph = new GraphEndpoint(room.world, room.throttle);
     this.#latencyMs = latencyMs;
     this.#changed = changed;
   }

@@ -6,6 +6,7 @@ import { fetchResponse } from './fetch-response.ts';
 import { jsonAnswer } from './http-message.ts';
 import { locateRequest } from './locate-request.ts';
 import { MicrosoftEndpoints } from './microsoft-endpoints.ts';
+import { Throttle } from './graph/throttle.ts';
 import { RequestLog } from './request-log.ts';
 import { UnreadableFault, type Simulator, type SimulatorOptions } from './simulator-options.ts';
 import { defaultSettings } from './world/default-settings.ts';
@@ -49,7 +50,14 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   if (unreadable.length > 0) throw new UnreadableFault(unreadable);
   const chaos = new Chaos();
   if (options.chaos !== undefined) chaos.begin(options.chaos);
-  const room: ControlRoom = { world, faults, chaos, holding: new Holding(), log: new RequestLog() };
+  const room: ControlRoom = {
+    world,
+    faults,
+    chaos,
+    throttle: new Throttle(world),
+    holding: new Holding(),
+    log: new RequestLog(),
+  };
   const snapshot = (): string => JSON.stringify(world.state);
   const changed = (): void => options.onChange?.(snapshot());
   const endpoints = new MicrosoftEndpoints(room, options.latencyMs ?? 0, changed);

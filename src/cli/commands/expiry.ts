@@ -19,6 +19,7 @@ import { tellExpiry } from '../expiry-printout.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { printable } from '../output.ts';
+import { readDays } from '../day-count.ts';
 import { mayReplace } from '../replace-question.ts';
 import { chooseOperator } from '../tenant-work.ts';
 
@@ -33,8 +34,6 @@ export interface ExpiryOptions extends TenantOptions {
   readonly out?: string;
   readonly force?: boolean;
 }
-
-const mostDays = 36_500;
 
 /**
  * Shows everything that ends, or writes it as a file; writes down or removes a date of the user's own.
@@ -89,14 +88,6 @@ function checkTogether(options: ExpiryOptions): Problem | null {
   return unfit.length === 0
     ? null
     : problem('expiry-options-unfit', 'input', { params: { options: unfit.join(', ') } });
-}
-
-function readDays(given: string | undefined): Result<number | null> {
-  if (given === undefined) return succeeded(null);
-  const days = Number(given);
-  if (/^\d{1,5}$/.test(given) && days <= mostDays) return succeeded(days);
-  const params = { value: given.slice(0, 40) };
-  return refused(problem('expiry-days-unreadable', 'input', { field: 'within', params }));
 }
 
 function readFile(

@@ -3,6 +3,7 @@ import type { DriftOptions } from '../commands/drift.ts';
 import type { ExpiryOptions } from '../commands/expiry.ts';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { PreviewOptions } from '../commands/preview.ts';
+import type { SweepOptions } from '../commands/sweep.ts';
 import type { RotateOptions } from '../commands/rotate.ts';
 import { collect, withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
@@ -58,6 +59,11 @@ export function declareAftercare(program: Command, { run }: Runner): void {
     .option('--force', 'replace the file')
     .action((options: ExpiryOptions) =>
       run(async (invocation) => (await import('../commands/expiry.ts')).expiry(invocation, options)),
+    );
+  withTenant(program.command('sweep').description('look at every case in use, of one tenant or of all'))
+    .option('--within <days>', 'what expires within this many days; 90 unless said otherwise')
+    .action((options: SweepOptions) =>
+      run(async (invocation) => (await import('../commands/sweep.ts')).sweep(invocation, options)),
     );
   withTenant(
     program

@@ -36,6 +36,8 @@ export type GraphAnswer =
       readonly requestId?: string;
       /** What `Retry-After` asked for, in milliseconds; only on an answer that is handed on. */
       readonly retryAfterMs?: number;
+      /** How much of the quota is used, 1 for all of it; Graph says so from 0.8 on (throttling-limits). */
+      readonly throttleShare?: number;
     }
   | { readonly kind: 'unanswered'; readonly reason: 'connection' | 'timeout' }
   | { readonly kind: 'refused'; readonly problem: Problem };

@@ -9,6 +9,7 @@ const maxAskedMs = 60_000;
 export function readGraphAnswer(response: Response, body: unknown, now: string): GraphAnswer {
   const error = response.status >= 400 ? readGraphError(body) : undefined;
   const requestId = response.headers.get('request-id') ?? innerRequestId(body);
+  const throttleShare = Number(response.headers.get('x-ms-throttle-limit-percentage') ?? Number.NaN);
   const askedMs = readRetryAfterMs(response.headers.get('retry-after'), now);
   return {
     kind: 'answered',
@@ -17,6 +18,7 @@ export function readGraphAnswer(response: Response, body: unknown, now: string):
     ...(error === undefined ? {} : { error }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(askedMs === null ? {} : { retryAfterMs: Math.min(askedMs, maxAskedMs) }),
+    ...(Number.isFinite(throttleShare) ? { throttleShare } : {}),
   };
 }
 

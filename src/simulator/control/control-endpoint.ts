@@ -3,6 +3,7 @@ import { UnreadableChaos, type Chaos, type ChaosPlan } from '../faults/chaos.ts'
 import type { FaultList } from '../faults/fault-list.ts';
 import type { Holding } from '../faults/holding.ts';
 import { asText } from '../graph/shape/primitive-types.ts';
+import type { Throttle } from '../graph/throttle.ts';
 import { showServicePrincipal } from '../graph/service-principal-view.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { TenantState } from '../world/world-state.ts';
@@ -17,6 +18,7 @@ export interface ControlRoom {
   readonly world: World;
   readonly faults: FaultList;
   readonly chaos: Chaos;
+  readonly throttle: Throttle;
   readonly holding: Holding;
   readonly log: RequestLog;
 }
@@ -53,6 +55,19 @@ function setChaos(room: ControlRoom, body: Body): unknown {
     throw error instanceof UnreadableChaos ? new BadControlRequest(error.message) : error;
   }
   return { chaos: room.chaos.describe() };
+}
+
+function setThrottle(room: ControlRoom, body: Body): unknown {
+  const { resourceUnits = null, windowMs = 10_000 } = body;
+  if (resourceUnits === null) {
+    room.throttle.set(null);
+    return { throttle: null };
+  }
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
+  if (!isCount(resourceUnits) || !isCount(windowMs))
+    throw new BadControlRequest('resourceUnits and windowMs are whole numbers above 0.');
+  room.throttle.set({ resourceUnits, windowMs });
+  return { throttle: { resourceUnits, windowMs } };
 }
 
 function moveClock(room: ControlRoom, body: Body): unknown {
@@ -128,6 +143,7 @@ const handlers: Readonly<Record<string, (room: ControlRoom, body: unknown) => un
   },
   'POST /mark': ({ world }) => ({ lagBound: world.lags.mark() }),
   'POST /chaos': (room, body) => setChaos(room, body as Body),
+  'POST /throttle': (room, body) => setThrottle(room, body as Body),
   'POST /release': (room) => ({ released: room.holding.releaseAll() }),
   'POST /clock': (room, body) => moveClock(room, body as Body),
   'POST /consent': (room, body) => decideConsent(room, body as Body),

@@ -30,6 +30,7 @@ import { readRequestBody } from './request-body.ts';
 import { RouteTree } from './route-tree.ts';
 import { servicePrincipalRoutes } from './service-principals.ts';
 import { operationShape } from './shape/graph-shape.ts';
+import type { Throttle } from './throttle.ts';
 import { synchronizationRoutes } from './synchronization.ts';
 import { tenantFactRoutes } from './tenant-facts.ts';
 import { tokenSigningRoutes } from './token-signing-certificates.ts';
@@ -76,11 +77,13 @@ interface WrittenObject {
 /** The simulated https://graph.microsoft.com. */
 export class GraphEndpoint {
   readonly tokens: BearerTokens;
+  readonly #throttle: Throttle;
   readonly #world: World;
 
-  constructor(world: World) {
+  constructor(world: World, throttle: Throttle) {
     this.#world = world;
     this.tokens = new BearerTokens(world);
+    this.#throttle = throttle;
   }
 
   /** The object that this request writes on; null for none, and for who may not come in. */
@@ -110,6 +113,10 @@ export class GraphEndpoint {
     if (url.pathname.endsWith('/oidc/userinfo')) return this.#answerUserInfo(request);
     if (path === null) throw new GraphRefusal(400, 'BadRequest', 'Invalid version.');
     const { tenant, caller } = await this.tokens.identify(request.headers);
+    const quota = this.#throttle.count(
+      { tenantId: tenant.organization.id, clientId: caller.clientId },
+      { method: request.method, path, search: url.searchParams },
+    );
     const { route, params } = routes.find(request.method, path);
     requireScopes(caller.scopes, route);
     const operation = operationShape(route.method, route.path);
@@ -128,7 +135,7 @@ export class GraphEndpoint {
     checkRequiredParameters(route, call.body);
     const reply = await route.handle(call);
     if (reply.status < 300) recordChange(call, route, reply);
-    return reply;
+    return { ...reply, headers: { ...quota, ...reply.headers } };
   }
 
   /** OpenID Connect's userinfo, which is outside of any version. */

@@ -1,0 +1,65 @@
+import type { SweepReport, SweptCase } from '../app/sweep.ts';
+import { text } from '../core/text.ts';
+import { printable, type Output } from './output.ts';
+
+/** What a sweep found: the cases that need somebody, and how many do not. */
+export function tellSweep(output: Output, { cases, total, calls }: SweepReport, withinDays: number): void {
+  for (const [tenant, ofTenant] of Map.groupBy(
+    cases.filter(needsSomebody),
+    ({ record }) => record.tenant.id,
+  )) {
+    const [first] = ofTenant;
+    output.line(`${first?.record.tenant.displayName ?? ''} (${tenant})`);
+    for (const one of ofTenant) printCase(output, one);
+    output.line();
+  }
+  output.say(text('cli.sweep.well', { count: cases.filter((one) => !needsSomebody(one)).length }));
+  if (cases.length < total) output.say(text('cli.sweep.stopped', { count: total - cases.length }));
+  if (total === 0) output.say(text('cli.sweep.none'));
+  output.document({
+    cases: cases.map((one) => caseDocument(one, output)),
+    total,
+    withinDays,
+    calls,
+  });
+}
+
+function needsSomebody({ drift, expiry, problem }: SweptCase): boolean {
+  return problem !== null || drift.length > 0 || expiry.length > 0;
+}
+
+function printCase({ line, renderer }: Output, { record, drift, expiry, problem }: SweptCase): void {
+  line(`  ${record.vendorName} (${record.environment}) ${record.id}`);
+  if (problem !== null) line(`    ${renderer.say(problem.text)} ${renderer.say(problem.remedy)}`);
+  for (const { text: what } of drift) line(`    ${renderer.say(what)}`);
+  for (const { day, kind, name, daysLeft } of expiry) {
+    const params = {
+      what: `${renderer.say(text(`expiry.kind.${kind}`))} ${name}`,
+      day: { date: `${day}T12:00:00.000Z` },
+    };
+    line(`    ${renderer.say(text(daysLeft < 0 ? 'cli.sweep.expired' : 'cli.sweep.expires', params))}`);
+  }
+}
+
+function caseDocument(
+  { record, drift, expiry, problem }: SweptCase,
+  { renderer, error }: Output,
+): Readonly<Record<string, unknown>> {
+  return {
+    case: record.id,
+    status: record.state,
+    vendor: record.vendorId,
+    environment: record.environment,
+    tenant: { id: record.tenant.id, displayName: printable(record.tenant.displayName) },
+    drift: drift.map(({ id, subject, text: what }) => ({ id, subject, text: printable(renderer.say(what)) })),
+    expiry: expiry.map(({ id, kind, name, day, daysLeft, isPressing }) => ({
+      id,
+      kind,
+      name: printable(name),
+      day,
+      daysLeft,
+      isPressing,
+    })),
+    error: problem === null ? null : error(problem),
+  };
+}
