@@ -1,24 +1,25 @@
-import { handedOverStates, type Case, type CaseState } from '../core/case.ts';
+import type { Case } from '../core/case.ts';
 import { buildHandover } from '../core/handover/build-handover.ts';
-import type { HandoverCertificate, HandoverPackage } from '../core/handover/handover.ts';
-import { givesTheSame } from '../core/handover/same-values.ts';
+import type { HandoverPackage } from '../core/handover/handover.ts';
 import { runChecks } from '../core/handover/run-checks.ts';
 import { changesAnything } from '../core/plan/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { applyPlan, type RunEnd } from '../core/run/apply-plan.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
-import type { Register, SecretRecord } from '../core/register/register.ts';
+import type { Register, Run, SecretRecord } from '../core/register/register.ts';
 import { isOwn } from '../core/run/application-owner.ts';
 import { findUnseen } from '../core/run/unseen-application.ts';
-import { toPem } from '../core/values/certificate.ts';
 import { text, type Text } from '../core/text.ts';
+import { createRenderer } from '../texts/render.ts';
 import { recordOf } from './case-record.ts';
 import { applyUserList } from './apply-user-list.ts';
 import { scopesForCase } from '../entra/scopes.ts';
 import { needsOf } from './facts-question.ts';
-import { ownershipOf, usableSecret } from './known-case.ts';
-import { isStranger, type PreparedApplication, type PreparedCase } from './prepare-case.ts';
+import { madeByCase, ownershipOf, usableSecret } from './known-case.ts';
+import { isStranger, type Adoption, type PreparedApplication, type PreparedCase } from './prepare-case.ts';
+import { packageCertificates } from './package-certificates.ts';
 import { runJournal } from './run-journal.ts';
+import { stateAfter, stateAfterFault } from './state-after-run.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface ApplyOptions {
@@ -57,7 +58,7 @@ async function applyToApplication(
       {
         id: runId,
         caseId: begun.id,
-        kind: prepared.agreed.rotate ? 'rotate' : 'onboard',
+        kind: kindOf(prepared),
         startedAt: clock.now(),
         endedAt: null,
         outcome: null,
@@ -67,6 +68,11 @@ async function applyToApplication(
     );
     const id = prepared.existing?.state === 'interrupted' ? 'history.run-resumed' : 'history.run-started';
     tell(workplace, prepared, begun.id, text(id, { vendor: plan.vendorName }));
+    const found = prepared.agreed.adoption === undefined ? null : prepared.facts.application;
+    if (found !== null) {
+      const params = { name: found.displayName, appId: found.appId };
+      tell(workplace, prepared, begun.id, text('history.adopted', params));
+    }
     return begun;
   });
   const secret = keptSecret(workplace, prepared, record.id);
@@ -106,6 +112,11 @@ async function applyToApplication(
   return { record: register.findCase(record.id) ?? record, problem: fault };
 }
 
+function kindOf({ agreed }: PreparedApplication): Run['kind'] {
+  if (agreed.adoption !== undefined) return 'adopt';
+  return agreed.rotate ? 'rotate' : 'onboard';
+}
+
 function currentOf(register: Register, record: Case): Case {
   return register.findCase(record.id) ?? record;
 }
@@ -129,7 +140,18 @@ function beginCase(workplace: Workplace, { plan, existing, facts, agreed }: Prep
         : existing.adopted,
   };
   register.saveCase(record);
+  rememberFound(register, record.id, agreed.adoption?.secrets ?? []);
   return record;
+}
+
+/** What an application was found with; one that was adopted before may be known. */
+function rememberFound(register: Register, caseId: string, found: Adoption['secrets']): void {
+  const known = new Map(register.listSecrets(caseId).map(({ keyId, id }) => [keyId, id]));
+  for (const secret of found) {
+    const id = known.get(secret.keyId);
+    if (id === undefined) register.recordSecret({ ...secret, caseId });
+    else register.setSecretState(id, secret.state);
+  }
 }
 
 /**
@@ -175,7 +197,7 @@ function finish(
 
   const calls = meter.calls();
   if (fault !== null) {
-    const state: CaseState = fault.kind === 'cancelled' ? 'interrupted' : 'failed';
+    const state = stateAfterFault(register, prepared, { caseId, runId, fault });
     register.endRun(runId, {
       endedAt: at,
       outcome: fault.kind === 'cancelled' ? 'cancelled' : 'failed',
@@ -199,17 +221,17 @@ function finish(
     login: `https://${workplace.cloud.loginHost}`,
     application: { appId, objectId, servicePrincipalId, redirectUris: application.redirectUris },
     secret: findings.secret,
-    certificate: certificateOf(findings),
-    federationMetadata: findings.metadata?.document ?? null,
+    ...packageCertificates(findings, former),
+    accepted: register.listAcceptedChanges(caseId),
     tables: [],
     checks,
     madeBy: plan.operator,
     madeAt: at,
   });
-  register.saveHandover(handover);
+  register.saveHandover(withFoundSecret(register, handover));
   supersedeOthers(workplace, prepared, caseId, findings);
   register.endRun(runId, { endedAt: at, outcome: 'done', calls });
-  register.setCaseState(caseId, stateAfter(prepared, { former, handover }), at);
+  register.setCaseState(caseId, stateAfter(register, prepared, { former, handover }), at);
   const passed = checks.filter((check) => check.outcome === 'pass').length;
   const id = changesAnything(plan) ? 'history.run-done' : 'history.run-unchanged';
   tell(workplace, prepared, caseId, text(id, { count: passed, total: checks.length }));
@@ -227,6 +249,15 @@ function tell(
   register.appendHistory({ caseId, at: clock.now(), text: what, by: account.username });
 }
 
+/** A secret that the case found and did not make: the vendor has it, and the package says so. */
+function withFoundSecret(register: Register, handover: HandoverPackage): HandoverPackage {
+  const { secret, caseId, vendor } = handover;
+  if (secret === null || madeByCase(register, caseId)(secret)) return handover;
+  const said = text('handover.secret-found', { name: secret.name, vendor: vendor.name });
+  const statement = { nl: createRenderer('nl').say(said), en: createRenderer('en').say(said) };
+  return { ...handover, statements: [...handover.statements, statement] };
+}
+
 /** Secrets whose place a new one takes stay in the tenant until the vendor confirmed. */
 function supersedeOthers(
   workplace: Workplace,
@@ -234,8 +265,9 @@ function supersedeOthers(
   caseId: string,
   { secret, application }: RunEnd['findings'],
 ): void {
-  if (secret === null) return;
   const { register } = workplace;
+  // Of the secrets of an application that was taken over nobody knows which the vendor has.
+  if (secret === null || !madeByCase(register, caseId)(secret)) return;
   for (const { id, keyId, name, state } of register.listSecrets(caseId)) {
     if (id === secret.id || (state !== 'live' && state !== 'purged')) continue;
     const isThere = application?.passwordCredentials.some((credential) => credential.keyId === keyId);
@@ -245,22 +277,4 @@ function supersedeOthers(
       tell(workplace, prepared, caseId, text('history.secret-superseded', params));
     }
   }
-}
-
-/** What was delivered stays delivered while the vendor has the same values; anything else is to be handed over. */
-function stateAfter(
-  { plan, existing }: PreparedApplication,
-  { former, handover }: { readonly former: HandoverPackage | null; readonly handover: HandoverPackage },
-): CaseState {
-  if (plan.awaited.length > 0) return 'waiting';
-  const isDelivered = existing !== null && handedOverStates.includes(existing.state);
-  return isDelivered && former !== null && givesTheSame(former, handover) ? existing.state : 'completed';
-}
-
-/** The certificate that signs, for the package; null where nothing is signed. */
-function certificateOf({ certificate }: RunEnd['findings']): HandoverCertificate | null {
-  const derBase64 = certificate?.derBase64 ?? null;
-  if (certificate === null || derBase64 === null) return null;
-  const { thumbprint, expiresAt } = certificate;
-  return { thumbprint, pem: toPem(derBase64), expiresAt };
 }

@@ -34,6 +34,8 @@ export function applyUserList(
         application: null,
         secret: null,
         certificate: null,
+        certificateRotation: null,
+        accepted: [],
         federationMetadata: null,
         tables: [],
         checks,

@@ -6,9 +6,15 @@ import {
   type Case,
 } from '../core/case.ts';
 import { formatsOf, type ExportFormat } from '../core/handover/export-formats.ts';
-import type { CheckResult, HandoverField, HandoverPackage } from '../core/handover/handover.ts';
+import type {
+  CertificateRotation,
+  CheckResult,
+  HandoverField,
+  HandoverPackage,
+} from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { Delivery, HistoryEntry, Register, SecretRecord } from '../core/register/register.ts';
+import { madeByCase } from './known-case.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
 /** All that the register says of one case. */
@@ -26,6 +32,8 @@ export interface CaseReport {
   readonly rotatable: boolean;
   /** Secrets that a newer one replaces and that stay until the vendor confirmed it; empty when none do. */
   readonly superseded: readonly SecretRecord[];
+  /** A certificate that takes the place of the one in the package, or whose place that one took. */
+  readonly certificateRotation: CertificateRotation | null;
   /** The forms in which its package can be exported. */
   readonly formats: readonly ExportFormat[];
   /** The last one; null before it. */
@@ -58,7 +66,8 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
       secrets.some(({ state }) => state === 'live') &&
       !secrets.some(({ state }) => state === 'superseded'),
     delivery: register.listDeliveries(caseId)[0] ?? null,
-    rotatable: isRotatable(record, secrets),
+    rotatable: isRotatable(record, secrets, handover),
+    certificateRotation: handover?.certificateRotation ?? null,
     superseded: secrets.filter(({ state }) => state === 'superseded'),
     formats: handover === null ? [] : formatsOf(handover),
     handover,
@@ -68,12 +77,21 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   });
 }
 
-/** Whether a new secret can be made beside the one in use: once at a time, and for a case that is whole. */
-export function isRotatable({ state }: Case, secrets: readonly SecretRecord[]): boolean {
+/**
+ * Whether a new secret or certificate can be made beside the one in use: once at a time, and for a case that
+ * is whole.
+ */
+function isRotatable(
+  { state }: Case,
+  secrets: readonly SecretRecord[],
+  handover: HandoverPackage | null,
+): boolean {
+  const hasSecret = secrets.some((secret) => secret.state === 'live' || secret.state === 'purged');
   return (
     rotatableStates.includes(state) &&
-    secrets.some((secret) => secret.state === 'live' || secret.state === 'purged') &&
-    !secrets.some((secret) => secret.state === 'superseded')
+    (hasSecret || (handover?.certificate ?? null) !== null) &&
+    !secrets.some((secret) => secret.state === 'superseded') &&
+    handover?.certificateRotation === undefined
   );
 }
 
@@ -89,7 +107,11 @@ export function isHandedOver(register: Register, { id, state }: Case): boolean {
   if (state === 'waiting' || isBeingUndone) return false;
   return (
     register.listDeliveries(id).length > 0 ||
-    register.listSecrets(id).some((secret) => secret.state === 'superseded')
+    register
+      .listSecrets(id)
+      .filter(madeByCase(register, id))
+      .some((secret) => secret.state === 'superseded') ||
+    register.findHandover(id)?.certificateRotation?.stage === 'active'
   );
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
@@ -7,6 +6,7 @@ import { backUp } from './backup.ts';
 import { reseal, setRecovery } from './reseal.ts';
 import { openBackup, restoreBackup, type OpenedBackup, type RestorePlan } from './restore-backup.ts';
 import type { Workplace } from './workplace.ts';
+import { computerUser } from './computer-user.ts';
 
 export interface BackupsOptions {
   readonly workplace: () => Workplace;
@@ -69,7 +69,7 @@ export function createBackups({ workplace, ownVendorsFolder, protector, onRestor
       if (!found.ok) return found;
       const { opened } = found.value;
       if (opened === null) return refused(problem('package-closed', 'input'));
-      const by = (await workplace().session.current())?.username ?? os.userInfo().username;
+      const by = (await workplace().session.current())?.username ?? computerUser();
       // It closes the backup, whatever comes of it.
       chosen = { id: backupId, file: found.value.file, opened: null };
       const restored = await restoreBackup(workplace(), opened, { by, ownVendorsFolder });

@@ -83,7 +83,7 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
 
   const changeDelivery = async (
     caseId: string,
-    change: (record: Case, by: string) => Result<null>,
+    change: (record: Case, by: string) => Result<null> | Promise<Result<null>>,
   ): Promise<Result<CaseReport>> => {
     const { register, session } = workplace();
     const report = reportCase(register, caseId);
@@ -91,7 +91,7 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
     const { record } = report.value;
     // Nobody needs to be signed in to write down what was done; then it is whoever made the case.
     const by = (await session.current())?.username ?? record.operator.username;
-    const changed = change(record, by);
+    const changed = await change(record, by);
     return changed.ok ? reportCase(register, caseId) : changed;
   };
 

@@ -1,5 +1,5 @@
 import type { Case, CaseKey } from '../core/case.ts';
-import type { RotationOutcome } from '../core/plan/rotation-end-plan.ts';
+import type { CertificateTurn } from '../core/plan/certificate-turn-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
 import type { Account } from '../entra/sign-in/account.ts';
@@ -7,20 +7,26 @@ import { withCaseHeld } from './case-hold.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { checkDraft, type CaseDraft } from './check-draft.ts';
 import { prepareComplete } from './complete-case.ts';
-import { prepareRotationEnd, type PreparedRotationEnd } from './end-rotation.ts';
 import { keyOf } from './interrupted-cases.ts';
 import { keyOfDraft } from './draft-key.ts';
+import { runPreflight, type Preflight } from './preflight.ts';
 import { prepareCase, type PreparedCase } from './prepare-case.ts';
 import { prepareResume } from './resume-case.ts';
+import { prepareRetirement, type PreparedRetirement } from './retire-case.ts';
 import { prepareRollback, type PreparedRollback } from './roll-back-case.ts';
 import { prepareRotation } from './rotate-case.ts';
+import { prepareRotationStep } from './rotation-step.ts';
 import { prepareRestoration } from './settle-drift.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
-import { applyRun, toOnboard, toRollback, toRotationEnd, type PreparedRun } from './prepared-run.ts';
+import { applyRun, toOnboard, toRetirement, toRollback, type PreparedRun } from './prepared-run.ts';
 
 /** A plan that waits for the user's word. */
-export type PlannedCase = { readonly planId: string } & PreparedRun;
+export type PlannedCase = {
+  readonly planId: string;
+  /** Null for a plan that begins no case. */
+  readonly preflight: Preflight | null;
+} & PreparedRun;
 
 /** What the user agrees to besides the plan itself. */
 export interface Agreed {
@@ -28,6 +34,8 @@ export interface Agreed {
   readonly adopt: boolean;
   /** Bring back an application of ours that somebody deleted. */
   readonly restore: boolean;
+  /** Be asked for the permissions that a whole pre-flight needs. */
+  readonly asksPermissions: boolean;
 }
 
 export interface RunsOptions {
@@ -48,11 +56,11 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
   const running = new Map<string, AbortController>();
   const runs = new Set<Promise<unknown>>();
 
-  const keep = (prepared: Result<PreparedRun>): Result<PlannedCase> => {
+  const keep = (prepared: Result<PreparedRun>, preflight: Preflight | null = null): Result<PlannedCase> => {
     if (!prepared.ok) return prepared;
     const planId = workplace().ids.uuid();
     planned.set(planId, prepared.value);
-    return succeeded({ planId, ...prepared.value });
+    return succeeded({ planId, preflight, ...prepared.value });
   };
 
   /** Plans something to a case of the register, in the name of somebody of its tenant. */
@@ -91,19 +99,27 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
   };
 
   return {
-    async plan(draft: CaseDraft, agreed: Agreed): Promise<Result<PlannedCase>> {
+    async plan(draft: CaseDraft, { adopt, restore, asksPermissions }: Agreed): Promise<Result<PlannedCase>> {
       const sound = checkDraft(workplace(), draft);
       if (!sound.ok) return refused(sound.problems[0]);
       const account = await workplace().session.choose({});
       if (!account.ok) return account;
-      const prepared = await prepareCase(workplace(), sound.value, {
+      const working = {
         account: account.value,
         tokens: tokensOf(account.value),
-        purpose: 'plan',
-        ...agreed,
         signal: new AbortController().signal,
+      };
+      const preparing = prepareCase(workplace(), sound.value, {
+        ...working,
+        purpose: 'plan',
+        adopt,
+        restore,
       });
-      return keep(toOnboard(prepared));
+      const preflight = await runPreflight(workplace(), sound.value, preparing, {
+        ...working,
+        asksPermissions,
+      });
+      return preflight.ok ? keep(toOnboard(await preparing), preflight.value) : preflight;
     },
 
     /** Plans to go on with a case that stopped halfway. */
@@ -149,10 +165,10 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         return toOnboard(prepared);
       }),
 
-    /** Plans to remove the old secret, which the vendor no longer uses, or the new one. */
-    planRotationEnd: (caseId: string, outcome: RotationOutcome): Promise<Result<PlannedCase>> =>
+    /** Plans to go on with a rotation, or to end it the one way or the other. */
+    planRotationStep: (caseId: string, step: CertificateTurn): Promise<Result<PlannedCase>> =>
       planFor(caseId, (record, working) =>
-        Promise.resolve(toRotationEnd(prepareRotationEnd(workplace(), record, { ...working, outcome }))),
+        Promise.resolve(prepareRotationStep(workplace(), record, { ...working, step })),
       ),
 
     /** Applies a plan that was shown. A plan can be applied once. */
@@ -214,8 +230,12 @@ function planAnew(
       return renewCase(workplace, prepared, working);
     case 'rollback':
       return renewRollback(workplace, prepared, working);
+    case 'retirement':
+      return renewRetirement(workplace, prepared, working);
     case 'rotation-end':
-      return Promise.resolve(renewRotationEnd(workplace, prepared, working));
+      return Promise.resolve(renewRotationStep(workplace, prepared.record, prepared.outcome, working));
+    case 'certificate-turn':
+      return Promise.resolve(renewRotationStep(workplace, prepared.record, prepared.turn, working));
   }
 }
 
@@ -238,13 +258,29 @@ async function renewRollback(
   return toRollback(prepared);
 }
 
-function renewRotationEnd(
+async function renewRetirement(
   workplace: Workplace,
-  { record, outcome }: PreparedRotationEnd,
+  { record, kind }: PreparedRetirement,
+  working: Working,
+): Promise<Result<PreparedRun>> {
+  const current = workplace.register.findCase(record.id) ?? record;
+  const prepared = await prepareRetirement(workplace, current, {
+    ...working,
+    kind,
+    onEvent: () => undefined,
+  });
+  return toRetirement(prepared);
+}
+
+/** Of a case as it is now: the one that was shown may have been worked on since. */
+function renewRotationStep(
+  workplace: Workplace,
+  record: Case,
+  step: CertificateTurn,
   working: Working,
 ): Result<PreparedRun> {
   const current = workplace.register.findCase(record.id) ?? record;
-  return toRotationEnd(prepareRotationEnd(workplace, current, { ...working, outcome }));
+  return prepareRotationStep(workplace, current, { ...working, step });
 }
 
 function keyOfPlan(approved: PreparedRun): CaseKey {

@@ -1,3 +1,4 @@
+import type { Case } from '../core/case.ts';
 import { mkdirSync } from 'node:fs';
 import type { Result } from '../core/problem.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
@@ -26,6 +27,8 @@ export interface ConsoleOptions {
   readonly openBrowser: (address: string) => Promise<void>;
   readonly onDeviceCode: (code: DeviceCode | null) => void;
   readonly onRunEvent: (planId: string, event: RunEvent) => void;
+  /** Told of each case that a sweep looked at, `done` of `total`. */
+  readonly onSweptCase: (done: number, total: number, record: Case) => void;
 }
 
 /** Opens the register of real tenants. */

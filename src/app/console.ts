@@ -9,13 +9,23 @@ import { settleInterrupted } from './interrupted-cases.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { readBackupState, type BackupState } from './backup.ts';
+import { createAdvice } from './console-advice.ts';
 import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
+import { createExpiry } from './console-expiry.ts';
 import { createPackages } from './console-packages.ts';
+import { createTokenPreview } from './console-preview.ts';
 import { createRuns } from './console-runs.ts';
+import { createSweep } from './console-sweep.ts';
 import { openReal, openSimulated, type ConsoleOptions } from './console-workplaces.ts';
 import { previewDraft, type DraftPreview } from './preview-draft.ts';
-import { writePreferences, type Preferences } from './preferences.ts';
+import { takeDueReminders } from './expiry-reminders.ts';
+import {
+  parsePreferences,
+  writePreferences,
+  type Preferences,
+  type PreferencesChange,
+} from './preferences.ts';
 import type { Interaction } from './session.ts';
 import { learnTenant, recallTenant, type ShownTenant } from './tenant-names.ts';
 import { readUserList } from './user-list-reading.ts';
@@ -78,6 +88,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     if (!opened.ok) return opened;
     backups.close();
     packages.close();
+    expiry.stopScan();
+    await sweep.end();
     workplace.close();
     workplace = opened.value;
     runs.forgetPlans();
@@ -134,7 +146,10 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     protector: options.protector,
     onRestored: reloadVendors,
   });
-  const aftercare = createAftercare({ workplace: () => workplace, tokensOf: tokensForCalls });
+  const inTenant = { workplace: () => workplace, tokensOf: tokensForCalls };
+  const aftercare = createAftercare(inTenant);
+  const expiry = createExpiry(inTenant);
+  const sweep = createSweep({ ...inTenant, onCase: options.onSweptCase });
   const packages = createPackages({
     workplace: () => workplace,
     resources: path.dirname(options.vendorsFolder),
@@ -143,9 +158,11 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   return {
     state,
 
-    async setPreferences(changed: Partial<Preferences>): Promise<Result<null>> {
+    async setPreferences(changed: PreferencesChange): Promise<Result<null>> {
+      const parsed = parsePreferences(changed);
+      if (!parsed.ok) return parsed;
       const before = workplace.preferences;
-      const preferences = writePreferences(workplace.register, changed);
+      const preferences = writePreferences(workplace.register, parsed.value);
       const reopens =
         preferences.cloud !== before.cloud ||
         preferences.signInApp !== before.signInApp ||
@@ -212,7 +229,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     planRollback: runs.planRollback,
     planRestoration: runs.planRestoration,
     planRotation: runs.planRotation,
-    planRotationEnd: runs.planRotationEnd,
+    planRotationStep: runs.planRotationStep,
     apply: runs.apply,
     stop: runs.stop,
 
@@ -262,6 +279,10 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     packages,
     aftercare,
+    advice: createAdvice(inTenant),
+    expiry,
+    tokenPreview: createTokenPreview(inTenant),
+    sweep,
     backups,
 
     /** The application of a case, for the link into the admin centre. */
@@ -274,12 +295,18 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     cloud: (): Workplace['cloud'] => workplace.cloud,
 
+    language: (): Language => languageOf(workplace.preferences),
+
+    /** What to remind the user of now; each is answered once. */
+    takeDueReminders: () => takeDueReminders(workplace),
+
     /** Stops what goes on before its next write, and closes the register when it has stopped. */
     async close(): Promise<void> {
       signingIn.abort();
       packages.close();
       backups.close();
-      await runs.end();
+      expiry.stopScan();
+      await Promise.all([runs.end(), sweep.end()]);
       workplace.close();
     },
   };

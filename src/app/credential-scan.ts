@@ -1,4 +1,5 @@
 import { selectFound, type CredentialScan, type OwnCredentials } from '../core/aftercare/expiry-findings.ts';
+import type { HandoverPackage } from '../core/handover/handover.ts';
 import { succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { createMeter } from '../core/run/meter.ts';
@@ -60,8 +61,13 @@ function listOwn(register: Register, tenantId: string): readonly OwnCredentials[
             appId: application.appId,
             keyIds: register.listSecrets(id).map(({ keyId }) => keyId),
             nonces: register.listNonces(id),
-            thumbprint: register.findHandover(id)?.certificate?.thumbprint ?? null,
+            thumbprints: listThumbprints(register.findHandover(id)),
           },
         ],
   );
+}
+
+function listThumbprints(handover: HandoverPackage | null): readonly string[] {
+  const certificates = [handover?.certificate, handover?.certificateRotation?.other];
+  return certificates.flatMap((certificate) => certificate?.thumbprint ?? []);
 }

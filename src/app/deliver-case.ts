@@ -1,5 +1,7 @@
 import { deliverableStates, type Case } from '../core/case.ts';
+import { withCaseHeld } from './case-hold.ts';
 import { liveSecrets } from './case-report.ts';
+import { keyOf } from './interrupted-cases.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text, type Text } from '../core/text.ts';
 import type { Workplace } from './workplace.ts';
@@ -48,9 +50,15 @@ export function recordConfirmation(workplace: Workplace, record: Case, by: strin
 
 /**
  * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
- * Problems: `case-not-confirmed`, `rotation-under-way`, `case-without-secret`.
+ * Problems: `case-not-confirmed`, `rotation-under-way`, `case-without-secret`, and that somebody holds it.
  */
-export function purgeSecret(workplace: Workplace, asked: Case, by: string): Result<null> {
+export function purgeSecret(workplace: Workplace, asked: Case, by: string): Promise<Result<null>> {
+  return withCaseHeld(workplace, keyOf(asked), by, () =>
+    Promise.resolve(forgetSecrets(workplace, asked, by)),
+  );
+}
+
+function forgetSecrets(workplace: Workplace, asked: Case, by: string): Result<null> {
   const { register, clock } = workplace;
   // Somebody was asked in between.
   const record = register.findCase(asked.id) ?? asked;

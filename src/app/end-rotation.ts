@@ -1,5 +1,4 @@
-import type { Case, CaseState } from '../core/case.ts';
-import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
+import type { Case } from '../core/case.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRotationEndPlan, type RotationOutcome } from '../core/plan/rotation-end-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
@@ -7,13 +6,16 @@ import type { Register, Run, SecretRecord } from '../core/register/register.ts';
 import { createMeter, type Meter } from '../core/run/meter.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { text } from '../core/text.ts';
-import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import type { CaseInputs } from './facts-question.ts';
+import { madeByCase } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import { runRemoval, tellOf } from './removal-run.ts';
+import { mayTurnRotation, planBaseOf } from './rotation-base.ts';
+import { settledState } from './settled-state.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -47,20 +49,22 @@ export function prepareRotationEnd(
   record: Case,
   { outcome, account, tokens }: RotationEndOptions,
 ): Result<PreparedRotationEnd> {
-  const { register, clock } = workplace;
+  const { register } = workplace;
   const params = { case: record.id, vendor: record.vendorName };
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
+  if (record.state === 'retired') return refused(retiredCase(record));
   const { application } = record;
   if (application === null) return refused(problem('case-without-application', 'input', { params }));
   const newest = register.listRuns(record.id).find(({ kind }) => kind !== 'verify');
-  const wasRotating = newest?.kind.startsWith('rotate') === true;
-  // Another run that did not end has changed something that the vendor does not know of.
-  if ((record.state === 'failed' || record.state === 'interrupted') && !wasRotating)
-    return refused(problem('case-not-rotatable', 'input', { params }));
+  if (!mayTurnRotation(record, newest)) return refused(problem('case-not-rotatable', 'input', { params }));
   // Whatever their states, the newer one is what the vendor was to get.
-  const [newer, ...older] = register.listSecrets(record.id).filter(({ state }) => isInUse(state));
-  const [kept, ...removed] = outcome === 'confirm' ? [newer, ...older] : [...older, newer];
-  if (newer === undefined || kept === undefined || older.length === 0)
+  const isMade = madeByCase(register, record.id);
+  const [newer, ...others] = register.listSecrets(record.id).filter(({ state }) => isInUse(state));
+  // What was there before the case took the application over goes only where a new one was to take its place.
+  const older = others.filter((secret) => secret.state === 'superseded' || isMade(secret));
+  const kept = outcome === 'confirm' ? newer : older[0];
+  const removed = outcome === 'confirm' ? older : [newer];
+  if (newer === undefined || kept === undefined || older.length === 0 || !isMade(newer))
     return refused(problem('rotation-not-under-way', 'input', { params }));
   const begun = newest === undefined ? null : removalBegun(register, record.id, newest);
   if (begun !== null && begun !== outcome)
@@ -68,16 +72,6 @@ export function prepareRotationEnd(
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const inputs = { profile: profile.value, environment: record.environment, values: record.inputs };
-  const { uniqueName } = identifyCase(profile.value, record.environment, record.inputs, sha256);
-  const desired = buildDesiredState({
-    profile: profile.value,
-    environment: environmentOf(profile.value, record.environment),
-    values: record.inputs,
-    uniqueName,
-    principals: [],
-    graphServicePrincipalId: null,
-    month: clock.now().slice(0, 7),
-  });
   const plan = buildRotationEndPlan(
     {
       record,
@@ -87,12 +81,7 @@ export function prepareRotationEnd(
       canProve: register.openSecret(kept.id) !== null,
       objectId: application.objectId,
     },
-    {
-      uniqueName,
-      applicationName: desired.application.displayName,
-      operator: { name: account.name, username: account.username },
-      desired,
-    },
+    planBaseOf(workplace, profile.value, record, account),
     sha256,
   );
   const graph = workplace.graph(tokens);
@@ -139,7 +128,12 @@ export function applyRotationEnd(
     },
     end(at) {
       for (const { id } of removed) register.setSecretState(id, 'removed');
-      register.setCaseState(record.id, stateAfter(register, record.id, outcome), at);
+      // Of several that the vendor may use none is replaced any more.
+      for (const { id, state } of register.listSecrets(record.id))
+        if (state === 'superseded') register.setSecretState(id, stateInUse(register, id));
+      const isWaiting = (register.findHandover(record.id)?.awaited.length ?? 0) > 0;
+      const state = outcome === 'confirm' && !isWaiting ? 'confirmed' : settledState(register, record.id);
+      register.setCaseState(record.id, state, at);
       if (outcome === 'confirm') register.confirmDelivery(record.id, at);
       const params = { count: removed.length, kept: kept.name };
       tellOf(workplace, prepared, text(`history.rotation-${outcome}-done`, params));
@@ -162,6 +156,10 @@ function removalBegun(
   return hasWritten ? (kind === 'rotate-confirm' ? 'confirm' : 'undo') : null;
 }
 
+function stateInUse(register: Register, id: string): SecretRecord['state'] {
+  return register.openSecret(id) === null ? 'purged' : 'live';
+}
+
 /** One secret takes the other's place, in the package as well. */
 function makeCurrent(
   register: Register,
@@ -169,22 +167,10 @@ function makeCurrent(
   { kept, removed }: Pick<PreparedRotationEnd, 'kept' | 'removed'>,
   at: string,
 ): void {
-  register.setSecretState(kept.id, register.openSecret(kept.id) === null ? 'purged' : 'live');
+  register.setSecretState(kept.id, stateInUse(register, kept.id));
   for (const { id } of removed) register.setSecretState(id, 'superseded');
   const handover = register.findHandover(caseId);
   const { keyId, name, expiresAt } = kept;
   if (handover !== null && handover.secret?.keyId !== keyId)
     register.saveHandover({ ...handover, secret: { keyId, name, expiresAt }, madeAt: at });
-}
-
-/** What was handed over before the rotation still is after it was undone; what is waited for still is. */
-function stateAfter(register: Register, caseId: string, outcome: RotationOutcome): CaseState {
-  if ((register.findHandover(caseId)?.awaited.length ?? 0) > 0) return 'waiting';
-  if (outcome === 'confirm') return 'confirmed';
-  const rotation = register.listRuns(caseId).find(({ kind }) => kind === 'rotate');
-  const [before] = register
-    .listDeliveries(caseId)
-    .filter(({ deliveredAt }) => rotation === undefined || deliveredAt < rotation.startedAt);
-  if (before === undefined) return 'completed';
-  return before.confirmedAt === null ? 'delivered' : 'confirmed';
 }

@@ -12,6 +12,8 @@ import type { Workplace } from './workplace.ts';
 export interface ExpiryFilter {
   /** Only what belongs to this case. */
   readonly caseId?: string;
+  /** Only what belongs to this tenant. */
+  readonly tenantId?: string;
   /** Only what ends within this many days, and what has ended. */
   readonly withinDays?: number;
 }
@@ -22,8 +24,9 @@ export interface ExpiryFilter {
  */
 export function readExpiry(
   { register, clock }: Pick<Workplace, 'register' | 'clock'>,
-  { caseId, withinDays = Infinity }: ExpiryFilter = {},
+  filter: ExpiryFilter = {},
 ): Result<readonly ExpiryEntry[]> {
+  const { caseId } = filter;
   if (caseId !== undefined && register.findCase(caseId) === null) return refused(unknownCase(caseId));
   const cases = register.listCases().map((record) => ({
     record,
@@ -32,10 +35,19 @@ export function readExpiry(
   }));
   const other = { dates: register.listExpiryDates(), scans: register.listCredentialScans() };
   const entries = listExpiry(cases, other, { now: clock.now(), timeZone: systemTimeZone() });
-  return succeeded(
-    entries.filter(
-      (entry) => (caseId === undefined || entry.caseId === caseId) && entry.daysLeft <= withinDays,
-    ),
+  return succeeded(filterExpiry(entries, filter));
+}
+
+/** The entries that a filter leaves, in the same order. */
+export function filterExpiry(
+  entries: readonly ExpiryEntry[],
+  { caseId, tenantId, withinDays = Infinity }: ExpiryFilter,
+): readonly ExpiryEntry[] {
+  return entries.filter(
+    (entry) =>
+      (caseId === undefined || entry.caseId === caseId) &&
+      (tenantId === undefined || entry.tenant?.id === tenantId) &&
+      entry.daysLeft <= withinDays,
   );
 }
 
@@ -73,6 +85,8 @@ export const expiryFormats = ['csv', 'ics'] as const;
 export interface ExpiryExport {
   readonly format: (typeof expiryFormats)[number];
   readonly language: Language;
+  /** Of a calendar: days before each end on which to be reminded. */
+  readonly reminderDays: readonly number[];
   readonly file: string;
   readonly replace: boolean;
 }
@@ -81,7 +95,7 @@ export interface ExpiryExport {
 export async function exportExpiry(
   entries: readonly ExpiryEntry[],
   madeAt: string,
-  { format, language, file, replace }: ExpiryExport,
+  { format, language, reminderDays, file, replace }: ExpiryExport,
 ): Promise<Result<string>> {
   const renderer = createRenderer(language);
   // Loaded here: most look at the list and write no file.
@@ -90,7 +104,7 @@ export async function exportExpiry(
       ? (await import('../export/expiry-list.ts')).expiryAsCsv(entries, renderer)
       : await (
           await import('../export/expiry-calendar.ts')
-        ).registerCalendar(entries, renderer, { madeAt, timeZone: systemTimeZone() });
+        ).registerCalendar(entries, renderer, { madeAt, timeZone: systemTimeZone(), reminderDays });
   if (entries.length === 0 || content === null) return refused(problem('expiry-nothing', 'input'));
   return writeExportFile(file, content, { replace });
 }

@@ -20,6 +20,8 @@ export interface CaseInputs {
 /** What the register knows of a case that what is in the tenant is recognised by. */
 export interface KnownOfCase {
   readonly knownAppId: string | null;
+  /** Of an application that the case took over, and that may carry another marker. */
+  readonly knownObjectId: string | null;
   /** Every nonce that a run of the case ever sent. */
   readonly nonces: readonly string[];
 }
@@ -28,12 +30,16 @@ export interface KnownOfCase {
 export function knownOf(register: Register, record: Case | null): KnownOfCase {
   return {
     knownAppId: record?.application?.appId ?? null,
+    knownObjectId: record?.adopted === true ? (record.application?.objectId ?? null) : null,
     nonces: record === null ? [] : register.listNonces(record.id),
   };
 }
 
 /** What to read in the tenant for a plan. */
-export function askForFacts(inputs: CaseInputs, { knownAppId, nonces }: KnownOfCase): FactsQuestion {
+export function askForFacts(
+  inputs: CaseInputs,
+  { knownAppId, knownObjectId, nonces }: KnownOfCase,
+): FactsQuestion {
   const { profile, environment, values } = inputs;
   const { application, saml } = profile;
   return {
@@ -50,6 +56,7 @@ export function askForFacts(inputs: CaseInputs, { knownAppId, nonces }: KnownOfC
       claimsPolicies: saml !== undefined,
     },
     knownAppId,
+    knownObjectId,
     saml:
       saml === undefined ? null : { nonces, hasClaims: saml.claims.length > 0 || saml.nameId !== undefined },
   };

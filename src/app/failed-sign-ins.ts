@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../core/advice/case-facts.ts';
-import { explainError, type Explanation } from '../core/advice/explain-error.ts';
-import { groupFailures, type FailureGroup } from '../core/advice/group-failures.ts';
+import { explainFailures, type ExplainedFailures } from '../core/advice/explain-failures.ts';
+import { groupFailures } from '../core/advice/group-failures.ts';
 import { readSignIns } from '../core/advice/read-sign-ins.ts';
 import type { Case } from '../core/case.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
@@ -9,12 +9,6 @@ import type { VendorProfile } from '../core/vendor/profile.ts';
 import { signInLogScopes } from '../entra/scopes.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
-
-/** Sign-ins that failed for one reason, and what that reason means. */
-export interface ExplainedFailures extends FailureGroup {
-  /** Empty where the number is not known. */
-  readonly explanations: readonly Explanation[];
-}
 
 export interface FailedSignIns {
   /** From when on was looked; ISO 8601 UTC. */
@@ -55,19 +49,10 @@ export async function listFailedSignIns(
   );
   if (!read.ok) return read;
   const { entries, isComplete } = read.value;
-  const groups = groupFailures(entries).map((group): ExplainedFailures => {
-    const text = `AADSTS${String(group.code)}: ${group.reason}`;
-    return {
-      ...group,
-      explanations: explainError({ text, profiles: [profile], vendor: profile, facts }).explanations,
-    };
-  });
-  const isBenign = ({ explanations }: ExplainedFailures): number =>
-    Number(explanations[0]?.isBenign ?? false);
   return succeeded({
     since,
     read: entries.length,
     isComplete,
-    groups: groups.toSorted((one, other) => isBenign(one) - isBenign(other)),
+    groups: explainFailures(groupFailures(entries), { facts, profile }),
   });
 }

@@ -40,8 +40,17 @@ export function ownershipOf(register: Register, record: Case): Ownership {
   };
 }
 
+/** Tells the secrets that a case made from those that it found where it took an application over. */
+export function madeByCase(
+  register: Register,
+  caseId: string,
+): (secret: Pick<SecretRecord, 'name'>) => boolean {
+  const nonces = register.listNonces(caseId);
+  return ({ name }) => nonces.some((nonce) => name.endsWith(nonce));
+}
+
 /** What the register tells a plan of a case that was begun before. */
-export function knownCase(register: Register, existing: Case): KnownCase {
+export function knownCase(register: Register, existing: Case, isBeingAdopted: boolean): KnownCase {
   return {
     secret: usableSecret(register, existing.id),
     nonces: staleNonces(register, existing.id),
@@ -49,5 +58,7 @@ export function knownCase(register: Register, existing: Case): KnownCase {
     redirectUris: register.listPlanned(existing.id, 'redirectUris'),
     identifierUris: register.listPlanned(existing.id, 'identifierUris'),
     rolledBack: existing.state === 'rolled-back',
+    isBeingAdopted,
+    isTurningCertificate: register.findHandover(existing.id)?.certificateRotation !== undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { areReminderDays, parseReminderDays, usualReminderDays } from '../core/aftercare/reminder-days.ts';
 import type { Register } from '../core/register/register.ts';
 import { cloudIds, isCloudId, type CloudId } from '../entra/clouds.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
@@ -16,6 +17,8 @@ export interface Preferences {
   readonly signInApp: SignInApp;
   /** Empty when none was entered. */
   readonly ownClientId: string;
+  /** Days before an end on which to be reminded, the farthest first; empty for never. */
+  readonly reminderDays: readonly number[];
 }
 
 const key = 'preferences';
@@ -26,6 +29,7 @@ const defaults: Preferences = {
   cloud: 'global',
   signInApp: 'microsoft',
   ownClientId: '',
+  reminderDays: usualReminderDays,
 };
 
 /** Reads the user's preferences; anything unreadable falls back to its default. */
@@ -42,12 +46,14 @@ export function readPreferences(register: Register): Preferences {
   const theme = has('theme');
   const cloud = has('cloud');
   const clientId = has('ownClientId');
+  const reminderDays = has('reminderDays');
   return {
     language: language === 'nl' || language === 'en' ? language : null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     cloud: typeof cloud === 'string' && isCloudId(cloud) ? cloud : 'global',
     signInApp: has('signInApp') === 'own' ? 'own' : 'microsoft',
     ownClientId: typeof clientId === 'string' ? clientId : '',
+    reminderDays: areReminderDays(reminderDays) ? reminderDays : usualReminderDays,
   };
 }
 
@@ -57,6 +63,21 @@ export function writePreferences(register: Register, changed: Partial<Preference
   if (Object.keys(changed).length === 0) return preferences;
   register.writeSetting(key, JSON.stringify(preferences));
   return preferences;
+}
+
+/** Preferences as a person changes them: the days as they type them. */
+export type PreferencesChange = Partial<Omit<Preferences, 'reminderDays'>> & {
+  readonly reminderDays?: string;
+};
+
+/** Problems: `reminder-days-unreadable`. */
+export function parsePreferences({
+  reminderDays,
+  ...others
+}: PreferencesChange): Result<Partial<Preferences>> {
+  if (reminderDays === undefined) return succeeded(others);
+  const days = parseReminderDays(reminderDays);
+  return days.ok ? succeeded({ ...others, reminderDays: days.value }) : days;
 }
 
 /** The public client that signs people in. */

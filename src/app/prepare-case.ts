@@ -2,15 +2,18 @@ import type { Case } from '../core/case.ts';
 import { buildPlan } from '../core/plan/build-plan.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
-import type { Register } from '../core/register/register.ts';
+import type { KnownCase } from '../core/plan/known-case.ts';
+import type { Register, SecretRecord } from '../core/register/register.ts';
 import { isOwn } from '../core/run/application-owner.ts';
 import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
+import { readShorterSecret } from './allowed-lifetime.ts';
 import type { SoundDraft } from './check-draft.ts';
 import { scopesForCase, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { retiredCase, stageOf } from './case-retirement.ts';
 import { askForFacts, knownOf, needsOf } from './facts-question.ts';
 import { knownCase, ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
@@ -19,12 +22,24 @@ import { prepareUserList, type PreparedUserList } from './prepare-user-list.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
+/** An application that somebody made and that a case takes over. */
+export interface Adoption {
+  readonly objectId: string;
+  /** Its secrets that still hold, for the register; none where they are there already. */
+  readonly secrets: readonly Omit<SecretRecord, 'caseId'>[];
+}
+
 /** What every plan is prepared with. */
 export interface Preparation {
   readonly draft: SoundDraft;
   readonly account: Account;
   /** What the user agreed to besides; the same is asked for when the plan is made anew. */
-  readonly agreed: { readonly adopt: boolean; readonly restore: boolean; readonly rotate: boolean };
+  readonly agreed: {
+    readonly adopt: boolean;
+    readonly restore: boolean;
+    readonly rotate: boolean;
+    readonly adoption?: Adoption;
+  };
   readonly existing: Case | null;
   readonly meter: Meter;
 }
@@ -51,6 +66,8 @@ export interface PrepareOptions {
   readonly restore: boolean;
   /** Make a secret beside the one in use. */
   readonly rotate?: boolean;
+  /** The application that is taken over, instead of one with our marker. */
+  readonly adoption?: Adoption;
   readonly signal: AbortSignal;
 }
 
@@ -68,14 +85,28 @@ export async function prepareCase(
   const graph = workplace.graph(options.tokens);
   const meter = createMeter();
   const factsLane = meter.lane([]);
-  const facts = await readFacts(askForFacts(draft, knownOf(workplace.register, existing)), factsLane, {
-    graph,
-    meter,
-    signal,
-    explain: workplace.explain,
-    scopes: scopesForCase(options.purpose, needsOf(draft)),
-  });
+  const { adoption } = options;
+  const recognised = knownOf(workplace.register, existing);
+  const question = askForFacts(
+    draft,
+    adoption === undefined ? recognised : { ...recognised, knownObjectId: adoption.objectId },
+  );
+  const [facts, lifetime] = await Promise.all([
+    readFacts(question, factsLane, {
+      graph,
+      meter,
+      signal,
+      explain: workplace.explain,
+      scopes: scopesForCase(options.purpose, needsOf(draft)),
+    }),
+    options.rotate === true
+      ? readShorterSecret(workplace, { draft, existing, account, meter, signal })
+      : succeeded(null),
+  ]);
   if (!facts.ok) return facts;
+  if (!lifetime.ok) return lifetime;
+  if (existing !== null && isRetired(workplace.register, existing, facts.value))
+    return refused(retiredCase(existing));
   const plan = buildPlan(
     {
       profile,
@@ -86,12 +117,15 @@ export async function prepareCase(
       operator: { name: account.name, username: account.username },
       known:
         existing === null || isStranger(workplace.register, existing, facts.value)
-          ? null
-          : knownCase(workplace.register, existing),
+          ? adoption === undefined
+            ? null
+            : foundCase(adoption)
+          : knownCase(workplace.register, existing, adoption !== undefined),
       now: workplace.clock.now(),
       adopt: options.adopt,
       restore: options.restore,
       rotate: options.rotate === true,
+      ...(lifetime.value === null ? {} : { shorterSecret: lifetime.value }),
       accepted: existing === null ? [] : workplace.register.listAcceptedChanges(existing.id),
     },
     sha256,
@@ -101,7 +135,12 @@ export async function prepareCase(
     kind: 'application',
     draft,
     account,
-    agreed: { adopt: options.adopt, restore: options.restore, rotate: options.rotate === true },
+    agreed: {
+      adopt: options.adopt,
+      restore: options.restore,
+      rotate: options.rotate === true,
+      ...(adoption === undefined ? {} : { adoption }),
+    },
     facts: facts.value,
     plan: plan.value,
     existing,
@@ -109,6 +148,20 @@ export async function prepareCase(
     meter,
     factsLane,
   });
+}
+
+/** What is known of an application before the register has a case for it. */
+function foundCase({ secrets }: Adoption): KnownCase {
+  return {
+    secret: secrets.at(-1) ?? null,
+    nonces: [],
+    allNonces: [],
+    redirectUris: [],
+    identifierUris: [],
+    rolledBack: false,
+    isTurningCertificate: false,
+    isBeingAdopted: true,
+  };
 }
 
 /**
@@ -121,6 +174,18 @@ function withVendorValues(draft: SoundDraft, existing: Case | null): SoundDraft 
   for (const { id, phase } of draft.profile.inputs)
     if (phase === 'vendor' && values[id] === '') values[id] = existing.inputs[id] ?? '';
   return { ...draft, values };
+}
+
+/**
+ * What is retired is brought back and not made anew, as long as it is there or among the deleted. A
+ * retirement that did not end goes on or is taken back first.
+ */
+function isRetired(register: Register, existing: Case, facts: TenantFacts): boolean {
+  const stage = stageOf(register, existing);
+  if (stage !== 'retired') return stage !== null;
+  const isThere = facts.application !== null || facts.deletedApplication !== null;
+  const hasPrincipal = facts.servicePrincipal !== null || facts.deletedServicePrincipal !== null;
+  return isThere && hasPrincipal && !isStranger(register, existing, facts);
 }
 
 /** An application with the marker of a case, alive or deleted, that another register made. */

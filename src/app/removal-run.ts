@@ -3,6 +3,7 @@ import type { ApplicationPlan } from '../core/plan/plan.ts';
 import type { Run } from '../core/register/register.ts';
 import { applyPlan, type RunStart } from '../core/run/apply-plan.ts';
 import type { Lane, Meter } from '../core/run/meter.ts';
+import type { RunFindings } from '../core/run/run-context.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import type { Text } from '../core/text.ts';
 import { scopesForCase } from '../entra/scopes.ts';
@@ -12,11 +13,11 @@ import { needsOf, type CaseInputs } from './facts-question.ts';
 import { runJournal } from './run-journal.ts';
 import type { Workplace } from './workplace.ts';
 
-/** A run that only takes away something of a case, ready to be carried out. */
+/** A run that takes away something of a case, or turns it, ready to be carried out. */
 export interface RemovalRun {
   readonly record: Case;
   readonly account: Account;
-  readonly kind: Exclude<Run['kind'], 'onboard' | 'verify' | 'rotate'>;
+  readonly kind: Exclude<Run['kind'], 'onboard' | 'adopt' | 'verify' | 'rotate'>;
   readonly plan: ApplicationPlan;
   readonly inputs: CaseInputs;
   readonly start: RunStart;
@@ -32,7 +33,7 @@ export interface RemovalRecord {
   /** Before the case is said to have failed or to be interrupted; `hasWritten` is whether something may be gone. */
   fail?(at: string, hasWritten: boolean): void;
   /** Sets the state of the case. */
-  end(at: string): void;
+  end(at: string, findings: RunFindings): void;
 }
 
 /** Carries out a removal with its journal. The caller holds the case. */
@@ -53,7 +54,7 @@ export async function runRemoval(
     register.startRun({ id: runId, caseId: id, kind: run.kind, startedAt, ...unfinished }, plan);
     record.begin(startedAt);
   });
-  const { problem: fault } = await applyPlan(
+  const { problem: fault, findings } = await applyPlan(
     plan,
     { caseId: id, runId, mayBeUnseen: false, mayUse: () => false },
     run.start,
@@ -78,7 +79,7 @@ export async function runRemoval(
     const outcome = fault === null ? 'done' : isCancelled ? 'cancelled' : 'failed';
     register.endRun(runId, { endedAt: at, outcome, calls: meter.calls() });
     if (fault === null) {
-      record.end(at);
+      record.end(at, findings);
       return;
     }
     record.fail?.(

@@ -18,12 +18,14 @@ import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
 import { isHandedOver } from './case-report.ts';
+import { retiredCase, stageOf } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { askForFacts, knownOf, needsOf, type CaseInputs } from './facts-question.ts';
-import { ownershipOf } from './known-case.ts';
+import { madeByCase, ownershipOf } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import { runRemoval, tellOf } from './removal-run.ts';
 import type { TokenSource } from './session.ts';
+import { waitUntil } from './wait-until.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface RollbackOptions extends ApplyOptions {
@@ -61,6 +63,7 @@ export async function prepareRollback(
   const params = { case: record.id };
   const isOver = record.state === 'rolled-back';
   if (isOver && !purge) return refused(problem('case-rolled-back', 'input', { params }));
+  if (stageOf(workplace.register, record) !== null) return refused(retiredCase(record));
   if (!isOver && isHandedOver(workplace.register, record))
     return refused(problem('case-handed-over', 'input', { params }));
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
@@ -104,7 +107,8 @@ export function applyRollback(
       tellOf(workplace, prepared, text('history.rollback-started'));
     },
     end(at) {
-      for (const secret of register.listSecrets(record.id)) register.setSecretState(secret.id, 'removed');
+      for (const secret of register.listSecrets(record.id).filter(madeByCase(register, record.id)))
+        register.setSecretState(secret.id, 'removed');
       const now = register.findCase(record.id) ?? record;
       register.saveCase({ ...now, application: null, state: 'rolled-back', updatedAt: at });
       tellOf(workplace, prepared, text('history.rolled-back'));
@@ -152,21 +156,8 @@ async function findWhatWasMade(
     const untilMs = isReplaced ? 0 : awaitedUntilMs(record, ours, journal);
     const leftMs = untilMs - Date.parse(clock.now());
     if (leftMs <= 0) return succeeded(ours);
-    onEvent({
-      type: 'step-waiting',
-      at: clock.now(),
-      stepId: 'facts',
-      text: text('run.wait.unseen-application'),
-      attempt,
-      nextInMs: 1_000,
-      limitMs: leftMs,
-    });
-    try {
-      await clock.sleep(1_000, signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      return refused(stopped());
-    }
+    const stop = await waitUntil(clock, { signal, onEvent, attempt, leftMs });
+    if (stop !== null) return refused(stop);
   }
 }
 
@@ -227,6 +218,7 @@ function planRollback(
       nonces: register.listNonces(record.id),
       keyIds: register
         .listSecrets(record.id)
+        .filter(madeByCase(register, record.id))
         .filter(({ state }) => ['live', 'rejected', 'superseded'].includes(state))
         .map(({ keyId }) => keyId),
       createdServicePrincipalIn: register

@@ -9,8 +9,8 @@ import type { Workplace } from './workplace.ts';
 export type RotateOptions = Omit<PrepareOptions, 'adopt' | 'restore' | 'rotate'>;
 
 /**
- * Plans a new secret beside the one in use, and a package with it; the old one stays until the vendor
- * confirmed (`prepareRotationEnd`). Writes nothing. Problems: `case-not-rotatable`,
+ * Plans a new secret, or a new signing certificate, beside the one in use, and a package with it; the old
+ * one stays until the vendor confirmed (`prepareRotationStep`). Writes nothing. Problems: `case-not-rotatable`,
  * `rotation-nothing-to-rotate`, `rotation-under-way`, and those of planning.
  */
 export async function prepareRotation(
@@ -24,10 +24,12 @@ export async function prepareRotation(
     return refused(problem('case-not-rotatable', 'input', { params }));
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
-  if (profile.value.secret === undefined)
-    return refused(problem('rotation-nothing-to-rotate', 'input', { params }));
   const { register } = workplace;
-  if (register.listSecrets(record.id).some(({ state }) => state === 'superseded'))
+  const handover = register.findHandover(record.id);
+  if (profile.value.secret === undefined && (handover?.certificate ?? null) === null)
+    return refused(problem('rotation-nothing-to-rotate', 'input', { params }));
+  const hasSuperseded = register.listSecrets(record.id).some(({ state }) => state === 'superseded');
+  if (hasSuperseded || handover?.certificateRotation !== undefined)
     return refused(problem('rotation-under-way', 'input', { params }));
   const { vendorId, environment, inputs } = record;
   const checked = checkDraft(workplace, { vendorId, environment, inputs });

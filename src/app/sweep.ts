@@ -1,20 +1,21 @@
-import type { Drift } from '../core/aftercare/drift.ts';
 import type { ExpiryEntry } from '../core/aftercare/expiry.ts';
 import { rotatableStates, type Case } from '../core/case.ts';
+import type { CaseCheck } from '../core/checks/check.ts';
 import type { Problem, Result } from '../core/problem.ts';
-import type { RunCalls } from '../core/run/run-events.ts';
+import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { politeGraph } from '../entra/graph/polite-graph.ts';
+import { rememberingGraph } from '../entra/graph/remembering-graph.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { checkCase, scopesToCheck } from './check-case.ts';
 import { readExpiry } from './expiry-register.ts';
-import { findDrift } from './find-drift.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a sweep found of one case. */
 export interface SweptCase {
   readonly record: Case;
-  /** What is otherwise than was promised; empty where the tenant could not be read. */
-  readonly drift: readonly Drift[];
+  /** What the checks of a case in use found, without those that passed; drift is one of them. */
+  readonly checks: readonly CaseCheck[];
   /** What of it has expired, or expires within the days that were asked for. */
   readonly expiry: readonly ExpiryEntry[];
   /** Why its tenant could not be read; null where it was. */
@@ -26,7 +27,13 @@ export interface SweepReport {
   readonly cases: readonly SweptCase[];
   /** How many were to be looked at: more than `cases` where the user stopped it. */
   readonly total: number;
-  readonly calls: RunCalls;
+  /** What it asked of Graph, and how long Graph made it wait, in milliseconds. */
+  readonly calls: SweepCalls;
+}
+
+export interface SweepCalls {
+  readonly total: number;
+  readonly waitedMs: number;
 }
 
 export interface SweepOptions {
@@ -55,8 +62,8 @@ const problemsOfTenant = new Set([
 ]);
 
 /**
- * Looks at every case that is in use: what of it expires, and whether the tenant still has what was promised.
- * Writes nothing. Tenants go side by side, since each has a quota of its own. A tenant that nobody is signed in
+ * Looks at every case that is in use: what of it expires, whether the tenant still has what was promised, and the
+ * other checks that are worth repeating. Writes nothing. Tenants go side by side, since each has a quota of its own. A tenant that nobody is signed in
  * to, or that can't be reached, is asked once: its other cases get the same answer.
  */
 export async function sweepCases(workplace: Workplace, options: SweepOptions): Promise<SweepReport> {
@@ -80,11 +87,14 @@ export async function sweepCases(workplace: Workplace, options: SweepOptions): P
   return {
     cases: records.flatMap(({ id }) => swept.get(id) ?? []),
     total: records.length,
-    calls: calls.flat().reduce(addCalls, { total: 0, writes: 0, criticalPath: 0, waitedMs: 0 }),
+    calls: {
+      total: calls.reduce((sum, { total }) => sum + total, 0),
+      waitedMs: calls.reduce((sum, { waitedMs }) => sum + waitedMs, 0),
+    },
   };
 }
 
-type Look = Pick<SweptCase, 'drift' | 'problem'>;
+type Look = Pick<SweptCase, 'checks' | 'problem'>;
 
 interface TenantSweep extends Pick<SweepOptions, 'operatorOf' | 'signal'> {
   tell(record: Case, look: Look): void;
@@ -95,26 +105,29 @@ async function sweepTenant(
   tenantId: string,
   records: readonly Case[],
   { operatorOf, signal, tell }: TenantSweep,
-): Promise<readonly RunCalls[]> {
+): Promise<SweepCalls> {
   const operator = await operatorOf(tenantId);
   if (!operator.ok) {
-    for (const record of records) tell(record, { drift: [], problem: operator.problem });
-    return [];
+    for (const record of records) tell(record, { checks: [], problem: operator.problem });
+    return { total: 0, waitedMs: 0 };
   }
-  const graph = politeGraph(workplace.graph(operator.value.tokens), workplace.clock);
+  const { account, tokens } = operator.value;
+  // Asked once; whoever declines is told what could not be looked at.
+  await tokens(scopesToCheck(workplace, records, 'watch'), { signal });
+  const silent = workplace.session.tokens(account, { interaction: 'never', onCode: () => undefined });
+  const calls = { total: 0, waitedMs: 0 };
+  const counted = countingGraph(workplace.graph(silent), calls);
+  const graph = rememberingGraph(politeGraph(counted, workplace.clock));
   const polite: Workplace = { ...workplace, graph: () => graph };
-  const calls: RunCalls[] = [];
   let lost: Problem | null = null;
   const look = async (record: Case): Promise<Look | null> => {
-    if (lost !== null || record.application === null) return { drift: [], problem: lost };
-    const found = await findDrift(polite, record, { ...operator.value, signal });
-    if (found.ok) {
-      calls.push(found.value.calls);
-      return { drift: found.value.drift, problem: null };
-    }
+    if (lost !== null) return { checks: [], problem: lost };
+    const found = await checkCase(polite, record, { ...operator.value, moment: 'watch', signal });
+    if (found.ok)
+      return { checks: found.value.checks.filter(({ outcome }) => outcome !== 'pass'), problem: null };
     if (found.problem.kind === 'cancelled') return null;
-    if (found.problem.kind === 'sign-in' || problemsOfTenant.has(found.problem.code)) lost = found.problem;
-    return { drift: [], problem: found.problem };
+    if (problemsOfTenant.has(found.problem.code)) lost = found.problem;
+    return { checks: [], problem: found.problem };
   };
   const queue = [...records];
   const work = async (): Promise<void> => {
@@ -141,11 +154,18 @@ function byTenantAndVendor(one: Case, other: Case): number {
   );
 }
 
-function addCalls(sum: RunCalls, one: RunCalls): RunCalls {
+/** What is asked more than once is not sent again, and not counted. */
+function countingGraph(graph: GraphPort, calls: { total: number; waitedMs: number }): GraphPort {
   return {
-    total: sum.total + one.total,
-    writes: sum.writes + one.writes,
-    criticalPath: Math.max(sum.criticalPath, one.criticalPath),
-    waitedMs: sum.waitedMs + one.waitedMs,
+    send(request, options) {
+      calls.total += 1;
+      return graph.send(request, {
+        ...options,
+        onPause(pause) {
+          calls.waitedMs += pause.waitMs;
+          options.onPause?.(pause);
+        },
+      });
+    },
   };
 }

@@ -1,21 +1,18 @@
-import { withAccepted } from '../core/aftercare/accepted-changes.ts';
 import type { Case } from '../core/case.ts';
 import type { CheckResult } from '../core/handover/handover.ts';
-import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { createMeter } from '../core/run/meter.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 import { verifyCase } from '../core/run/verify-case.ts';
 import { text } from '../core/text.ts';
-import { readPromisedFacts } from '../core/tenant/read-facts.ts';
-import { identifyCase } from '../core/vendor/case-identity.ts';
 import { checkPeople } from '../core/users/people-checks.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { peopleScopes, scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
-import { askForFacts, knownOf, needsOf } from './facts-question.ts';
+import { promiseOf, readPromiseFacts } from './case-promise.ts';
+import { needsOf } from './facts-question.ts';
+import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
-import { sha256 } from './node-ports.ts';
 import { lookUpPeople } from './prepare-user-list.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -35,6 +32,7 @@ export async function verifyExistingCase(
 ): Promise<Result<VerifiedCase>> {
   const { register, vendors, clock } = workplace;
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
+  if (record.state === 'retired') return refused(retiredCase(record));
   const profile = vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const checked =
@@ -80,8 +78,6 @@ async function verifyApplication(
   const { application } = record;
   if (application === null)
     return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
-  const environment = environmentOf(profile, record.environment);
-  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
   const secret = register.listSecrets(record.id).find((candidate) => candidate.state === 'live') ?? null;
   const meter = createMeter();
   const inputs = { profile: profile, environment: record.environment, values: record.inputs };
@@ -92,25 +88,11 @@ async function verifyApplication(
     scopes: scopesForCase('plan', needsOf(inputs)),
     signal,
   };
-  const promised = await readPromisedFacts(
-    askForFacts(inputs, knownOf(register, record)),
-    meter.lane([]),
-    ports,
-  );
+  const promised = await readPromiseFacts(workplace, profile, record, ports);
   if (!promised.ok) return promised;
   const verified = await verifyCase(
     {
-      desired: withAccepted(
-        buildDesiredState({
-          profile: profile,
-          environment,
-          values: record.inputs,
-          uniqueName,
-          ...promised.value,
-          month: clock.now().slice(0, 7),
-        }),
-        register.listAcceptedChanges(record.id),
-      ),
+      desired: promiseOf(workplace, profile, record, promised.value).desired,
       tenantId: record.tenant.id,
       objectId: application.objectId,
       appId: application.appId,

@@ -1,6 +1,7 @@
 import { succeeded, type Result } from '../core/problem.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import type { ExplainAnswer } from '../core/run/run-context.ts';
+import type { ReadOpenIdMetadata } from '../core/checks/registration-facts.ts';
 import type { Holder } from '../core/register/case-hold.ts';
 import type { ReadFederationMetadata } from '../core/tenant/federation-metadata.ts';
 import type { GraphPort, ProveSecret } from '../core/tenant/graph-port.ts';
@@ -8,6 +9,7 @@ import { clouds, type Cloud } from '../entra/clouds.ts';
 import { createGraphClient } from '../entra/graph/graph-client.ts';
 import { graphProblem } from '../entra/graph/graph-problem.ts';
 import { createMetadataReader } from '../entra/federation-metadata.ts';
+import { createOpenIdReader } from '../entra/openid-metadata.ts';
 import { createSecretProof } from '../entra/secret-proof.ts';
 import { createSignIn } from '../entra/sign-in/sign-in.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
@@ -57,6 +59,7 @@ export interface Workplace {
   readonly ids: Ids;
   readonly proveSecret: ProveSecret;
   readonly readFederationMetadata: ReadFederationMetadata;
+  readonly readOpenIdMetadata: ReadOpenIdMetadata;
   readonly explain: ExplainAnswer;
   graph(tokens: TokenSource): GraphPort;
   close(): void;
@@ -109,6 +112,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     explain: (answer) => graphProblem(answer, cloud.graphHost),
     proveSecret: createSecretProof({ fetch: route.value.fetch, cloud }),
     readFederationMetadata: createMetadataReader({ fetch: route.value.fetch, cloud }),
+    readOpenIdMetadata: createOpenIdReader({ fetch: route.value.fetch, cloud }),
     graph: (tokens) =>
       createGraphClient({
         fetch: route.value.fetch,

@@ -34,7 +34,7 @@ export async function tellCase(
   let fault = applied.problem;
 
   printCaseLine(report, output);
-  if (fault === null && report.handover !== null) {
+  if (fault === null && report.handover !== null && report.record.state !== 'retired') {
     if (plan.desired !== null && !changesAnything(plan)) output.say(text('cli.unchanged'));
     printPackage(invocation, workplace, report, reveal);
     if (folder !== undefined) {
@@ -71,6 +71,8 @@ function printPackage(
 
 function exitCodeFor({ record, checks }: CaseReport, fault: Problem | null): number {
   if (fault !== null) return exitCodeOf(fault.kind);
+  // What was checked before says nothing of a case that is out of use.
+  if (record.state === 'retired') return exitCodes.done;
   if (checks.some((check) => check.outcome === 'fail')) return exitCodes.failed;
   return record.state === 'waiting' ? exitCodes.pending : exitCodes.done;
 }

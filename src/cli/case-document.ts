@@ -33,6 +33,12 @@ export interface CaseDocument {
   readonly questions: readonly unknown[];
   readonly certificate: { readonly thumbprint: string; readonly expiresAt: string } | null;
   readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
+  /** `made`: to come, signs nothing yet; `active`: signed before, until the vendor confirms. Null where neither is. */
+  readonly certificateRotation: {
+    readonly stage: 'made' | 'active';
+    readonly thumbprint: string;
+    readonly expiresAt: string;
+  } | null;
   /** Secrets that a newer one replaces and that stay until the vendor confirmed it. */
   readonly superseded: readonly {
     readonly keyId: string;
@@ -48,7 +54,7 @@ export interface CaseDocument {
 
 /** Turns a report into the contract's document; secrets are masked unless `reveal`. */
 export function caseDocument(
-  { record, handover, superseded, checks, calls }: CaseReport,
+  { record, handover, superseded, certificateRotation, checks, calls }: CaseReport,
   register: Register,
   output: Output,
   reveal: boolean,
@@ -79,6 +85,14 @@ export function caseDocument(
     awaited: record.state === 'waiting' ? (handover?.awaited ?? []) : [],
     questions: handover?.questions ?? [],
     certificate: certificateOf(handover),
+    certificateRotation:
+      certificateRotation === null
+        ? null
+        : {
+            stage: certificateRotation.stage,
+            thumbprint: certificateRotation.other.thumbprint,
+            expiresAt: certificateRotation.other.expiresAt,
+          },
     secret: handover?.secret ?? null,
     superseded: superseded.map(({ keyId, name, expiresAt }) => ({ keyId, name, expiresAt })),
     checks: checks.map(({ id, outcome, text }) => ({

@@ -3,11 +3,10 @@ import type { Register } from '../core/register/register.ts';
 import { text } from '../core/text.ts';
 import type { Output } from './output.ts';
 
+type CaseLine = Pick<CaseReport, 'record' | 'superseded' | 'certificateRotation'>;
+
 /** One line that says which case it is and how it stands. */
-export function printCaseLine(
-  { record, superseded }: Pick<CaseReport, 'record' | 'superseded'>,
-  output: Output,
-): void {
+export function printCaseLine({ record, superseded, certificateRotation }: CaseLine, output: Output): void {
   output.say(
     text('cli.case', {
       case: record.id,
@@ -17,6 +16,11 @@ export function printCaseLine(
       state: output.renderer.say(text(`state.${record.state}`)),
     }),
   );
+  if (certificateRotation !== null) {
+    const { stage, other } = certificateRotation;
+    const params = { thumbprint: other.thumbprint, vendor: record.vendorName, case: record.id };
+    output.say(text(`cli.rotation-certificate.${stage}`, params));
+  }
   if (superseded.length === 0) return;
   const names = superseded.map(({ name }) => name).join(', ');
   output.say(text('cli.rotation', { names, vendor: record.vendorName, case: record.id }));

@@ -1,4 +1,4 @@
-import { expiryStages, isFound, type ExpiryEntry } from '../core/aftercare/expiry.ts';
+import { expiryStages, isFound, isLeftover, type ExpiryEntry } from '../core/aftercare/expiry.ts';
 import type { CredentialScan } from '../core/aftercare/expiry-findings.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 import { text, type Text } from '../core/text.ts';
@@ -19,7 +19,7 @@ export function tellExpiry(
   entries: readonly ExpiryEntry[],
   { withinDays, scans, calls }: ExpiryFacts,
 ): void {
-  const shown = entries.filter((entry) => !isStale(entry));
+  const shown = entries.filter((entry) => !isLeftover(entry));
   for (const stage of expiryStages) {
     const those = shown
       .filter((entry) => entry.stage === stage)
@@ -53,14 +53,6 @@ export function tellExpiry(
     })),
     calls,
   });
-}
-
-/** Days after which nobody misses any more what was found to have ended. */
-const missedDays = 90;
-
-/** What somebody left behind; a tenant may have hundreds, in which what matters would be lost. */
-function isStale(entry: ExpiryEntry): boolean {
-  return isFound(entry) && (entry.isSuperseded || entry.daysLeft < -missedDays);
 }
 
 function printEntry({ line, renderer }: Output, entry: ExpiryEntry): void {

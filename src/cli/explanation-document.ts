@@ -1,5 +1,5 @@
 import { lookupAddress } from '../app/explain-error.ts';
-import type { ExplainedFailures } from '../app/failed-sign-ins.ts';
+import type { ExplainedFailures } from '../core/advice/explain-failures.ts';
 import type { Advice, Explanation } from '../core/advice/explain-error.ts';
 import type { Text } from '../core/text.ts';
 import { printable, type Output } from './output.ts';

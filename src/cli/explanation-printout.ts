@@ -1,10 +1,10 @@
-import type { Advice, Explanation } from '../core/advice/explain-error.ts';
+import { isAmbiguous, type Advice, type Explanation } from '../core/advice/explain-error.ts';
 import type { Comparison } from '../core/advice/finding.ts';
+import { listRecognised } from '../core/advice/recognised-values.ts';
 import { text } from '../core/text.ts';
 import type { DifferencePart } from '../core/values/text-difference.ts';
 import { lookupAddress } from '../app/explain-error.ts';
 import type { Output } from './output.ts';
-import { listRecognised } from './recognised-values.ts';
 
 /** Everything that can be said of a pasted text, the likeliest cause first. */
 export function printAdvice(advice: Advice, output: Output): void {
@@ -12,9 +12,9 @@ export function printAdvice(advice: Advice, output: Output): void {
   if (explanations.length === 0) {
     output.say(text('advice.unknown'));
     output.say(text('advice.unknown.remedy', { address: lookupAddress(unknownCodes[0]) }));
-  } else if (hasSeveralMeanings(explanations)) output.say(text('advice.several-meanings'));
+  } else if (isAmbiguous(advice)) output.say(text('advice.several-meanings'));
   explanations.forEach((explanation, index) => {
-    if (index > 0 || hasSeveralMeanings(explanations)) output.line();
+    if (index > 0 || isAmbiguous(advice)) output.line();
     const numbers = explanation.codes.map((code) => `AADSTS${String(code)}`).join(', ');
     if (numbers !== '') output.line(numbers);
     printExplanation(explanation, output);
@@ -24,8 +24,8 @@ export function printAdvice(advice: Advice, output: Output): void {
     output.line();
     output.say(text('advice.also-unknown', { codes, address: lookupAddress(unknownCodes[0]) }));
   }
-  const values = listRecognised(clues, output.renderer)
-    .map(({ label, value }) => `${label} ${value}`)
+  const values = listRecognised(clues)
+    .map(({ label, value }) => `${output.renderer.say(label)} ${value}`)
     .join('; ');
   if (values === '') return;
   output.line();
@@ -72,9 +72,4 @@ function rowOf(
       .join('')
       .trimEnd(),
   };
-}
-
-function hasSeveralMeanings(explanations: readonly Explanation[]): boolean {
-  const codes = explanations.flatMap(({ codes: own }) => own);
-  return new Set(codes).size < codes.length;
 }

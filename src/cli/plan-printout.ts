@@ -5,12 +5,16 @@ import { resolveRedirectUris } from '../core/vendor/case-redirect-uri.ts';
 import type { SoundDraft } from '../app/check-draft.ts';
 import { printable, type Output } from './output.ts';
 
-/** Prints a plan as a list of sentences, each with the request it will make; `draft` is what it follows from. */
+/**
+ * Prints a plan as a list of sentences, each with the request it will make; `draft` is what it follows from, and
+ * `toldBefore` the notices that something above it told already.
+ */
 export function printPlan(
   plan: Plan,
   draft: SoundDraft | null,
   output: Output,
   print: (line: string) => void,
+  toldBefore: readonly string[] = [],
 ): void {
   const { renderer } = output;
   print(
@@ -22,7 +26,7 @@ export function printPlan(
       }),
     ),
   );
-  for (const notice of plan.notices) {
+  for (const notice of plan.notices.filter(({ id }) => !toldBefore.includes(id))) {
     print(`  [${renderer.say(text('cli.notice'))}] ${renderer.say(notice.text)}`);
     print(`      ${renderer.say(notice.detail)}`);
   }

@@ -1,4 +1,5 @@
 import type { SweepReport, SweptCase } from '../app/sweep.ts';
+import type { CaseCheck } from '../core/checks/check.ts';
 import { text } from '../core/text.ts';
 import { printable, type Output } from './output.ts';
 
@@ -13,6 +14,7 @@ export function tellSweep(output: Output, { cases, total, calls }: SweepReport, 
     for (const one of ofTenant) printCase(output, one);
     output.line();
   }
+  printSkipped(output, cases);
   output.say(text('cli.sweep.well', { count: cases.filter((one) => !needsSomebody(one)).length }));
   if (cases.length < total) output.say(text('cli.sweep.stopped', { count: total - cases.length }));
   if (total === 0) output.say(text('cli.sweep.none'));
@@ -24,14 +26,26 @@ export function tellSweep(output: Output, { cases, total, calls }: SweepReport, 
   });
 }
 
-function needsSomebody({ drift, expiry, problem }: SweptCase): boolean {
-  return problem !== null || drift.length > 0 || expiry.length > 0;
+function needsSomebody({ checks, expiry, problem }: SweptCase): boolean {
+  return problem !== null || checks.some(isFound) || expiry.length > 0;
 }
 
-function printCase({ line, renderer }: Output, { record, drift, expiry, problem }: SweptCase): void {
+/** A check that could not look finds nothing. */
+function isFound({ outcome }: CaseCheck): boolean {
+  return outcome === 'fail' || outcome === 'warn';
+}
+
+/** What could not be looked at is mostly the same for all cases, and is said once. */
+function printSkipped(output: Output, cases: readonly SweptCase[]): void {
+  const skipped = cases.flatMap(({ checks }) => checks.filter(({ outcome }) => outcome === 'skip'));
+  const sentences = new Set(skipped.map(({ id, text: why }) => `${output.renderer.say(why)} [${id}]`));
+  for (const sentence of sentences) output.line(sentence);
+}
+
+function printCase({ line, renderer }: Output, { record, checks, expiry, problem }: SweptCase): void {
   line(`  ${record.vendorName} (${record.environment}) ${record.id}`);
   if (problem !== null) line(`    ${renderer.say(problem.text)} ${renderer.say(problem.remedy)}`);
-  for (const { text: what } of drift) line(`    ${renderer.say(what)}`);
+  for (const { id, text: what } of checks.filter(isFound)) line(`    ${renderer.say(what)} [${id}]`);
   for (const { day, kind, name, daysLeft } of expiry) {
     const params = {
       what: `${renderer.say(text(`expiry.kind.${kind}`))} ${name}`,
@@ -42,7 +56,7 @@ function printCase({ line, renderer }: Output, { record, drift, expiry, problem 
 }
 
 function caseDocument(
-  { record, drift, expiry, problem }: SweptCase,
+  { record, checks, expiry, problem }: SweptCase,
   { renderer, error }: Output,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -51,7 +65,13 @@ function caseDocument(
     vendor: record.vendorId,
     environment: record.environment,
     tenant: { id: record.tenant.id, displayName: printable(record.tenant.displayName) },
-    drift: drift.map(({ id, subject, text: what }) => ({ id, subject, text: printable(renderer.say(what)) })),
+    checks: checks.map(({ id, outcome, text: what, objects, objectCount }) => ({
+      id,
+      outcome,
+      text: printable(renderer.say(what)),
+      objects: objects.map(({ kind, name }) => ({ kind, name: printable(name) })),
+      objectCount,
+    })),
     expiry: expiry.map(({ id, kind, name, day, daysLeft, isPressing }) => ({
       id,
       kind,

@@ -14,7 +14,7 @@ export const consoleCalls = {
     'planComplete',
     'planRollback',
     'planRotation',
-    'planRotationEnd',
+    'planRotationStep',
     'apply',
     'stop',
     'verify',
@@ -39,6 +39,10 @@ export const consoleCalls = {
     'copyField',
   ],
   aftercare: ['findDrift', 'acceptDrift', 'planRestoration'],
+  expiry: ['read', 'addDate', 'removeDate', 'scan', 'stopScan', 'export'],
+  advice: ['explain', 'listFailedSignIns'],
+  preview: ['token'],
+  sweep: ['run', 'stop'],
   register: ['setRecovery', 'backUp', 'openBackup', 'previewRestore', 'restore', 'reseal'],
 } as const;
 
@@ -46,7 +50,13 @@ export type ConsoleCalls = typeof consoleCalls;
 export type CallGroup = keyof ConsoleCalls;
 
 /** What main tells the renderer unasked. */
-export const consoleEvents = ['stateChanged', 'deviceCode', 'runEvent', 'clipboardChanged'] as const;
+export const consoleEvents = [
+  'stateChanged',
+  'deviceCode',
+  'runEvent',
+  'clipboardChanged',
+  'sweepProgress',
+] as const;
 
 export type ConsoleEvent = (typeof consoleEvents)[number];
 

@@ -15,8 +15,10 @@ import {
   theme,
   vendor,
 } from './console-views.ts';
+import { advice, failedSignIns } from './advice-views.ts';
 import { driftReport } from './aftercare-views.ts';
 import { directoryEntry, userListReading } from './directory-views.ts';
+import { expiryFilter, expiryReading } from './expiry-views.ts';
 import { identifier } from './input-views.ts';
 import {
   chosenPackage,
@@ -29,6 +31,8 @@ import {
   restorePreview,
   revealed,
 } from './package-views.ts';
+import { sweepProgress, sweepReport } from './sweep-views.ts';
+import { tokenPreview } from './token-views.ts';
 
 const nothing = z.null();
 const none = z.undefined();
@@ -45,6 +49,8 @@ export const consoleSchemas = {
           cloud,
           signInApp: z.enum(['own', 'microsoft']),
           ownClientId: z.union([z.literal(''), z.guid()]),
+          /** Days as people type them: `90, 30, 7`. */
+          reminderDays: z.string().max(200),
         })
         .partial(),
       output: appState,
@@ -90,13 +96,14 @@ export const consoleSchemas = {
     preview: { input: caseDraft, output: preview },
     /**
      * `adopt` takes over an application of ours that this register does not know; `restore` brings
-     * back one that somebody deleted.
+     * back one that somebody deleted; `asksPermissions` asks for those that a whole pre-flight needs.
      */
     plan: {
       input: z.strictObject({
         ...caseDraft.shape,
         adopt: z.boolean().optional(),
         restore: z.boolean().optional(),
+        asksPermissions: z.boolean().optional(),
       }),
       output: planView,
     },
@@ -115,11 +122,14 @@ export const consoleSchemas = {
       input: z.strictObject({ caseId: identifier, purge: z.boolean() }),
       output: planView,
     },
-    /** Plans a new secret beside the one in use. */
+    /** Plans a new secret, or a new signing certificate, beside the one in use. */
     planRotation: { input: z.strictObject({ caseId: identifier }), output: planView },
-    /** Plans to remove the old secret, which the vendor no longer uses, or to take the new one back. */
-    planRotationEnd: {
-      input: z.strictObject({ caseId: identifier, outcome: z.enum(['confirm', 'undo']) }),
+    /**
+     * Plans to let the new certificate sign, to remove what the vendor no longer uses, or to take the new
+     * secret or certificate back.
+     */
+    planRotationStep: {
+      input: z.strictObject({ caseId: identifier, step: z.enum(['activate', 'confirm', 'undo']) }),
       output: planView,
     },
     /** Applies a plan that `plan` answered; progress arrives as `runEvent`. */
@@ -195,6 +205,55 @@ export const consoleSchemas = {
     /** Plans to bring the tenant back to what the case promised. */
     planRestoration: { input: z.strictObject({ caseId: identifier }), output: planView },
   },
+  expiry: {
+    read: { input: expiryFilter, output: expiryReading },
+    /** Writes down a date of the user's own; null for one that belongs to no case. */
+    addDate: {
+      input: z.strictObject({
+        caseId: identifier.nullable(),
+        day: z.string().max(40),
+        what: z.string().max(500),
+      }),
+      output: nothing,
+    },
+    removeDate: { input: z.strictObject({ id: identifier }), output: nothing },
+    /** Looks through the tenant for what this product did not make; writes nothing there. */
+    scan: { input: none, output: nothing },
+    stopScan: { input: none, output: nothing },
+    /** Asks for a file and writes what `read` shows there; null when cancelled. */
+    export: {
+      input: z.strictObject({ filter: expiryFilter, format: z.enum(['csv', 'ics']), language }),
+      output: z.strictObject({ files: z.array(z.string()) }).nullable(),
+    },
+  },
+  advice: {
+    /** Explains a code or a message, with the values of the case that it is about. */
+    explain: {
+      input: z.strictObject({ text: z.string().max(200_000), caseId: identifier.nullable() }),
+      output: advice,
+    },
+    /** The sign-ins to the case's application that failed lately, by reason. */
+    listFailedSignIns: { input: z.strictObject({ caseId: identifier }), output: failedSignIns },
+  },
+  preview: {
+    /** The token for a person, by user principal name or object id; another endpoint than the usual one. */
+    token: {
+      input: z.strictObject({
+        caseId: identifier,
+        user: z.string().max(800),
+        endpoint: z.enum(['v1', 'v2']).nullable(),
+      }),
+      output: tokenPreview,
+    },
+  },
+  sweep: {
+    /** Looks at every case in use; each that was looked at arrives as `sweepProgress`. */
+    run: {
+      input: z.strictObject({ withinDays: z.number().int().min(0).max(3_660) }),
+      output: sweepReport,
+    },
+    stop: { input: none, output: nothing },
+  },
   register: {
     /** Sets the passphrase that opens backups on any computer, or replaces it. */
     setRecovery: { input: z.strictObject({ passphrase }), output: appState },
@@ -219,5 +278,6 @@ export const consoleEventSchemas = {
   /** `code` and `address` are null once the sign-in ended. */
   deviceCode: z.strictObject({ code: z.string(), address: z.string(), expiresAt: z.string() }).nullable(),
   runEvent: z.strictObject({ planId: identifier, event: runEvent }),
+  sweepProgress,
   clipboardChanged: z.strictObject({ clearsInMs: z.number().nullable() }),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStates } from '../core/case.ts';
 import { exportFormats } from '../core/handover/export-formats.ts';
+import { caseCheckView } from './check-views.ts';
 import { identifier, inputField, localText, text } from './input-views.ts';
 import { backupState } from './package-views.ts';
 
@@ -65,6 +66,8 @@ export const appState = z.strictObject({
     /** `own` is the organisation's own app registration; `microsoft` the Graph command line client. */
     signInApp: z.enum(['own', 'microsoft']),
     ownClientId: z.string(),
+    /** Days before an end on which to be reminded, the farthest first. */
+    reminderDays: z.array(z.number()),
   }),
   accounts: z.array(account),
   currentAccountId: z.string().nullable(),
@@ -125,7 +128,7 @@ const graphRequest = z.strictObject({
 
 export const planView = z.strictObject({
   planId: identifier,
-  purpose: z.enum(['onboard', 'rollback', 'rotation-end']),
+  purpose: z.enum(['onboard', 'rollback', 'retirement', 'rotation-end', 'activation']),
   fingerprint: z.string(),
   vendorId: z.string(),
   vendorName: z.string(),
@@ -137,6 +140,8 @@ export const planView = z.strictObject({
   operator,
   changes: z.boolean(),
   notices: z.array(z.strictObject({ id: z.string(), text, detail: text })),
+  /** What the tenant's own rules say to it; only of a plan that begins a case. */
+  preflight: z.array(caseCheckView).optional(),
   /** What the vendor gives only after the first values were delivered. */
   awaited: z.array(awaitedInput),
   questions: z.array(vendorQuestion),
@@ -214,6 +219,10 @@ export const caseDetail = z.strictObject({
   superseded: z.array(z.strictObject({ name: z.string(), expiresAt: z.string() })),
   /** Whether a new secret can be made beside the one in use. */
   rotatable: z.boolean(),
+  /** `made`: to come, signs nothing yet; `active`: signed before, until the vendor confirms. */
+  certificateRotation: z
+    .strictObject({ stage: z.enum(['made', 'active']), thumbprint: z.string(), expiresAt: z.string() })
+    .nullable(),
   /** The export formats that this package has something for. */
   formats: z.array(z.enum(exportFormats)),
   inputs: inputValues,

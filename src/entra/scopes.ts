@@ -1,3 +1,4 @@
+import type { TenantPolicyScopes } from '../core/tenant/tenant-policy-facts.ts';
 import { text, type Text } from '../core/text.ts';
 
 /** What the person is about to do; each asks for its own permissions, when it is first done. */
@@ -67,11 +68,30 @@ export function previewScopes(needs: { readonly claimsPolicy: boolean }): readon
   return [...scopesFor('plan'), ...peopleScopes, 'Group.Read.All', ...policy];
 }
 
+/**
+ * The scopes for the checks of people and groups: people with status and phone, and where there is an application
+ * who is assigned to it and the groups with the names that Active Directory gave them.
+ */
+export function checkPeopleScopes(needs: { readonly application: boolean }): readonly string[] {
+  return needs.application ? [...scopesFor('plan'), ...peopleScopes, 'Group.Read.All'] : peopleScopes;
+}
+
 /** The scopes for who changed something, and who failed to sign in. */
 export const auditScopes: readonly string[] = ['AuditLog.Read.All'];
 
 /** The scopes for looking who signed in to an application, and who could not. */
 export const signInLogScopes: readonly string[] = ['User.Read', 'AuditLog.Read.All'];
+
+/**
+ * The scopes for looking at the tenant's own rules, the least for each. Before a plan nobody is asked for them
+ * unless they want to be.
+ */
+export const tenantPolicyScopes: TenantPolicyScopes = {
+  policies: ['Policy.Read.All'],
+  licences: ['LicenseAssignment.Read.All'],
+  roles: ['RoleEligibilitySchedule.Read.Directory'],
+  owned: scopesByPurpose['sign-in'],
+};
 
 /** The scopes for choosing a user or group. */
 export function searchScopes(kind: 'group' | 'user'): readonly string[] {

@@ -3,9 +3,6 @@ import type { Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
 import { makeOneLine } from './sheet/printable-text.ts';
 
-/** Days before the expiry on which to be reminded. */
-export const usualReminderDays: readonly number[] = [90, 60, 30, 14, 7];
-
 /** A day on which something ends. */
 export interface CalendarEnding {
   /** The same for whatever takes its place: importing a later calendar moves its events. */

@@ -43,7 +43,7 @@ export function fieldsAsCsv(document: PackageDocument, renderer: Renderer, delim
 /** What comes in a file beside this one is named where it is. */
 function valueInCell(field: PackageField, document: PackageDocument, renderer: Renderer): string {
   const { secret } = document;
-  if (isCertificate(field, document)) return renderer.say(text('exports.csv.certificate'));
+  if (isCertificate(field)) return renderer.say(text('exports.csv.certificate'));
   if (!field.secret) return valueInWords(field, renderer);
   return secret?.included === true
     ? renderer.say(text('exports.csv.secret', { expires: { date: secret.expiresAt } }))

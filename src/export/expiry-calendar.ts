@@ -1,9 +1,10 @@
 import { isFound, type ExpiryEntry, type ExpiryKind } from '../core/aftercare/expiry.ts';
 import { dayInZone } from '../core/aftercare/expiry-days.ts';
+import { usualReminderDays } from '../core/aftercare/reminder-days.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
 import { text, type TextParam } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
-import { usualReminderDays, writeCalendar, type CalendarEnding } from './calendar-events.ts';
+import { writeCalendar, type CalendarEnding } from './calendar-events.ts';
 
 interface CalendarParts {
   /** IANA name of the zone in whose days the tenant lives, such as `Europe/Amsterdam`. */

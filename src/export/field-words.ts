@@ -1,5 +1,5 @@
 import type { PackageDocument, PackageField } from '../core/handover/package-document.ts';
-import { text } from '../core/text.ts';
+import { text, type LocalText } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
 
 /** What stands for a value in files for people: its words where it is a choice. Empty for a secret left out. */
@@ -13,9 +13,33 @@ export function labelInWords({ label, alternativeTo }: PackageField, renderer: R
   return alternativeTo === null ? words : `${renderer.say(text('sheet.alternative'))} ${words}`;
 }
 
-/** Whether a value is the certificate, whose lines are too long and too exact for a cell. */
-export function isCertificate({ value }: PackageField, { certificate }: PackageDocument): boolean {
-  return value !== null && value.trim() === certificate?.pem.trim();
+/** Whether a value is a certificate, whose lines are too long and too exact for a cell. */
+export function isCertificate({ value }: PackageField): boolean {
+  return value?.trimStart().startsWith('-----BEGIN CERTIFICATE-----') === true;
+}
+
+/** A certificate of a package, and what tells it from the other one; null where there is one only. */
+export interface NamedCertificate {
+  readonly pem: string;
+  readonly form: LocalText | null;
+}
+
+/** The certificate in use, and after it the one that is to come. */
+export function listCertificates({ fields, certificate }: PackageDocument): readonly NamedCertificate[] {
+  if (certificate === null) return [];
+  const inUse = certificate.pem.trim();
+  const shown = fields.filter(isCertificate).map(({ value, form }) => ({ pem: value ?? '', form }));
+  const others = shown.filter(({ pem }) => pem.trim() !== inUse);
+  if (others.length === 0) return [{ pem: certificate.pem, form: null }];
+  const own = shown.find(({ pem }) => pem.trim() === inUse);
+  return [{ pem: certificate.pem, form: own?.form ?? null }, ...others];
+}
+
+/** In PEM; where there are several, each after a line that tells which it is (RFC 7468, section 5.2). */
+export function certificatesAsPem(document: PackageDocument, renderer: Renderer): string {
+  return listCertificates(document)
+    .map(({ pem, form }) => (form === null ? pem : `${renderer.local(form)}\n${pem.trim()}\n`))
+    .join('');
 }
 
 /** The line that explains a value, after what tells its form from the alternatives. */

@@ -11,6 +11,7 @@ import { encryptAsZip } from './encryption/encrypted-zip.ts';
 import { findPassphraseFault } from './encryption/passphrase-strength.ts';
 import { expiryCalendar } from './expiry-calendar.ts';
 import { textFile, type ExportFile } from './export-file.ts';
+import { certificatesAsPem } from './field-words.ts';
 import { packageEntryName } from './package-entry.ts';
 import { packageAsJson, packageFileName } from './package-json.ts';
 import { layOutHandover } from './sheet/handover-document.ts';
@@ -76,7 +77,7 @@ export async function exportPackage(request: ExportRequest): Promise<Result<read
     case 'pem':
       return document.certificate === null
         ? refused(problem('export-without-certificate', 'input'))
-        : one(textFile(`${name}.pem`, document.certificate.pem));
+        : one(textFile(`${name}.pem`, certificatesAsPem(document, renderer)));
     case 'metadata':
       return request.metadata === null
         ? refused(problem('export-without-metadata', 'input'))
@@ -137,7 +138,9 @@ async function filesForZip(document: PackageDocument, request: ExportRequest): P
     textFile('sheet.html', printAsHtml(layOutHandover(document, request.renderer))),
     textFile(packageEntryName, packageAsJson(document)),
     ...csvFiles(document, request, (part) => (part === null ? 'fields.csv' : `table-${part}.csv`)),
-    ...(certificate === null ? [] : [textFile('certificate.pem', certificate.pem)]),
+    ...(certificate === null
+      ? []
+      : [textFile('certificate.pem', certificatesAsPem(document, request.renderer))]),
     ...(request.metadata === null ? [] : [textFile('metadata.xml', request.metadata)]),
   ];
 }

@@ -11,7 +11,7 @@ import {
   shell,
   type BrowserWindow,
 } from 'electron';
-import { createConsole, type ConsoleState } from '../app/console.ts';
+import { createConsole, type Console, type ConsoleState } from '../app/console.ts';
 import {
   checkConnection,
   keyFromKeyStore,
@@ -21,26 +21,35 @@ import {
   type AskedPermission,
   type Fetch,
 } from '../app/desktop-services.ts';
+import { registerProblem } from '../app/register-keys.ts';
 import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
 import type { AppState, ScopeReason } from '../contract/console-views.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { text } from '../core/text.ts';
 import { createRenderer } from '../texts/render.ts';
 import { createClipboardKeeper } from './clipboard-keeper.ts';
 import type { DataFolders } from './data-folders.ts';
+import { adviceHandlers } from './handlers/advice-handlers.ts';
 import { aftercareHandlers } from './handlers/aftercare-handlers.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { casesHandlers } from './handlers/cases-handlers.ts';
+import { startExpiryNotifier } from './expiry-notifier.ts';
 import { askForFile, askWhereToSave, type DialogNeeds } from './file-dialogs.ts';
 import { directoryHandlers } from './handlers/directory-handlers.ts';
+import { expiryHandlers } from './handlers/expiry-handlers.ts';
 import { packagesHandlers } from './handlers/packages-handlers.ts';
+import { previewHandlers } from './handlers/preview-handlers.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
+import { sweepHandlers } from './handlers/sweep-handlers.ts';
 import { vendorsHandlers } from './handlers/vendors-handlers.ts';
 import type { PushEvent } from './ipc/push-events.ts';
+import { writeLogLine } from './log-line.ts';
 import { menuTemplate } from './menu-template.ts';
 import { platformName, safeStoragePort } from './secrets/safe-storage-port.ts';
 import { applicationPage, deviceCodeHosts, openLink } from './security/external-links.ts';
 import { createSharingGuard } from './security/sharing-guard.ts';
+import { canShowNotifications, everySoOften, showNotification } from './system-notifications.ts';
 import { readSystemProxy } from './system-proxy.ts';
 import { showPlan } from './views/plan-view.ts';
 import { appStateView, type ProgramFacts } from './views/app-state-view.ts';
@@ -58,6 +67,8 @@ export interface Desktop {
   readonly handlers: ConsoleHandlers;
   /** Lets menu and theme follow the preferences. */
   follow(): Promise<void>;
+  /** Reminds of what expires, now and as long as the app is open; `onChosen` when the user wants to see it. */
+  remind(onChosen: () => void): void;
   close(): Promise<void>;
 }
 
@@ -96,6 +107,9 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     onRunEvent: (planId, event) => {
       push('runEvent', { planId, event: runEventView(event) });
     },
+    onSweptCase: (done, total, { vendorName, tenant }) => {
+      push('sweepProgress', { done, total, vendorName, tenantName: tenant.displayName });
+    },
   });
   if (!created.ok) return created;
   const console = created.value;
@@ -132,6 +146,8 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     return state;
   };
   const tellState = async (): Promise<CallResult<AppState>> => succeeded(appStateView(facts, await follow()));
+
+  let stopReminding = (): void => undefined;
 
   const dialogs: DialogNeeds = {
     window: windowToAsk,
@@ -172,6 +188,13 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
         planRestoration: console.planRestoration,
         showPlan: (planned) => showPlan(planned, console.vendors(), permissions),
       }),
+      expiry: expiryHandlers({
+        expiry: console.expiry,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
+      }),
+      advice: adviceHandlers(console.advice),
+      preview: previewHandlers(console.tokenPreview),
+      sweep: sweepHandlers(console),
       register: registerHandlers({
         backups: console.backups,
         tellState,
@@ -196,7 +219,20 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     async follow() {
       await follow();
     },
+    remind(onChosen) {
+      stopReminding = startExpiryNotifier({
+        takeDue: () => takeDue(console),
+        canNotify: canShowNotifications,
+        every: everySoOften,
+        notify(title, body) {
+          const { say } = createRenderer(console.language());
+          const shown = isSimulated ? text('reminder.simulated', { title: say(title) }) : title;
+          showNotification(say(shown), say(body), onChosen);
+        },
+      });
+    },
     async close() {
+      stopReminding();
       try {
         await keeper.clearNow();
       } finally {
@@ -204,6 +240,18 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
       }
     },
   });
+}
+
+/** A register that can't be read now does not end the console: it is read again next time. */
+function takeDue(console: Pick<Console, 'takeDueReminders'>): ReturnType<Console['takeDueReminders']> {
+  try {
+    return console.takeDueReminders();
+  } catch (error) {
+    const fault = registerProblem(error);
+    if (fault === null) throw error;
+    writeLogLine('not-reminded', { code: fault.code });
+    return [];
+  }
 }
 
 function asked(permissions: readonly AskedPermission[], when: ScopeReason['when']): ScopeReason[] {

@@ -62,9 +62,7 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
     });
   };
   app.on('second-instance', () => {
-    if (window === null) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (window !== null) bringForward(window);
   });
   app.on('activate', () => {
     if (window === null) open();
@@ -74,6 +72,15 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
   });
   closeBeforeQuit(desktop.close);
   open();
+  desktop.remind(() => {
+    if (window === null) open();
+    else bringForward(window);
+  });
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
 }
 
 /** A session of its own, in memory: no cookies, no cache, nothing of the page is kept on disk. */

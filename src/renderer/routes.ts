@@ -6,7 +6,7 @@ declare module 'vue-router' {
     /** Names the window. */
     title?: ScreenTextId;
     /** Which item of the sidebar is lit; without one the screen stands alone. */
-    place?: 'overview' | 'register' | 'vendors' | 'open-package' | 'settings';
+    place?: 'overview' | 'register' | 'calendar' | 'lookup' | 'vendors' | 'open-package' | 'settings';
     /** Open to who is not signed in: it needs no tenant and no register. */
     withoutAccount?: boolean;
   }
@@ -85,6 +85,24 @@ const routes: readonly RouteRecordRaw[] = [
     component: () => import('./screens/run-screen.vue'),
     props: true,
     meta: { title: 'screen.wizard.run', place: 'register' },
+  },
+  {
+    path: '/sweep',
+    name: 'sweep',
+    component: () => import('./screens/sweep-screen.vue'),
+    meta: { title: 'screen.sweep', place: 'register' },
+  },
+  {
+    path: '/calendar',
+    name: 'calendar',
+    component: () => import('./screens/expiry-screen.vue'),
+    meta: { title: 'screen.calendar', place: 'calendar' },
+  },
+  {
+    path: '/lookup',
+    name: 'lookup',
+    component: () => import('./screens/lookup-screen.vue'),
+    meta: { title: 'screen.lookup', place: 'lookup' },
   },
   {
     path: '/vendors',

@@ -26,7 +26,7 @@ export function connect(file: string, folder: string, busyTimeoutMs: number): Re
     database.pragma('temp_store = MEMORY');
     const opened = database;
     // In one transaction: another process may be making the register between two reads.
-    const recognised = database.transaction(() => recognise(opened, folder)).deferred();
+    const recognised = database.transaction(() => recognise(opened, folder))();
     if (recognised.ok) return succeeded(database);
     database.close();
     return recognised;

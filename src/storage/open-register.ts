@@ -21,6 +21,7 @@ import type { Protector, ProtectorKind } from './sealing/protector.ts';
 import { sqlOn, type Sql } from './sql.ts';
 import { caseMethods } from './tables/cases.ts';
 import { acceptedChangeMethods } from './tables/accepted-changes.ts';
+import { checkAnswerMethods } from './tables/check-answers.ts';
 import { credentialScanMethods } from './tables/credential-scans.ts';
 import { deliveryMethods } from './tables/deliveries.ts';
 import { expiryDateMethods } from './tables/expiry-dates.ts';
@@ -175,6 +176,7 @@ function compose(
     ...secretMethods(sql, vault, journal),
     ...deliveryMethods(sql),
     ...acceptedChangeMethods(sql),
+    ...checkAnswerMethods(sql),
     ...expiryDateMethods(sql),
     ...credentialScanMethods(sql),
     ...handoverMethods(sql),

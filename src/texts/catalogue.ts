@@ -1,11 +1,14 @@
 import adviceEn from './en/advice.json' with { type: 'json' };
 import aftercareEn from './en/aftercare.json' with { type: 'json' };
+import caseChecksEn from './en/case-checks.json' with { type: 'json' };
 import checksEn from './en/checks.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import entraEn from './en/entra.json' with { type: 'json' };
 import exportsEn from './en/exports.json' with { type: 'json' };
 import mainEn from './en/main.json' with { type: 'json' };
+import peopleChecksEn from './en/people-checks.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
+import preflightEn from './en/preflight.json' with { type: 'json' };
 import previewEn from './en/preview.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import runEn from './en/run.json' with { type: 'json' };
@@ -17,12 +20,15 @@ import valuesEn from './en/values.json' with { type: 'json' };
 import type { Language } from './language.ts';
 import adviceNl from './nl/advice.json' with { type: 'json' };
 import aftercareNl from './nl/aftercare.json' with { type: 'json' };
+import caseChecksNl from './nl/case-checks.json' with { type: 'json' };
 import checksNl from './nl/checks.json' with { type: 'json' };
 import cliNl from './nl/cli.json' with { type: 'json' };
 import entraNl from './nl/entra.json' with { type: 'json' };
 import exportsNl from './nl/exports.json' with { type: 'json' };
 import mainNl from './nl/main.json' with { type: 'json' };
+import peopleChecksNl from './nl/people-checks.json' with { type: 'json' };
 import planNl from './nl/plan.json' with { type: 'json' };
+import preflightNl from './nl/preflight.json' with { type: 'json' };
 import previewNl from './nl/preview.json' with { type: 'json' };
 import problemsNl from './nl/problems.json' with { type: 'json' };
 import runNl from './nl/run.json' with { type: 'json' };
@@ -40,12 +46,15 @@ export const catalogue: Readonly<Record<Language, Messages>> = {
   nl: {
     ...adviceNl,
     ...aftercareNl,
+    ...caseChecksNl,
     ...checksNl,
     ...cliNl,
     ...entraNl,
     ...exportsNl,
     ...mainNl,
+    ...peopleChecksNl,
     ...planNl,
+    ...preflightNl,
     ...previewNl,
     ...problemsNl,
     ...runNl,
@@ -58,12 +67,15 @@ export const catalogue: Readonly<Record<Language, Messages>> = {
   en: {
     ...adviceEn,
     ...aftercareEn,
+    ...caseChecksEn,
     ...checksEn,
     ...cliEn,
     ...entraEn,
     ...exportsEn,
     ...mainEn,
+    ...peopleChecksEn,
     ...planEn,
+    ...preflightEn,
     ...previewEn,
     ...problemsEn,
     ...runEn,

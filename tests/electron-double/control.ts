@@ -4,6 +4,7 @@ import { clipboard } from './clipboard.ts';
 import { answerNextDialog, type DialogAnswer } from './dialog.ts';
 import { menuLabels } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
+import { clickNotification } from './notification.ts';
 import { observations } from './observations.ts';
 
 /** What a test may ask of the double in another process, by name. */
@@ -13,6 +14,9 @@ const controls = {
   copyElsewhere: (text: string) => clipboard.writeText(text),
   answerDialog: (answer: DialogAnswer) => {
     answerNextDialog(answer);
+  },
+  clickNotification: () => {
+    clickNotification();
   },
   menuLabels: () => menuLabels(),
   themeSource: () => nativeTheme.themeSource,

@@ -2,6 +2,8 @@
 export const observations = {
   /** Addresses that `shell.openExternal` was asked to open. */
   openedLinks: [] as string[],
+  /** Notifications of the operating system. */
+  notifications: [] as { title: string; body: string }[],
   /** Requests of the page or of `net.fetch` that would have left this computer. */
   blockedRequests: [] as string[],
   refusedNavigations: [] as string[],

@@ -52,7 +52,7 @@ function listExpected(document: PackageDocument, renderer: Renderer): readonly s
     ...document.fields.flatMap((field) => [
       labelInWords(field, renderer),
       hintInWords(field, renderer),
-      ...(field.value === null || isCertificate(field, document) ? [] : [valueInWords(field, renderer)]),
+      ...(field.value === null || isCertificate(field) ? [] : [valueInWords(field, renderer)]),
     ]),
     ...document.tables.flatMap(({ label, columns, rows }) => [
       local(label),

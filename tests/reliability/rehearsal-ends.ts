@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import { openPlace, type Rehearsal } from './rehearsal.ts';
 
+interface SigningKey {
+  readonly usage: string;
+  /** Base64 of the thumbprint. */
+  readonly customKeyIdentifier: string;
+}
+
 interface Tenant {
   readonly applications: readonly {
     readonly uniqueName: string | null;
@@ -12,7 +18,9 @@ interface Tenant {
   readonly servicePrincipals: readonly {
     readonly id: string;
     readonly appId: string;
-    readonly keyCredentials: readonly { readonly usage: string }[];
+    readonly keyCredentials: readonly SigningKey[];
+    readonly passwordCredentials: readonly Pick<SigningKey, 'customKeyIdentifier'>[];
+    readonly preferredTokenSigningKeyThumbprint: string | null;
   }[];
   readonly claimsMappingPolicies: readonly { readonly displayName: string }[];
   readonly appRoleAssignments: readonly { readonly resourceId: string; readonly principalId: string }[];
@@ -42,6 +50,22 @@ export async function readTenant(rehearsal: Rehearsal): Promise<Tenant> {
     claimsMappingPolicies: tenants[0].claimsMappingPolicies.filter(({ displayName }) => isOurs(displayName)),
     appRoleAssignments: tenants[0].appRoleAssignments.filter(({ resourceId }) => ids.includes(resourceId)),
   };
+}
+
+/** Thumbprints of the certificates of the case that are whole, the first one made first, and of the one that signs. */
+export async function readSigningCertificates(
+  rehearsal: Rehearsal,
+): Promise<{ readonly thumbprints: readonly string[]; readonly active: string | null }> {
+  const { servicePrincipals } = await readTenant(rehearsal);
+  const [principal, ...others] = servicePrincipals;
+  if (principal === undefined || others.length > 0) throw new Error('there should be one service principal');
+  const { keyCredentials, passwordCredentials, preferredTokenSigningKeyThumbprint: active } = principal;
+  const of = (usage: string): readonly string[] =>
+    keyCredentials.filter((key) => key.usage === usage).map((key) => key.customKeyIdentifier);
+  const whole = of('Verify');
+  expect([of('Sign'), passwordCredentials.map((key) => key.customKeyIdentifier)]).toEqual([whole, whole]);
+  const thumbprints = whole.map((id) => Buffer.from(id, 'base64').toString('hex').toUpperCase());
+  return { thumbprints, active };
 }
 
 /** One of everything, as promised; a package that says so; a secret that is accepted, where there is one. */

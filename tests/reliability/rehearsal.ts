@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { findAdoptable, prepareAdoption } from '../../src/app/adopt-case.ts';
 import { applyCase, type AppliedCase } from '../../src/app/apply-case.ts';
 import { withCaseHeld } from '../../src/app/case-hold.ts';
 import { prepareComplete } from '../../src/app/complete-case.ts';
@@ -9,12 +10,15 @@ import { keyOf } from '../../src/app/interrupted-cases.ts';
 import { keyOfDraft } from '../../src/app/draft-key.ts';
 import { prepareCase } from '../../src/app/prepare-case.ts';
 import { applyRun } from '../../src/app/prepared-run.ts';
+import { recordDelivery } from '../../src/app/deliver-case.ts';
+import { applyRetirement, prepareRetirement } from '../../src/app/retire-case.ts';
 import { prepareResume } from '../../src/app/resume-case.ts';
-import { applyRotationEnd, prepareRotationEnd } from '../../src/app/end-rotation.ts';
 import { prepareRotation } from '../../src/app/rotate-case.ts';
+import { prepareRotationStep, type RotationStepOptions } from '../../src/app/rotation-step.ts';
 import { applyRollback, prepareRollback } from '../../src/app/roll-back-case.ts';
 import { openWorkplace, type Workplace } from '../../src/app/workplace.ts';
 import { scopesForCase } from '../../src/entra/scopes.ts';
+import type { RetirementKind } from '../../src/core/aftercare/retirement.ts';
 import { resumableStates, type Case } from '../../src/core/case.ts';
 import { problem, refused, succeeded, type Result } from '../../src/core/problem.ts';
 import type { Ids } from '../../src/core/ports.ts';
@@ -85,7 +89,17 @@ export function endRehearsal({ folder }: Pick<Rehearsal, 'folder'>): void {
 
 /** What a user does with a case. */
 export type Deed =
-  'onboard' | 'complete' | 'resume' | 'rollback' | 'rotate' | 'rotate-confirm' | 'rotate-undo';
+  | 'onboard'
+  | 'adopt'
+  | 'complete'
+  | 'resume'
+  | 'rollback'
+  | 'deliver'
+  | 'rotate'
+  | 'rotate-activate'
+  | 'rotate-confirm'
+  | 'rotate-undo'
+  | RetirementKind;
 
 /** The vendor that is onboarded, and what is given for it. */
 export interface Job {
@@ -93,6 +107,8 @@ export interface Job {
   readonly inputs: Readonly<Record<string, string>>;
   /** What the vendor gives in the second phase; null where there is none. */
   readonly vendorInputs: Readonly<Record<string, string>> | null;
+  /** Id of the application that is adopted, and whether the vendor goes on with its secret. */
+  readonly adopts?: { readonly application: string; readonly keepSecret: boolean };
 }
 
 /** Where the process dies, counted in lines of the journal or in transactions; where the user stops it, in events. */
@@ -145,6 +161,7 @@ async function act(
   });
   const operator = { account: account.value, tokens, signal: ports.signal };
   const record = workplace.register.listCases()[0] ?? null;
+  if (deed === 'adopt') return adopt(workplace, operator, ports, job);
   if (deed === 'onboard' || record === null) {
     const draft = checkDraft(workplace, {
       vendorId: job.vendor,
@@ -168,16 +185,41 @@ async function act(
         return rollBack(workplace, record, operator, ports);
       case 'rotate':
         return rotate(workplace, record, operator, ports);
+      case 'rotate-activate':
+        return turnRotation(workplace, record, operator, ports, 'activate');
       case 'rotate-confirm':
-        return endRotation(workplace, record, operator, ports, 'confirm');
+        return turnRotation(workplace, record, operator, ports, 'confirm');
       case 'rotate-undo':
-        return endRotation(workplace, record, operator, ports, 'undo');
+        return turnRotation(workplace, record, operator, ports, 'undo');
+      case 'deliver':
+        return Promise.resolve(deliver(workplace, record));
+      case 'retire':
+      case 'retire-remove':
+      case 'retire-restore':
+        return retire(workplace, record, operator, ports, deed);
     }
   });
 }
 
 type Operator = Pick<Parameters<typeof prepareCase>[2], 'account' | 'tokens' | 'signal'>;
 type Ports = Parameters<typeof applyCase>[2];
+
+async function adopt(
+  workplace: Workplace,
+  operator: Operator,
+  ports: Ports,
+  { vendor, inputs, adopts }: Job,
+): Promise<Result<AppliedCase>> {
+  if (adopts === undefined) throw new Error('the job adopts nothing');
+  const request = { vendorId: vendor, environment: undefined, inputs, ...adopts };
+  const found = await findAdoptable(workplace, request, operator);
+  if (!found.ok) return found;
+  return withCaseHeld(workplace, keyOfDraft(found.value.draft, operator.account), 'x', async () => {
+    const options = { ...operator, purpose: 'apply', keepSecret: adopts.keepSecret } as const;
+    const prepared = await prepareAdoption(workplace, found.value, options);
+    return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
+  });
+}
 
 async function complete(
   workplace: Workplace,
@@ -216,15 +258,32 @@ async function rotate(
   return prepared.ok ? succeeded(await applyCase(workplace, prepared.value, ports)) : prepared;
 }
 
-async function endRotation(
+async function turnRotation(
   workplace: Workplace,
   record: Case,
   operator: Operator,
   ports: Ports,
-  outcome: 'confirm' | 'undo',
+  step: RotationStepOptions['step'],
 ): Promise<Result<AppliedCase>> {
-  const prepared = prepareRotationEnd(workplace, record, { ...operator, outcome });
-  return prepared.ok ? succeeded(await applyRotationEnd(workplace, prepared.value, ports)) : prepared;
+  const prepared = prepareRotationStep(workplace, record, { ...operator, step });
+  return prepared.ok ? succeeded(await applyRun(workplace, prepared.value, ports)) : prepared;
+}
+
+function deliver(workplace: Workplace, record: Case): Result<AppliedCase> {
+  const delivered = recordDelivery(workplace, record, { recipient: 'x', channel: 'y', by: 'z' });
+  const current = workplace.register.findCase(record.id) ?? record;
+  return delivered.ok ? succeeded({ record: current, problem: null }) : delivered;
+}
+
+async function retire(
+  workplace: Workplace,
+  record: Case,
+  operator: Operator,
+  ports: Ports,
+  kind: RetirementKind,
+): Promise<Result<AppliedCase>> {
+  const prepared = await prepareRetirement(workplace, record, { ...operator, ...ports, kind });
+  return prepared.ok ? succeeded(await applyRetirement(workplace, prepared.value, ports)) : prepared;
 }
 
 async function rollBack(

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTenant } from './rehearsal-ends.ts';
+import { cutOff, mustDo, problemOf, unharmed, type CutOff } from './cut-off.ts';
 import {
   beginRehearsal,
   endRehearsal,
   openPlace,
   perform,
   setStage,
-  type Accidents,
-  type Deed,
   type Job,
   type Rehearsal,
   type Stage,
@@ -24,8 +23,6 @@ afterAll(() => {
 });
 
 const job: Job = { vendor: 'medimo', inputs: { customer: 'delinde' }, vendorInputs: null };
-const unharmed: Accidents = { diesAtLine: null, stopsAtEvent: null };
-
 interface Standing {
   readonly state: string;
   /** Key ids in the tenant. */
@@ -70,17 +67,6 @@ async function look(rehearsal: Rehearsal): Promise<Standing> {
   }
 }
 
-async function mustDo(rehearsal: Rehearsal, deed: Deed): Promise<void> {
-  const done = await perform(rehearsal, deed, job, unharmed);
-  if (done === 'died' || !done.ok) throw new Error(done === 'died' ? 'it died' : done.problem.code);
-  expect(done.value.problem).toBeNull();
-}
-
-async function problemOf(rehearsal: Rehearsal, deed: Deed): Promise<string | null> {
-  const done = await perform(rehearsal, deed, job, unharmed);
-  return done !== 'died' && !done.ok ? done.problem.code : null;
-}
-
 /** Somebody removes a secret in the portal. */
 async function removeSecret(rehearsal: Rehearsal, keyId: string | undefined): Promise<void> {
   const place = await openPlace(rehearsal);
@@ -101,10 +87,27 @@ async function removeSecret(rehearsal: Rehearsal, keyId: string | undefined): Pr
   }
 }
 
+/** The same, where a replica from before there was a secret answers what is read until the first write. */
+function withStalePlan(rehearsal: Rehearsal): Rehearsal {
+  let isStale = true;
+  const { simulator } = rehearsal;
+  const handle: typeof simulator.handle = async (request) => {
+    isStale &&= request.method === 'GET' || !request.url.includes('/graph/');
+    const response = await simulator.handle(request);
+    if (!isStale || !/\/applications\b/.test(request.url)) return response;
+    const body = (await response.text()).replaceAll(
+      /"passwordCredentials":\[[^\]]*\]/g,
+      '"passwordCredentials":[]',
+    );
+    return new Response(body, response);
+  };
+  return { ...rehearsal, simulator: { ...simulator, handle } };
+}
+
 async function rehearse(lagMs: number, work: (rehearsal: Rehearsal) => Promise<void>): Promise<void> {
   const rehearsal = beginRehearsal(stage, 1, lagMs);
   try {
-    await mustDo(rehearsal, 'onboard');
+    await mustDo(rehearsal, job, 'onboard');
     await work(rehearsal);
   } finally {
     endRehearsal(rehearsal);
@@ -115,14 +118,14 @@ describe('rotating a client secret', () => {
   it('leaves the old one in use until the vendor confirmed, and then removes it', () =>
     rehearse(0, async (rehearsal) => {
       const before = await look(rehearsal);
-      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, job, 'rotate');
       const between = await look(rehearsal);
       expect(between).toMatchObject({ state: 'completed', superseded: before.live });
       expect(between.inTenant).toHaveLength(2);
       expect([...between.accepted].sort()).toEqual([...between.inTenant].sort());
       expect(between.handedOver).toBe(between.live[0]);
       expect(between.handedOver).not.toBe(before.handedOver);
-      await mustDo(rehearsal, 'rotate-confirm');
+      await mustDo(rehearsal, job, 'rotate-confirm');
       expect(await look(rehearsal)).toEqual({
         ...between,
         state: 'confirmed',
@@ -132,33 +135,45 @@ describe('rotating a client secret', () => {
       });
     }));
 
+  it('takes no old one for gone that the plan was made without seeing', () =>
+    rehearse(0, async (rehearsal) => {
+      const before = await look(rehearsal);
+      await mustDo(withStalePlan(rehearsal), job, 'rotate');
+      const between = await look(rehearsal);
+      expect(between).toMatchObject({ superseded: before.live });
+      expect([...between.accepted].sort()).toEqual([...between.inTenant].sort());
+      expect(between.inTenant).toHaveLength(2);
+      await mustDo(rehearsal, job, 'rotate-confirm');
+      expect(await look(rehearsal)).toMatchObject({ inTenant: between.live, accepted: between.live });
+    }));
+
   it('is undone with the old one in use and its package back', () =>
     rehearse(0, async (rehearsal) => {
       const before = await look(rehearsal);
-      await mustDo(rehearsal, 'rotate');
-      await mustDo(rehearsal, 'rotate-undo');
+      await mustDo(rehearsal, job, 'rotate');
+      await mustDo(rehearsal, job, 'rotate-undo');
       expect(await look(rehearsal)).toEqual(before);
     }));
 
   it('is done once at a time, and ended only when it was begun', () =>
     rehearse(0, async (rehearsal) => {
-      expect(await problemOf(rehearsal, 'rotate-confirm')).toBe('rotation-not-under-way');
-      expect(await problemOf(rehearsal, 'rotate-undo')).toBe('rotation-not-under-way');
-      await mustDo(rehearsal, 'rotate');
-      expect(await problemOf(rehearsal, 'rotate')).toBe('rotation-under-way');
+      expect(await problemOf(rehearsal, job, 'rotate-confirm')).toBe('rotation-not-under-way');
+      expect(await problemOf(rehearsal, job, 'rotate-undo')).toBe('rotation-not-under-way');
+      await mustDo(rehearsal, job, 'rotate');
+      expect(await problemOf(rehearsal, job, 'rotate')).toBe('rotation-under-way');
     }));
 
   it('keeps both secrets when the case is onboarded again meanwhile', () =>
     rehearse(0, async (rehearsal) => {
-      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, job, 'rotate');
       const between = await look(rehearsal);
-      await mustDo(rehearsal, 'onboard');
+      await mustDo(rehearsal, job, 'onboard');
       expect(await look(rehearsal)).toEqual(between);
     }));
 
   it('is not undone when the old one no longer works: then the new one stays', () =>
     rehearse(0, async (rehearsal) => {
-      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, job, 'rotate');
       const between = await look(rehearsal);
       await removeSecret(rehearsal, between.superseded[0]);
       const done = await perform(rehearsal, 'rotate-undo', job, unharmed);
@@ -169,16 +184,16 @@ describe('rotating a client secret', () => {
         handedOver: between.handedOver,
         accepted: between.live,
       });
-      await mustDo(rehearsal, 'rotate-confirm');
+      await mustDo(rehearsal, job, 'rotate-confirm');
       expect(await look(rehearsal)).toMatchObject({ state: 'confirmed', inTenant: between.live });
     }));
 
   it('can end the other way as long as nothing was removed', () =>
     rehearse(0, async (rehearsal) => {
-      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, job, 'rotate');
       const between = await look(rehearsal);
       expect(await perform(rehearsal, 'rotate-undo', job, { ...unharmed, diesAtLine: 1 })).toBe('died');
-      await mustDo(rehearsal, 'rotate-confirm');
+      await mustDo(rehearsal, job, 'rotate-confirm');
       expect(await look(rehearsal)).toMatchObject({ inTenant: between.live, handedOver: between.live[0] });
     }));
 
@@ -187,10 +202,10 @@ describe('rotating a client secret', () => {
     ['rotate-undo', 'rotate-confirm'],
   ] as const)('is not turned from %s into %s once something may be gone', (begun, other) =>
     rehearse(0, async (rehearsal) => {
-      await mustDo(rehearsal, 'rotate');
+      await mustDo(rehearsal, job, 'rotate');
       expect(await perform(rehearsal, begun, job, { ...unharmed, diesAtLine: 2 })).toBe('died');
-      expect(await problemOf(rehearsal, other)).toBe('rotation-being-ended');
-      await mustDo(rehearsal, 'resume');
+      expect(await problemOf(rehearsal, job, other)).toBe('rotation-being-ended');
+      await mustDo(rehearsal, job, 'resume');
       const { inTenant, accepted, handedOver } = await look(rehearsal);
       expect([inTenant, accepted]).toEqual([[handedOver], [handedOver]]);
     }),
@@ -211,59 +226,14 @@ describe('rotating a client secret', () => {
 
   it('cannot be rolled back while the vendor may use the old secret', () =>
     rehearse(0, async (rehearsal) => {
-      await mustDo(rehearsal, 'rotate');
-      expect(await problemOf(rehearsal, 'rollback')).toBe('case-handed-over');
+      await mustDo(rehearsal, job, 'rotate');
+      expect(await problemOf(rehearsal, job, 'rollback')).toBe('case-handed-over');
     }));
 });
 
-/** Goes on after a process that died: what was begun is resumed, what was not is done. */
-async function goOn(
-  rehearsal: Rehearsal,
-  deed: Deed,
-  isDone: (standing: Standing) => boolean,
-): Promise<void> {
-  const place = await openPlace(rehearsal);
-  const state = place.register.listCases()[0]?.state;
-  place.close();
-  if (state === 'interrupted') await mustDo(rehearsal, 'resume');
-  if (!isDone(await look(rehearsal))) await mustDo(rehearsal, deed);
-}
+type Deeds = Pick<CutOff<Standing>, 'before' | 'deed' | 'isDone' | 'after'> & { readonly least: number };
 
-interface CutOff {
-  readonly before: readonly Deed[];
-  readonly deed: Deed;
-  readonly lagMs: number;
-  readonly isDone: (standing: Standing) => boolean;
-  readonly after: (standing: Standing, start: Standing) => void;
-}
-
-/** Cuts a deed off before each line of its journal, or each of its transactions. */
-async function cutOff(
-  by: 'line' | 'transaction',
-  { before, deed, lagMs, isDone, after }: CutOff,
-): Promise<number> {
-  for (let moment = 1; ; moment += 1) {
-    const rehearsal = beginRehearsal(stage, moment, lagMs);
-    try {
-      for (const earlier of before) await mustDo(rehearsal, earlier);
-      const start = await look(rehearsal);
-      const accidents = by === 'line' ? { diesAtLine: moment } : { diesAtTransaction: moment };
-      if ((await perform(rehearsal, deed, job, { ...unharmed, ...accidents })) !== 'died') return moment - 1;
-      const found = await look(rehearsal);
-      // The vendor's secret works at every moment, and so does what was to become it once it is promised.
-      expect(found.accepted).toContain(found.handedOver);
-      await goOn(rehearsal, deed, isDone);
-      await rehearsal.clock.sleep(60_000);
-      after(await look(rehearsal), start);
-    } catch (error) {
-      throw new Error(`cut off at ${by} ${String(moment)} of ${deed}`, { cause: error });
-    } finally {
-      endRehearsal(rehearsal);
-    }
-  }
-}
-
-const deeds: readonly (Omit<CutOff, 'lagMs'> & { readonly least: number })[] = [
+const deeds: readonly Deeds[] = [
   {
     before: ['onboard'],
     deed: 'rotate',
@@ -308,7 +278,11 @@ describe.each(deeds)('a rotation that is cut off at $deed', ({ least, ...deed })
     'before any %s, in a lag of %i ms, ends as it was meant',
     { timeout: 240_000 },
     async (by, lagMs) => {
-      const moments = await cutOff(by, { ...deed, lagMs });
+      const cut = ({ accepted, handedOver }: Standing): void => {
+        // The vendor's secret works at every moment, and so does what was to become it once it is promised.
+        expect(accepted).toContain(handedOver);
+      };
+      const moments = await cutOff(stage, by, { ...deed, job, lagMs, look, cut });
       expect(moments).toBeGreaterThanOrEqual(least);
       tried.push(`${deed.deed} at ${String(moments)} ${by}s`);
     },

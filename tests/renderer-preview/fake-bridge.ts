@@ -1,5 +1,6 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import type { AppState } from '../../src/contract/console-views.ts';
+import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
 import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
 import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
@@ -113,6 +114,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     deviceCode: new Set(),
     runEvent: new Set(),
     clipboardChanged: new Set(),
+    sweepProgress: new Set(),
   };
   const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
     listeners[event].forEach((listener) => listener(payload));
@@ -257,7 +259,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       },
       planComplete: () => ok(completionPlan),
       planRotation: () => ok(rotationPlan),
-      planRotationEnd: ({ outcome }) => ok(rotationEndPlan(outcome)),
+      planRotationStep: ({ step }) => ok(rotationEndPlan(step === 'undo' ? 'undo' : 'confirm')),
       planRollback: async ({ purge }) => {
         if (scenario.plan === 'slow') return never();
         await pause(300);
@@ -305,6 +307,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     },
     packages: fakePackages(scenario, refuse, copySecret),
     aftercare: fakeAftercare(scenario, refuse),
+    ...fakeAfterHandover(scenario, refuse, (progress) => emit('sweepProgress', progress)),
     register: fakeRegister(scenario, refuse, change, () => state),
     on: (event, listener) => {
       listeners[event].add(listener);

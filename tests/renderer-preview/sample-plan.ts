@@ -1,6 +1,7 @@
 import type { PlanView } from '../../src/contract/console-views.ts';
 import type { ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import { operator, production, tenant } from './sample-tenant.ts';
+import { samplePreflight } from './sample-preflight.ts';
 import { profileOf } from './sample-vendors.ts';
 
 type RunEvent = ConsoleEventPayloads['runEvent']['event'];
@@ -27,6 +28,7 @@ export const plan: PlanView = {
   questions: [],
   tables: [],
   notices: [{ id: 'role-weak', text: { id: 'notice.role-weak' }, detail: { id: 'notice.role-weak.detail' } }],
+  preflight: samplePreflight,
   steps: [
     {
       id: 'application',

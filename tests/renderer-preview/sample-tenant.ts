@@ -30,6 +30,7 @@ export const signedOut: AppState = {
     cloud: 'global',
     signInApp: 'own',
     ownClientId: 'e3a1c0de-5b7f-4d11-9c62-0f4be8a7d915',
+    reminderDays: [90, 60, 30, 14, 7],
   },
   accounts: [],
   currentAccountId: null,
@@ -106,6 +107,7 @@ export const detail: CaseDetail = {
   purgeable: false,
   superseded: [],
   rotatable: false,
+  certificateRotation: null,
   formats: ['json', 'csv', 'html', 'pdf', 'ics', 'zip', 'age'],
   inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
   handover: {

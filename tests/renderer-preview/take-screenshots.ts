@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
+import { afterHandoverShots } from './after-handover-shots.ts';
 import { aftercareShots } from './aftercare-shots.ts';
 import { buildPreview, servePreview } from './build-preview.ts';
 import { packageShots } from './package-shots.ts';
@@ -79,7 +80,7 @@ const browser = await chromium.launch({
   ],
 });
 const one = (list: string) => list.split(',').slice(0, options.quick ? 1 : undefined);
-const work = [...shots, ...vendorShots, ...packageShots, ...aftercareShots]
+const work = [...shots, ...vendorShots, ...packageShots, ...aftercareShots, ...afterHandoverShots]
   .filter(({ name }) => name.includes(options.only))
   .flatMap((shot) =>
     one(options.size).flatMap((size) =>

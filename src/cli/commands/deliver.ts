@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { purgeSecret, recordConfirmation, recordDelivery } from '../../app/deliver-case.ts';
 import { writeLetter } from '../../app/case-letter.ts';
 import { reportCase } from '../../app/case-report.ts';
@@ -11,6 +10,7 @@ import { caseDocument } from '../case-document.ts';
 import { printCaseLine } from '../case-printout.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
+import { computerUser } from '../../app/computer-user.ts';
 
 export interface DeliverOptions {
   readonly to?: string;
@@ -99,5 +99,5 @@ async function withRecord(
 
 /** Who works at this computer: nobody needs to be signed in to write down what was done on paper. */
 function nameOfUser(): string {
-  return os.userInfo().username;
+  return computerUser();
 }

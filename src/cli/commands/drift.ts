@@ -1,23 +1,31 @@
-import type { CaseReport } from '../../app/case-report.ts';
-import { findDrift, type DriftReport } from '../../app/find-drift.ts';
-import { acceptDrift, prepareRestoration } from '../../app/settle-drift.ts';
-import type { Problem } from '../../core/problem.ts';
+import { withCaseHeld } from '../../app/case-hold.ts';
+import { findDrift, type DriftOptions as ReadOptions, type DriftReport } from '../../app/find-drift.ts';
+import { keyOf } from '../../app/interrupted-cases.ts';
+import { toOnboard } from '../../app/prepared-run.ts';
+import { acceptDrift, prepareRestoration, withdrawAcceptance } from '../../app/settle-drift.ts';
+import type { Workplace } from '../../app/workplace.ts';
+import { acceptedIdOf, sayAccepted, type AcceptedChange } from '../../core/aftercare/accepted-changes.ts';
+import type { Case } from '../../core/case.ts';
+import { succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { withCase } from '../case-command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
+import { concludeHeld } from '../held-run.ts';
 import type { Invocation } from '../invocation.ts';
 import { printable, type Output } from '../output.ts';
-import { toOnboard } from '../../app/prepared-run.ts';
-import { concludeHeld } from '../held-run.ts';
 
 export interface DriftOptions extends TenantOptions {
   readonly accept?: readonly string[];
+  readonly unaccept?: readonly string[];
   readonly restore?: boolean;
   readonly out?: string;
 }
 
-/** Shows what is otherwise than a case promised; `accept` makes it the promise, `restore` puts it back. */
+/**
+ * Shows what is otherwise than a case promised; `accept` makes it the promise, `unaccept` takes that back,
+ * `restore` brings the tenant back.
+ */
 export function drift(
   invocation: Invocation,
   caseId: string,
@@ -28,12 +36,12 @@ export function drift(
     const { record } = report;
     const chosen = await operator();
     if (!chosen.ok) return chosen.problem;
-    const { username } = chosen.value.account;
+    const { account } = chosen.value;
     if (options.restore === true) {
       return concludeHeld(invocation, {
         workplace,
         record,
-        account: chosen.value.account,
+        account,
         prepare: async (current) =>
           toOnboard(
             await prepareRestoration(workplace, current, { ...chosen.value, purpose: 'apply', signal }),
@@ -41,21 +49,42 @@ export function drift(
         out: options.out,
       });
     }
-    const found = await findDrift(workplace, record, { ...chosen.value, signal });
-    if (!found.ok) return found.problem;
-    const ids = options.accept ?? [];
-    const accepted = acceptDrift(workplace, record, found.value, { ids, by: username });
-    if (!accepted.ok) return accepted.problem;
-    const left = found.value.drift.filter(({ id }) => !ids.includes(id));
-    tellDrift(output, report, { ...found.value, drift: left });
-    return left.length === 0 ? exitCodes.done : exitCodes.pending;
+    const reading = { ...chosen.value, signal };
+    const changes = options.accept !== undefined || options.unaccept !== undefined;
+    const look = (): Promise<Result<DriftReport>> => lookAndSettle(workplace, record, reading, options);
+    const left = changes
+      ? await withCaseHeld(workplace, keyOf(record), account.username, look)
+      : await look();
+    if (!left.ok) return left.problem;
+    tellDrift(output, record, left.value, workplace.register.listAcceptedChanges(record.id));
+    return left.value.drift.length === 0 ? exitCodes.done : exitCodes.pending;
   });
+}
+
+/** What is still otherwise once the user has accepted something, or taken that back. */
+async function lookAndSettle(
+  workplace: Workplace,
+  record: Case,
+  reading: ReadOptions,
+  { accept = [], unaccept = [] }: DriftOptions,
+): Promise<Result<DriftReport>> {
+  const by = reading.account.username;
+  if (unaccept.length > 0) {
+    const withdrawn = withdrawAcceptance(workplace, record, { ids: unaccept, by });
+    if (!withdrawn.ok) return withdrawn;
+  }
+  const found = await findDrift(workplace, record, reading);
+  if (!found.ok) return found;
+  const accepted = acceptDrift(workplace, record, found.value, { ids: accept, by });
+  if (!accepted.ok) return accepted;
+  return succeeded({ ...found.value, drift: found.value.drift.filter(({ id }) => !accept.includes(id)) });
 }
 
 function tellDrift(
   output: Output,
-  { record }: CaseReport,
+  record: Case,
   { drift: found, changes, calls }: DriftReport,
+  accepted: readonly AcceptedChange[],
 ): void {
   const { renderer } = output;
   if (found.length === 0) output.say(text('cli.drift.none', { case: record.id }));
@@ -75,6 +104,7 @@ function tellDrift(
     } else output.say(text(changes === null ? 'cli.drift.no-log' : 'cli.drift.not-in-log'));
     output.say(text('cli.drift.then', { case: record.id }));
   }
+  tellAccepted(output, record, accepted);
   output.document({
     case: record.id,
     drift: found.map(({ id, subject, promised, live, text: what, breaks, acceptable }) => ({
@@ -86,7 +116,18 @@ function tellDrift(
       breaks: printable(renderer.say(breaks)),
       acceptable,
     })),
+    accepted: accepted.map((change) => ({ id: acceptedIdOf(change), instead: sayAccepted(change) })),
     changes,
     calls,
   });
+}
+
+function tellAccepted(output: Output, record: Case, accepted: readonly AcceptedChange[]): void {
+  if (accepted.length === 0) return;
+  output.line();
+  output.say(text('cli.drift.accepted', { case: record.id }));
+  for (const change of accepted) {
+    const instead = sayAccepted(change);
+    output.line(`  [${acceptedIdOf(change)}]${instead === null ? '' : ` ${instead}`}`);
+  }
 }

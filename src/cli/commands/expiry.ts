@@ -1,4 +1,3 @@
-import os from 'node:os';
 import path from 'node:path';
 import { scanCredentials } from '../../app/credential-scan.ts';
 import {
@@ -9,6 +8,7 @@ import {
   removeExpiryDate,
   type ExpiryExport,
 } from '../../app/expiry-register.ts';
+import { parsePreferences, writePreferences } from '../../app/preferences.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import type { ExpiryEntry } from '../../core/aftercare/expiry.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
@@ -22,6 +22,7 @@ import { printable } from '../output.ts';
 import { readDays } from '../day-count.ts';
 import { mayReplace } from '../replace-question.ts';
 import { chooseOperator } from '../tenant-work.ts';
+import { computerUser } from '../../app/computer-user.ts';
 
 export interface ExpiryOptions extends TenantOptions {
   readonly within?: string;
@@ -30,6 +31,7 @@ export interface ExpiryOptions extends TenantOptions {
   readonly what?: string;
   readonly remove?: string;
   readonly scan?: boolean;
+  readonly reminders?: string;
   readonly format?: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -52,6 +54,7 @@ export async function expiry(invocation: Invocation, options: ExpiryOptions): Pr
   const workplace = opened.value;
   try {
     if (options.add !== undefined) return addDate(invocation, workplace, options);
+    if (options.reminders !== undefined) return setReminders(invocation, workplace, options.reminders);
     if (options.remove !== undefined) return removeDate(invocation, workplace, options.remove);
     const scanned = scans ? await scan(invocation, workplace, options) : succeeded(null);
     if (!scanned.ok) return scanned.problem;
@@ -72,17 +75,18 @@ export async function expiry(invocation: Invocation, options: ExpiryOptions): Pr
 
 /** What does not go together; `what` says what `add` is about, and nothing else. */
 function checkTogether(options: ExpiryOptions): Problem | null {
-  const { add, remove, scan: scans, within, what, format, out } = options;
+  const { add, remove, reminders, scan: scans, within, what, format, out } = options;
   const asked = [
     ['--add', add],
     ['--remove', remove],
+    ['--reminders', reminders],
     ['--scan', scans],
     ['--within', within],
     ['--format', format],
     ['--out', out],
   ] as const;
   const given = asked.flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const changes = add !== undefined || remove !== undefined;
+  const changes = add !== undefined || remove !== undefined || reminders !== undefined;
   const unfit =
     changes && given.length > 1 ? given : add === undefined && what !== undefined ? ['--what'] : [];
   return unfit.length === 0
@@ -93,7 +97,7 @@ function checkTogether(options: ExpiryOptions): Problem | null {
 function readFile(
   { output }: Invocation,
   { format: wanted, out, force }: ExpiryOptions,
-): Result<ExpiryExport | null> {
+): Result<Omit<ExpiryExport, 'reminderDays'> | null> {
   if (wanted === undefined && out === undefined) return succeeded(null);
   const format = expiryFormats.find((known) => known === wanted);
   if (format === undefined) {
@@ -110,7 +114,7 @@ function addDate(
   workplace: Workplace,
   { add, what, case: caseId }: ExpiryOptions,
 ): number | Problem {
-  const by = os.userInfo().username;
+  const by = computerUser();
   const added = addExpiryDate(workplace, { caseId: caseId ?? null, day: add ?? '', what: what ?? '', by });
   if (!added.ok) return added.problem;
   const { id, day, what: words } = added.value;
@@ -128,6 +132,18 @@ function removeDate({ output }: Invocation, { register }: Workplace, id: string)
   return exitCodes.done;
 }
 
+function setReminders({ output }: Invocation, { register }: Workplace, given: string): number | Problem {
+  const parsed = parsePreferences({ reminderDays: given });
+  if (!parsed.ok) return parsed.problem;
+  const { reminderDays } = writePreferences(register, parsed.value);
+  const days = reminderDays.join(', ');
+  output.say(
+    reminderDays.length === 0 ? text('cli.expiry.reminders-off') : text('cli.expiry.reminders', { days }),
+  );
+  output.document({ reminderDays });
+  return exitCodes.done;
+}
+
 async function scan(
   invocation: Invocation,
   workplace: Workplace,
@@ -140,11 +156,12 @@ async function scan(
 
 async function writeFile(
   invocation: Invocation,
-  { clock }: Workplace,
+  { clock, preferences }: Workplace,
   entries: readonly ExpiryEntry[],
-  wanted: ExpiryExport,
+  asked: Omit<ExpiryExport, 'reminderDays'>,
 ): Promise<number | Problem> {
   const { output } = invocation;
+  const wanted: ExpiryExport = { ...asked, reminderDays: preferences.reminderDays };
   const madeAt = clock.now();
   const first = await exportExpiry(entries, madeAt, wanted);
   const written =

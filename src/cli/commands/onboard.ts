@@ -2,6 +2,7 @@ import { applyCase } from '../../app/apply-case.ts';
 import { withCaseHeld } from '../../app/case-hold.ts';
 import type { SoundDraft } from '../../app/check-draft.ts';
 import { keyOfDraft } from '../../app/draft-key.ts';
+import { findObstacle, noticesToldBetter, runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
@@ -12,6 +13,8 @@ import { confirmPlan } from '../confirm-plan.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import type { Output } from '../output.ts';
 import { printPlan } from '../plan-printout.ts';
+import { preflightDocument, printPreflight } from '../preflight-printout.ts';
+import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
 import { reportProgress } from '../progress.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
 import { readDraft, readPlanFile, requireSound, type DraftOptions } from './plan.ts';
@@ -26,6 +29,8 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
   const { output } = invocation;
   const asked = await readAsked(options, output);
   if (!asked.ok) return asked.problem;
+  const way = readPreflightWay(options);
+  if (!way.ok) return way.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
@@ -44,6 +49,7 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
           draft: sound.value,
           fingerprint: asked.value.fingerprint,
           operator: operator.value,
+          preflight: way.value,
         }),
     );
     remindOfBackup(workplace, output);
@@ -61,11 +67,16 @@ async function carryOut(
   invocation: Invocation,
   workplace: Workplace,
   options: OnboardOptions,
-  asked: { readonly draft: SoundDraft; readonly fingerprint: string | null; readonly operator: Operator },
+  asked: {
+    readonly draft: SoundDraft;
+    readonly fingerprint: string | null;
+    readonly operator: Operator;
+    readonly preflight: PreflightWay;
+  },
 ): Promise<Result<number>> {
   const { output, signal } = invocation;
   const { draft, fingerprint, operator } = asked;
-  const prepared = await prepareCase(workplace, draft, {
+  const preparing = prepareCase(workplace, draft, {
     ...operator,
     purpose: 'apply',
     adopt: options.adopt === true,
@@ -73,20 +84,34 @@ async function carryOut(
     restore: options.restore === true || fingerprint !== null,
     signal,
   });
+  const preflight = await runPreflight(workplace, draft, preparing, {
+    ...operator,
+    asksPermissions: asked.preflight === 'full',
+    signal,
+  });
+  const prepared = await preparing;
   if (!prepared.ok) return prepared;
+  if (!preflight.ok) return preflight;
   const { plan } = prepared.value;
   if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
-  printPlan(plan, draft, output, (line) => {
+  const print = (line: string): void => {
     output.progress(line);
-  });
+  };
+  printPreflight(preflight.value, output, print);
+  printPlan(plan, draft, output, print, noticesToldBetter(preflight.value));
   if (fingerprint !== null && fingerprint !== plan.fingerprint)
     return refused(problem('plan-outdated', 'pending'));
+  const obstacle = asked.preflight === 'ignore' ? null : findObstacle(preflight.value);
+  if (obstacle !== null) {
+    print(output.renderer.say(text('cli.preflight.ignore')));
+    return refused(obstacle);
+  }
   const refusal = await confirmPlan(invocation, workplace, plan);
   if (refusal !== null) return refused(refusal);
   const applied = await applyCase(workplace, prepared.value, { onEvent: reportProgress(output), signal });
   const told = await tellCase(invocation, workplace, plan, applied, options.out);
   if (!told.ok) return told;
-  output.document(told.value.document);
+  output.document({ ...told.value.document, ...preflightDocument(preflight.value, output) });
   return succeeded(told.value.exitCode);
 }
 

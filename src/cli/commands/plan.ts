@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkDraft, type CaseDraft, type SoundDraft } from '../../app/check-draft.ts';
+import { noticesToldBetter, runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
@@ -12,6 +13,8 @@ import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import type { Output } from '../output.ts';
 import { planDocument, printPlan } from '../plan-printout.ts';
+import { preflightDocument, printPreflight } from '../preflight-printout.ts';
+import { readPreflightWay } from '../preflight-way.ts';
 import { chooseOperator } from '../tenant-work.ts';
 
 export interface DraftOptions extends TenantOptions {
@@ -20,6 +23,7 @@ export interface DraftOptions extends TenantOptions {
   readonly set?: readonly string[];
   readonly adopt?: boolean;
   readonly restore?: boolean;
+  readonly preflight?: string;
 }
 
 export interface PlanOptions extends DraftOptions {
@@ -31,6 +35,8 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
   const { output, signal } = invocation;
   const draft = await readDraft(options, output);
   if (!draft.ok) return draft.problem;
+  const way = readPreflightWay(options);
+  if (!way.ok) return way.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
@@ -39,7 +45,7 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
     if (!sound.ok) return sound.problem;
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
-    const prepared = await prepareCase(workplace, sound.value, {
+    const preparing = prepareCase(workplace, sound.value, {
       ...operator.value,
       purpose: 'plan',
       adopt: options.adopt === true,
@@ -47,12 +53,24 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
       restore: true,
       signal,
     });
-    if (!prepared.ok) return prepared.problem;
-    const made = prepared.value.plan;
-    printPlan(made, sound.value, output, (line) => {
-      output.line(line);
+    const preflight = await runPreflight(workplace, sound.value, preparing, {
+      ...operator.value,
+      asksPermissions: way.value === 'full',
+      signal,
     });
-    const document = planDocument(made, sound.value, output);
+    const prepared = await preparing;
+    if (!prepared.ok) return prepared.problem;
+    if (!preflight.ok) return preflight.problem;
+    const made = prepared.value.plan;
+    const print = (line: string): void => {
+      output.line(line);
+    };
+    printPreflight(preflight.value, output, print);
+    printPlan(made, sound.value, output, print, noticesToldBetter(preflight.value));
+    const document = {
+      ...planDocument(made, sound.value, output),
+      ...preflightDocument(preflight.value, output),
+    };
     if (options.out !== undefined) {
       const written = await writePlan(options.out, document);
       if (written !== null) return written;

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { lookAtRegister } from '../../app/register-keys.ts';
 import {
   changesAnything,
@@ -18,6 +17,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { dataFolderOf, isSimulated, openInvocation, type Invocation } from '../invocation.ts';
 import type { Output } from '../output.ts';
 import { readSecretLine } from '../secret-line.ts';
+import { computerUser } from '../../app/computer-user.ts';
 
 export interface RestoreOptions {
   readonly passphraseFile?: string;
@@ -62,7 +62,7 @@ async function restoreInto(
     backup.close();
     return refusal;
   }
-  const { username } = os.userInfo();
+  const username = computerUser();
   const restored = await restoreBackup(workplace, backup, { by: username, ...folder });
   if (!restored.ok) return restored.problem;
   output.say(text(changes ? 'cli.restore.done' : 'cli.restore.nothing'));

@@ -11,12 +11,14 @@ import type { Runner } from './runner.ts';
 /** Declares what makes a case, goes on with it and undoes it. */
 export function declareCases(program: Command, { run }: Runner): void {
   withDraft(program.command('plan').description('show what would change'))
+    .option('--preflight <way>', 'silent, full (asks for permissions to look at everything) or ignore')
     .option('--out <file>', 'write the plan to a file')
     .action((options: PlanOptions) =>
       run(async (invocation) => (await import('../commands/plan.ts')).plan(invocation, options)),
     );
   withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember'))
     .option('--plan <file>', 'apply a plan that was written before')
+    .option('--preflight <way>', 'silent, full (asks for permissions to look at everything) or ignore')
     .option('--out <dir>', 'write sheet and data there, without the secret')
     .action((options: OnboardOptions) =>
       run(async (invocation) => (await import('../commands/onboard.ts')).onboard(invocation, options)),

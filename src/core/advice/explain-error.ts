@@ -83,6 +83,12 @@ export function explainError({ text: pasted, profiles, vendor, facts }: ErrorQue
   };
 }
 
+/** Whether a number of the text has meant more than one thing: its words decide. */
+export function isAmbiguous({ explanations }: Pick<Advice, 'explanations'>): boolean {
+  const codes = explanations.flatMap(({ codes: own }) => own);
+  return new Set(codes).size < codes.length;
+}
+
 function isSure({ ground }: FoundError): boolean {
   return ground === 'code' || ground === 'graph-code';
 }

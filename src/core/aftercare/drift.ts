@@ -50,8 +50,11 @@ export interface CasePromise {
   readonly desired: DesiredState;
   /** Key ids that the vendor uses or is to use. */
   readonly keyIds: readonly { readonly keyId: string; readonly name: string }[];
-  /** Thumbprint of the certificate that was handed over; null where nothing is signed. */
-  readonly thumbprint: string | null;
+  /**
+   * Thumbprints of the certificates that may sign: of the one that was handed over, and of both where two were
+   * changing places when that was cut off; empty where nothing is signed.
+   */
+  readonly thumbprints: readonly string[];
   /** Redirect URIs that this product registered once: those are nobody else's. */
   readonly ownRedirectUris: readonly string[];
 }

@@ -37,8 +37,8 @@ export interface OwnCredentials {
   readonly keyIds: readonly string[];
   /** Of every write that the case intended: they end the names of what it made. */
   readonly nonces: readonly string[];
-  /** Of the certificate that was handed over; null where there is none. */
-  readonly thumbprint: string | null;
+  /** Of the certificates that were handed over, in use or not. */
+  readonly thumbprints: readonly string[];
 }
 
 /** The credentials that none of the cases made, also where somebody else added one to the application of a case. */
@@ -64,7 +64,7 @@ export function selectFound(
 function isOwn({ keyId, name, thumbprint }: TenantCredential, owner: OwnCredentials): boolean {
   return (
     owner.keyIds.includes(keyId) ||
-    (thumbprint !== null && thumbprint === owner.thumbprint) ||
+    (thumbprint !== null && owner.thumbprints.includes(thumbprint)) ||
     (name !== null && carriesNonce(name, owner.nonces))
   );
 }

@@ -1,5 +1,5 @@
 import { rotatableStates, type Case, type EnvironmentId } from '../case.ts';
-import type { HandoverPackage } from '../handover/handover.ts';
+import type { HandoverCertificate, HandoverPackage } from '../handover/handover.ts';
 import type { SecretRecord } from '../register/register.ts';
 import { text, type LocalText, type Text, type TextParam } from '../text.ts';
 import type { ExpiryDate } from './expiry-dates.ts';
@@ -76,6 +76,14 @@ export function isFound({ kind }: Pick<ExpiryEntry, 'kind'>): boolean {
   return kind === 'found-secret' || kind === 'found-certificate';
 }
 
+/** Days after which nobody misses any more what was found to have ended. */
+const missedDays = 90;
+
+/** Whether it is what somebody left behind; a tenant may have hundreds, in which what matters would be lost. */
+export function isLeftover(entry: Pick<ExpiryEntry, 'kind' | 'isSuperseded' | 'daysLeft'>): boolean {
+  return isFound(entry) && (entry.isSuperseded || entry.daysLeft < -missedDays);
+}
+
 type Ending = Omit<ExpiryEntry, 'day' | 'daysLeft' | 'stage' | 'isPressing'>;
 
 /**
@@ -90,13 +98,21 @@ export function listExpiry(
   const dayOf = dayInZone(timeZone);
   const kept = cases.filter(({ record }) => record.state !== 'rolled-back' && record.state !== 'retired');
   const left = new Set(cases.filter((one) => !kept.includes(one)).map(({ record }) => record.id));
+  const keyIds = new Set(
+    cases
+      .filter(({ record }) => record.state !== 'rolled-back')
+      .flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)),
+  );
   const endings = [
     ...kept.flatMap(secretsOf),
-    ...kept.flatMap(certificateOf),
+    ...kept.flatMap(certificatesOf),
     ...dates
       .filter(({ caseId }) => caseId === null || !left.has(caseId))
       .map((date) => writtenDate(date, kept.find(({ record }) => record.id === date.caseId) ?? null)),
-    ...scans.flatMap((scan) => scan.found.map((found) => foundEnding(found, scan))),
+    ...scans.flatMap((scan) =>
+      // One may have been taken over since.
+      scan.found.filter(({ keyId }) => !keyIds.has(keyId)).map((found) => foundEnding(found, scan)),
+    ),
   ];
   return makeIdsUnique(endings)
     .map((ending) => placeInTime(ending, now, dayOf))
@@ -153,23 +169,32 @@ function secretsOf(one: CaseExpiry): readonly Ending[] {
   });
 }
 
-function certificateOf(one: CaseExpiry): readonly Ending[] {
-  const certificate = one.handover?.certificate ?? null;
+/** The certificate in use, and the one that is to take its place or whose place it took. */
+function certificatesOf(one: CaseExpiry): readonly Ending[] {
+  const { certificate = null, certificateRotation } = one.handover ?? {};
   if (certificate === null) return [];
   const params = paramsOf(one);
-  const isWhole = rotatableStates.includes(one.record.state);
-  return [
-    {
-      id: `${one.record.id}-certificate`,
-      kind: 'certificate',
-      ...belongings(one),
-      name: certificate.thumbprint,
-      expiresAt: certificate.expiresAt,
-      isSuperseded: false,
-      breaks: text('expiry.breaks.certificate', params),
-      action: text(isWhole ? 'expiry.action.certificate' : 'expiry.action.resume', params),
-    },
-  ];
+  const { stage, other } = certificateRotation ?? {};
+  const next = stage === 'made' ? 'activate' : stage === 'active' ? 'confirm-certificate' : 'certificate';
+  const action = text(
+    `expiry.action.${rotatableStates.includes(one.record.state) ? next : 'resume'}`,
+    params,
+  );
+  const ending = (id: string, { thumbprint, expiresAt }: HandoverCertificate): Ending => ({
+    id: `${one.record.id}-${id}`,
+    kind: 'certificate',
+    ...belongings(one),
+    name: thumbprint,
+    expiresAt,
+    isSuperseded: false,
+    breaks: text('expiry.breaks.certificate', params),
+    action,
+  });
+  const inUse = ending('certificate', certificate);
+  if (other === undefined) return [inUse];
+  if (stage === 'made') return [inUse, ending('coming-certificate', other)];
+  const breaks = text('expiry.breaks.superseded-certificate', params);
+  return [inUse, { ...ending('superseded-certificate', other), isSuperseded: true, breaks }];
 }
 
 function writtenDate({ id, day, what }: ExpiryDate, one: CaseExpiry | null): Ending {

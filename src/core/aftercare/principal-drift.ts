@@ -7,7 +7,7 @@ import { drift, type Drift, type CasePromise } from './drift.ts';
 
 /** What of a service principal, and of what belongs to it, is otherwise than was promised. */
 export function listPrincipalDrift(
-  { desired, thumbprint }: CasePromise,
+  { desired, thumbprints }: CasePromise,
   live: ServicePrincipal,
   relations: ServicePrincipalRelations,
 ): readonly Drift[] {
@@ -29,13 +29,13 @@ export function listPrincipalDrift(
     ...(desired.consent === null ? [] : listMissingScopes(relations, desired.consent)).map((scope) =>
       drift('admin-consent', scope, { promised: scope }),
     ),
-    ...(desired.saml === null ? [] : listSamlDrift(desired.saml, thumbprint, live, relations)),
+    ...(desired.saml === null ? [] : listSamlDrift(desired.saml, thumbprints, live, relations)),
   ];
 }
 
 function listSamlDrift(
   saml: DesiredSaml,
-  thumbprint: string | null,
+  thumbprints: readonly string[],
   live: ServicePrincipal,
   { claimsPolicies }: ServicePrincipalRelations,
 ): readonly Drift[] {
@@ -52,9 +52,15 @@ function listSamlDrift(
             acceptable: false,
           }),
         ]),
-    ...(thumbprint === null || active === thumbprint
+    ...(thumbprints.length === 0 || (active !== null && thumbprints.includes(active))
       ? []
-      : [drift('signing-certificate', '', { promised: thumbprint, live: active, acceptable: false })]),
+      : [
+          drift('signing-certificate', '', {
+            promised: thumbprints.join(', '),
+            live: active,
+            acceptable: false,
+          }),
+        ]),
     ...(issues ? [] : [drift('claims-policy', '', { acceptable: false })]),
     ...listMissingAddresses(live, saml).map((address) =>
       drift('notification-address', address, { promised: address }),

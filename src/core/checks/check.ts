@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../handover/handover.ts';
+import type { Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
 import type { CheckFacts } from './check-facts.ts';
 
@@ -70,4 +71,9 @@ export function caseCheck(
     objectCount: objects.length,
     remedy: found.remedy ?? null,
   };
+}
+
+/** A check that could not look, and why. */
+export function skippedCheck(id: string, { text, remedy }: Problem): CaseCheck {
+  return caseCheck(id, 'skip', text, { remedy });
 }

@@ -1,20 +1,19 @@
+import type { AcceptedChange } from '../aftercare/accepted-changes.ts';
 import type { Operator } from '../case.ts';
 import { environmentOf } from '../plan/desired-state.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SecretRecord } from '../register/register.ts';
-import { resolveRedirectUris } from '../vendor/case-redirect-uri.ts';
 import { holds } from '../vendor/conditions.ts';
 import type { LocalText } from '../text.ts';
 import type { VendorProfile } from '../vendor/profile.ts';
-import { fill } from '../vendor/template.ts';
+import { buildFields } from './handover-fields.ts';
 import type {
+  CertificateRotation,
   CheckResult,
   HandoverCertificate,
-  HandoverField,
   HandoverPackage,
   HandoverTable,
 } from './handover.ts';
-import { handoverValues } from './handover-values.ts';
 
 interface HandoverQuestion {
   readonly caseId: string;
@@ -31,7 +30,11 @@ interface HandoverQuestion {
     readonly redirectUris: readonly string[];
   } | null;
   readonly secret: SecretRecord | null;
+  /** What was agreed to instead of what profile and inputs say. */
+  readonly accepted: readonly AcceptedChange[];
   readonly certificate: HandoverCertificate | null;
+  /** Null where no certificate takes the place of another. */
+  readonly certificateRotation: CertificateRotation | null;
   /** XML; null where the application does not use SAML, or its metadata was not right yet. */
   readonly federationMetadata: string | null;
   /** Besides those of the plan. */
@@ -61,6 +64,7 @@ export function buildHandover(question: HandoverQuestion): HandoverPackage {
     tables: [...plan.tables, ...question.tables],
     secret: secret === null ? null : { keyId: secret.keyId, name: secret.name, expiresAt: secret.expiresAt },
     certificate: question.certificate,
+    ...(question.certificateRotation === null ? {} : { certificateRotation: question.certificateRotation }),
     federationMetadata: question.federationMetadata,
     checks: question.checks,
     awaited: plan.awaited,
@@ -70,46 +74,6 @@ export function buildHandover(question: HandoverQuestion): HandoverPackage {
     madeBy: question.madeBy,
     madeAt: question.madeAt,
   };
-}
-
-function buildFields({ profile, plan, application, certificate, login }: HandoverQuestion): HandoverField[] {
-  const redirectUris = resolveRedirectUris(profile, plan.environment, plan.inputs);
-  const values = handoverValues({
-    inputs: plan.inputs,
-    tenant: plan.tenant,
-    environmentName: environmentOf(profile, plan.environment).name,
-    login,
-    application: application === null ? null : { ...application, displayName: plan.applicationName },
-    redirectUris: Object.fromEntries(redirectUris.map(({ id, uri }) => [id, uri])),
-    certificate,
-  });
-  return profile.handover
-    .filter(({ when }) => holds(when, plan.inputs))
-    .map((field): HandoverField => {
-      const valueLabel = labelOfChoice(profile, field.value, plan.inputs);
-      return {
-        id: field.id,
-        label: field.label,
-        hint: field.hint,
-        value: fill(field.value, values),
-        secret: field.value === '{secret}',
-        ...(valueLabel === null ? {} : { valueLabel }),
-        ...(field.form === undefined ? {} : { form: field.form }),
-        ...(field.alternativeTo === undefined ? {} : { alternativeTo: field.alternativeTo }),
-      };
-    })
-    .filter(({ value, secret }) => value !== '' || secret);
-}
-
-/** A field that is just an input with choices shows their labels, not their ids. */
-function labelOfChoice(profile: VendorProfile, template: string, values: Plan['inputs']): LocalText | null {
-  const input = profile.inputs.find(({ id }) => template === `{${id}}`);
-  if (input?.type !== 'choice' && input?.type !== 'choices') return null;
-  const chosen = (values[input.id] ?? '').split(',');
-  const labels = input.choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
-  return labels.length === 0
-    ? null
-    : { nl: labels.map(({ nl }) => nl).join(', '), en: labels.map(({ en }) => en).join(', ') };
 }
 
 /**

@@ -40,6 +40,15 @@ export interface HandoverCertificate {
   readonly expiresAt: string;
 }
 
+/**
+ * One certificate takes the place of another. `made`: the other one is to come and signs nothing yet;
+ * `active`: the other one signed before, and stays until the vendor confirmed.
+ */
+export interface CertificateRotation {
+  readonly stage: 'made' | 'active';
+  readonly other: HandoverCertificate;
+}
+
 export type CheckOutcome = 'pass' | 'warn' | 'fail' | 'skip';
 
 export interface CheckResult {
@@ -68,8 +77,14 @@ export interface HandoverPackage {
   readonly fields: readonly HandoverField[];
   readonly tables: readonly HandoverTable[];
   readonly secret: { readonly keyId: string; readonly name: string; readonly expiresAt: string } | null;
+  /** The one in use. */
   readonly certificate: HandoverCertificate | null;
-  /** The federation metadata (XML) that showed what was made; null where there is none, or not yet. */
+  /** Left out where no certificate takes the place of another. */
+  readonly certificateRotation?: CertificateRotation;
+  /**
+   * The federation metadata (XML) that showed what was made; null where there is none, or not yet. While a
+   * certificate is to come: a document of our own with both.
+   */
   readonly federationMetadata: string | null;
   readonly checks: readonly CheckResult[];
   /** What the vendor still has to give. */

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../ports.ts';
 import { text, type LocalText, type Text } from '../text.ts';
+import { listGivenCertificates } from './certificate-rotation.ts';
 import type { HandoverPackage } from './handover.ts';
 import { packageFormat, packageSchemaVersion, type PackageDocument } from './package-document.ts';
 import { computeIntegrity } from './package-integrity.ts';
@@ -84,15 +85,16 @@ export function buildPackageDocument(
   return { ...content, integrity: computeIntegrity(content, sha256) };
 }
 
-/** The day on which the certificate ends as people read it, where a value is that day. */
+/** The day on which a certificate ends as people read it, where a value is that day. */
 function expiryInWords(
-  { certificate }: HandoverPackage,
+  handover: HandoverPackage,
   value: string,
   say: DocumentParts['say'],
 ): LocalText | null {
-  const day = certificate?.expiresAt.slice(0, 10);
+  const days = listGivenCertificates(handover).map(({ expiresAt }) => expiresAt.slice(0, 10));
+  const day = days.find((one) => one === value);
   // Noon is on that day in every time zone of the world's mainland.
-  return value === day ? say(text('sheet.day', { day: { date: `${day}T12:00:00.000Z` } })) : null;
+  return day === undefined ? null : say(text('sheet.day', { day: { date: `${day}T12:00:00.000Z` } }));
 }
 
 /**

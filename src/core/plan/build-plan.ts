@@ -9,11 +9,13 @@ import type { VendorProfile } from '../vendor/profile.ts';
 import { listAwaitedInputs } from '../vendor/vendor-phase.ts';
 import { listVendorQuestions } from '../vendor/vendor-questions.ts';
 import type { InputValues, EnvironmentId } from '../case.ts';
+import { listAdoptionNotices } from './adoption-notices.ts';
 import { findForeignPolicy } from './compare-saml.ts';
 import { buildDesiredState, environmentOf, noticeOf } from './desired-state.ts';
 import { fingerprintPlan } from './plan-fingerprint.ts';
 import type { KnownCase } from './known-case.ts';
 import { buildSteps } from './plan-steps.ts';
+import { listShorterSecretNotices, withShorterSecret, type ShorterSecret } from './shorter-secret.ts';
 import { listSamlNotices } from './saml-notices.ts';
 import { listNotices } from './plan-notices.ts';
 import type { ApplicationPlan } from './plan.ts';
@@ -36,8 +38,10 @@ export interface PlanRequest {
   readonly restore: boolean;
   /** What was agreed to instead of what profile and inputs say. */
   readonly accepted: readonly AcceptedChange[];
-  /** Make a secret beside the one in use, to take its place. */
+  /** Make a secret, or a signing certificate, beside the one in use, to take its place. */
   readonly rotate: boolean;
+  /** Left out where the tenant allows the lifetime that was asked for, or does not say. */
+  readonly shorterSecret?: ShorterSecret;
 }
 
 /**
@@ -88,7 +92,7 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
       }),
     );
   }
-  const desired = withAccepted(
+  const asked = withAccepted(
     buildDesiredState({
       profile,
       environment,
@@ -100,6 +104,8 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     }),
     request.accepted,
   );
+  const shorter = request.shorterSecret ?? null;
+  const desired = withShorterSecret(asked, shorter);
   const foreign =
     desired.saml === null
       ? null
@@ -131,8 +137,10 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     desired,
     staleKeyIds,
     notices: [
+      ...listShorterSecretNotices(asked, shorter),
       ...listNotices({ facts, desired, profileNotice: noticeOf(profile, values) }),
-      ...listSamlNotices({ facts, desired, known, now: request.now }),
+      ...(known?.isBeingAdopted === true ? listAdoptionNotices({ facts, desired, now: request.now }) : []),
+      ...listSamlNotices({ facts, desired, known, now: request.now, rotate: request.rotate, profile }),
     ],
     awaited: listAwaitedInputs(profile, values).map(({ id, label }) => ({ id, label })),
     questions: listVendorQuestions(profile, request.environment, values),

@@ -51,7 +51,10 @@ export function lasts(
   return Date.parse(expiresAt) - Date.parse(now) > days * dayMs;
 }
 
-function listCertificates({ keyCredentials }: Certificates): readonly SigningCertificate[] {
+/** Every certificate that could sign. */
+export function listCertificates({
+  keyCredentials,
+}: Pick<Certificates, 'keyCredentials'>): readonly SigningCertificate[] {
   return keyCredentials
     .filter(({ usage }) => usage === 'Verify')
     .flatMap((credential: KeyCredential) => {

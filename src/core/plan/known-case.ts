@@ -20,4 +20,8 @@ export interface KnownCase {
   readonly identifierUris: readonly string[];
   /** Whether this register itself removed the application, when the case was rolled back. */
   readonly rolledBack: boolean;
+  /** An application that somebody made is being taken over: what it signs in with stays. */
+  readonly isBeingAdopted: boolean;
+  /** Whether a certificate takes the place of another: then none of both is replaced or activated unasked. */
+  readonly isTurningCertificate: boolean;
 }

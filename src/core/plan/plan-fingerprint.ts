@@ -3,7 +3,7 @@ import type { PlanStep, StepSubject } from './plan.ts';
 import type { DesiredState } from './desired-state.ts';
 
 /** Their requests name a day that follows from the day of the plan. */
-const datedSubjects: readonly StepSubject[] = ['client-secret', 'signing-certificate'];
+const datedSubjects: readonly StepSubject[] = ['client-secret', 'signing-certificate', 'coming-certificate'];
 
 /**
  * A hash over what a plan would bring about and which steps that takes, which follow from the

@@ -1,15 +1,10 @@
+import { applicationRoles } from '../tenant/directory-roles.ts';
 import type { TenantFacts } from '../tenant/entra-objects.ts';
+import { takesInEverybody } from '../tenant/membership-rule.ts';
 import { text } from '../text.ts';
 import { listDifferenceNotices } from './difference-notices.ts';
 import type { DesiredNotice, DesiredState } from './desired-state.ts';
 import type { PlanNotice } from './plan.ts';
-
-/** Roles that may create and configure applications (graph.md 6). */
-const sufficientRoles: readonly string[] = [
-  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', // Application Administrator
-  '158c047a-c907-4556-b7ef-446551a6b5f7', // Cloud Application Administrator
-  '62e90394-69f5-4237-9190-012177145e10', // Global Administrator
-];
 
 interface NoticeFacts {
   readonly facts: TenantFacts;
@@ -22,7 +17,7 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
   const notices: PlanNotice[] = [];
   // Roles that are eligible but not active, and those scoped to a unit, are not among the facts:
   // so this warns, and Graph decides.
-  if (!facts.roles.some((role) => sufficientRoles.includes(role.roleTemplateId))) {
+  if (!facts.roles.some(({ roleTemplateId }) => applicationRoles.some(({ id }) => id === roleTemplateId))) {
     notices.push({
       id: 'role-weak',
       text: text('notice.role-weak'),
@@ -51,7 +46,7 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
       detail: text('notice.same-redirect-uri.detail', params),
     });
   }
-  const everybody = desired.assignments.find(({ membershipRule }) => isEverybody(membershipRule));
+  const everybody = desired.assignments.find(({ membershipRule }) => takesInEverybody(membershipRule));
   if (everybody !== undefined) {
     const params = { name: everybody.displayName };
     notices.push({
@@ -77,9 +72,4 @@ export function listNotices({ facts, desired, profileNotice }: NoticeFacts): rea
     });
   }
   return notices;
-}
-
-/** A rule that takes in every user: `(user.objectId -ne null)` is the one that Microsoft documents. */
-function isEverybody(rule: string | null): boolean {
-  return rule !== null && /user\.objectId\s+-ne\s+null/i.test(rule) && !/-and/i.test(rule);
 }

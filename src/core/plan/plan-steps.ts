@@ -34,7 +34,7 @@ export function buildSteps(planned: PlanFacts): {
   if (desired.licences !== null) steps.push(licenceCountStep(desired.licences));
   steps.push(readBackStep(given, steps));
   if (desired.secret !== null) steps.push(tokenProofStep());
-  if (saml !== null) steps.push(metadataProofStep());
+  if (saml !== null) steps.push(metadataProofStep('read-back'));
   return { steps, staleKeyIds };
 }
 

@@ -1,3 +1,4 @@
+import type { Retirement } from '../aftercare/retirement.ts';
 import type { EnvironmentId, InputValues, Operator, TenantName } from '../case.ts';
 import type { HandoverTable } from '../handover/handover.ts';
 import type { GraphRequest } from '../tenant/graph-port.ts';
@@ -27,6 +28,10 @@ export type StepSubject =
   | 'saml-settings'
   | 'signing-certificate'
   | 'signing-certificate-activation'
+  | 'coming-certificate'
+  | 'certificate-presence'
+  | 'certificate-in-use'
+  | 'certificate-removal'
   | 'claims-policy'
   | 'claims-policy-assignment'
   | 'claims-policy-removal'
@@ -37,7 +42,9 @@ export type StepSubject =
   | 'service-principal-removal'
   | 'secret-removal'
   | 'secret-presence'
-  | 'rotated-secret-removal';
+  | 'rotated-secret-removal'
+  | 'sign-in-switch'
+  | 'remembered-links';
 
 /**
  * One line of a plan. `request` is the Graph request it will make; `{application.id}`,
@@ -103,6 +110,8 @@ export interface Plan {
 /** A plan that works on an application. */
 export interface ApplicationPlan extends Plan {
   readonly desired: DesiredState;
+  /** What the case was before it was retired; only in the plans that retire it or bring it back. */
+  readonly retirement?: Retirement;
 }
 
 /** Whether applying the plan would write anything. */

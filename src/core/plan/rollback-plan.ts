@@ -4,7 +4,7 @@ import type { JournalEntry } from '../register/register.ts';
 import type { TenantFacts } from '../tenant/entra-objects.ts';
 import { text } from '../text.ts';
 import { samlRollbackSteps } from './saml-rollback-steps.ts';
-import { fingerprintPlan } from './plan-fingerprint.ts';
+import { planForCase, type CasePlanBase } from './case-plan.ts';
 import type { ApplicationPlan, PlanNotice, PlanStep } from './plan.ts';
 
 const permission = 'Application.ReadWrite.All';
@@ -30,7 +30,7 @@ export interface RollbackRequest {
  */
 export function buildRollbackPlan(
   request: RollbackRequest,
-  base: Pick<ApplicationPlan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
+  base: CasePlanBase,
   sha256: Sha256,
 ): ApplicationPlan {
   const { record, facts, purge } = request;
@@ -42,24 +42,7 @@ export function buildRollbackPlan(
     desired.saml === null
       ? own
       : [...own, ...samlRollbackSteps({ facts, journal: request.journal, uniqueName, after })];
-  return {
-    ...base,
-    vendorId: record.vendorId,
-    vendorName: record.vendorName,
-    profileVersion: record.profileVersion,
-    environment: record.environment,
-    identity: record.identity,
-    tenant: record.tenant,
-    cloud: record.cloud,
-    inputs: record.inputs,
-    staleKeyIds,
-    notices: listNotices(record, base),
-    awaited: [],
-    questions: [],
-    tables: [],
-    steps,
-    fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
-  };
+  return planForCase(record, base, { steps, notices: listNotices(record, base), staleKeyIds }, sha256);
 }
 
 function listNotices(

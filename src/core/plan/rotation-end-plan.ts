@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import type { Sha256 } from '../ports.ts';
 import type { SecretRecord } from '../register/register.ts';
 import { text } from '../text.ts';
-import { fingerprintPlan } from './plan-fingerprint.ts';
+import { planForCase, type CasePlanBase } from './case-plan.ts';
 import type { ApplicationPlan, PlanNotice, PlanStep } from './plan.ts';
 import { permissions } from './step-facts.ts';
 
@@ -23,7 +23,7 @@ export interface RotationEndRequest {
 /** Removes what a rotation leaves over, once what stays has been tried. */
 export function buildRotationEndPlan(
   request: RotationEndRequest,
-  base: Pick<ApplicationPlan, 'uniqueName' | 'applicationName' | 'operator' | 'desired'>,
+  base: CasePlanBase,
   sha256: Sha256,
 ): ApplicationPlan {
   const { record, outcome, removed, kept, canProve, objectId } = request;
@@ -83,22 +83,6 @@ export function buildRotationEndPlan(
       detail: text(`notice.rotation-${outcome}.detail`, { vendor: record.vendorName }),
     },
   ];
-  return {
-    ...base,
-    vendorId: record.vendorId,
-    vendorName: record.vendorName,
-    profileVersion: record.profileVersion,
-    environment: record.environment,
-    identity: record.identity,
-    tenant: record.tenant,
-    cloud: record.cloud,
-    inputs: record.inputs,
-    staleKeyIds: removed.map(({ keyId }) => keyId),
-    notices,
-    awaited: [],
-    questions: [],
-    tables: [],
-    steps,
-    fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
-  };
+  const staleKeyIds = removed.map(({ keyId }) => keyId);
+  return planForCase(record, base, { steps, notices, staleKeyIds }, sha256);
 }

@@ -1,13 +1,15 @@
 import { text } from '../text.ts';
 import { carriesNonce, isMarkedName } from '../tenant/marked-name.ts';
-import { activeCertificate, lasts } from './compare-saml.ts';
+import { activeCertificate } from './compare-saml.ts';
 import type { PlanNotice } from './plan.ts';
 import type { StepFacts } from './step-facts.ts';
+import { keptCertificate } from './steps/saml-certificate-steps.ts';
 
-type NoticeFacts = Pick<StepFacts, 'desired' | 'facts' | 'known' | 'now'>;
+type NoticeFacts = Pick<StepFacts, 'desired' | 'facts' | 'known' | 'now' | 'rotate' | 'profile'>;
 
 /** What an application for SAML that is there already brings along and its reader should know. */
-export function listSamlNotices({ desired, facts, known, now }: NoticeFacts): readonly PlanNotice[] {
+export function listSamlNotices(given: NoticeFacts): readonly PlanNotice[] {
+  const { desired, facts, known } = given;
   const { saml, application } = desired;
   const { servicePrincipal } = facts;
   if (saml === null || servicePrincipal === null) return [];
@@ -15,9 +17,10 @@ export function listSamlNotices({ desired, facts, known, now }: NoticeFacts): re
   const hasOurs = facts.relations.claimsPolicies.some(({ displayName }) =>
     isMarkedName(displayName, application.uniqueName),
   );
+  const mayBeConfigured = facts.application?.uniqueName !== null || known?.isBeingAdopted === true;
   const isAttached = facts.relations.claimsPolicies.length > 0;
   // What is set in the portal is in a store that Graph v1.0 does not show (graph.md 4).
-  if (saml.claims.length > 0 && !hasOurs && !isAttached && facts.application?.uniqueName !== null) {
+  if (saml.claims.length > 0 && !hasOurs && !isAttached && mayBeConfigured) {
     notices.push({
       id: 'claims-superseded',
       text: text('notice.claims-superseded'),
@@ -31,7 +34,8 @@ export function listSamlNotices({ desired, facts, known, now }: NoticeFacts): re
     expires: { date: active.expiresAt },
     thumbprint: active.thumbprint,
   };
-  if (!lasts(active, saml, now)) {
+  if (given.rotate) return [...notices, ...listRotationNotices(given.profile)];
+  if (keptCertificate({ ...given, servicePrincipal }, saml) === null) {
     notices.push({
       id: 'certificate-replaced',
       text: text('notice.certificate-replaced', params),
@@ -45,4 +49,24 @@ export function listSamlNotices({ desired, facts, known, now }: NoticeFacts): re
     });
   }
   return notices;
+}
+
+/** That nothing changes yet; and when a vendor that reads Entra's own metadata finds the new certificate. */
+function listRotationNotices({ name, handover }: StepFacts['profile']): readonly PlanNotice[] {
+  const notice: PlanNotice = {
+    id: 'certificate-to-come',
+    text: text('notice.certificate-to-come', { vendor: name }),
+    detail: text('notice.certificate-to-come.detail', { vendor: name }),
+  };
+  const mayReadMetadata = handover.some(({ value }) => value.includes('{saml.metadataUrl}'));
+  return mayReadMetadata ? [notice, metadataNotice(name)] : [notice];
+}
+
+/** Entra's document shows the active certificate only, and a new one minutes after it was activated (graph.md 4). */
+export function metadataNotice(vendor: string): PlanNotice {
+  return {
+    id: 'certificate-metadata',
+    text: text('notice.certificate-metadata', { vendor }),
+    detail: text('notice.certificate-metadata.detail', { vendor }),
+  };
 }

@@ -12,7 +12,7 @@ export interface PlanFacts {
   /** ISO 8601 UTC. */
   readonly now: string;
   readonly profile: VendorProfile;
-  /** Make a secret beside the one in use. */
+  /** Make a secret, or a signing certificate, beside the one in use. */
   readonly rotate: boolean;
 }
 
@@ -23,6 +23,9 @@ export interface StepFacts extends PlanFacts {
   /** Steps that bring objects back, before which nothing can be done with those. */
   readonly restoring: readonly PlanStep[];
 }
+
+/** By this a journal tells the making of a certificate that is to come from that of the first one. */
+export const comingCertificateStepId = 'coming-certificate';
 
 /** Delegated permissions that the requests of steps need (graph.md 6). */
 export const permissions = {

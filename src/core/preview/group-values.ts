@@ -22,7 +22,7 @@ const maxFiltered = 1000;
 /** The groups that `groupMembershipClaims` chooses, with their values, by name. */
 export function listGroupValues(
   setting: GroupsSetting,
-  application: PreviewApplication,
+  application: Pick<PreviewApplication, 'assignments'>,
   memberships: readonly PreviewMembership[],
   filter: GroupFilter | null,
 ): readonly GroupValue[] {

@@ -2,7 +2,7 @@ import { text, type Text } from '../text.ts';
 import type { GroupValue } from './group-values.ts';
 import type { GroupsSetting } from './groups-setting.ts';
 import { knownClaim, missingClaim, signInClaim, type Outcome, type PreviewClaim } from './preview-claim.ts';
-import type { PreviewFacts } from './preview-facts.ts';
+import type { PreviewFacts, TokenKind } from './preview-facts.ts';
 
 /** What groups and roles are called in a kind of token, and how many groups it takes (GRP). */
 interface Naming {
@@ -21,13 +21,20 @@ const inAssertion: Naming = {
   maxGroups: 150,
 };
 
+const namingIn = (token: TokenKind): Naming => (token === 'saml' ? inAssertion : inJwt);
+
+/** How many groups a kind of token takes before it carries none. */
+export function maxGroupsIn(token: TokenKind): number {
+  return namingIn(token).maxGroups;
+}
+
 /** The claims that follow from groups, directory roles and roles of the application. */
 export function groupsClaims(
   facts: PreviewFacts,
   setting: GroupsSetting,
   groupValues: readonly GroupValue[],
 ): readonly PreviewClaim[] {
-  const naming = facts.token === 'saml' ? inAssertion : inJwt;
+  const naming = namingIn(facts.token);
   return [
     ...membershipClaims(facts, setting, groupValues, naming),
     ...(setting.asRoles ? [] : appRoleClaims(facts, naming)),

@@ -25,14 +25,17 @@ const nameForms: ReadonlyMap<string, NameForm> = new Map([
 
 /** The optional claims of a kind of token. */
 export function requestedClaims(
-  { optionalClaims }: PreviewApplication,
+  { optionalClaims }: Pick<PreviewApplication, 'optionalClaims'>,
   token: TokenKind,
 ): readonly OptionalClaim[] {
   return (token === 'saml' ? optionalClaims.saml2Token : optionalClaims.idToken) ?? [];
 }
 
 /** Reads `groupMembershipClaims` and the form that the optional claim `groups` asks for (OPT, GRP). */
-export function readGroupsSetting(application: PreviewApplication, token: TokenKind): GroupsSetting {
+export function readGroupsSetting(
+  application: Pick<PreviewApplication, 'groupMembershipClaims' | 'optionalClaims'>,
+  token: TokenKind,
+): GroupsSetting {
   const chosen = new Set(
     (application.groupMembershipClaims ?? '')
       .toLowerCase()

@@ -1,7 +1,9 @@
 import type { AcceptedChange } from '../aftercare/accepted-changes.ts';
+import { retirementKinds, type Retirement } from '../aftercare/retirement.ts';
 import type { ExpiryDate } from '../aftercare/expiry-dates.ts';
 import type { CredentialScan } from '../aftercare/expiry-findings.ts';
 import type { Case, CaseKey, CaseState } from '../case.ts';
+import type { CheckAnswer } from '../checks/check-answer.ts';
 import type { CaseHold, Holder } from './case-hold.ts';
 import type { HandoverPackage } from '../handover/handover.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -48,10 +50,21 @@ export interface SecretRecord {
 }
 
 /**
- * What a run is for. `rotate` makes a secret beside the one in use; `rotate-confirm` then removes the old
- * one, and `rotate-undo` the new one.
+ * What a run is for. `adopt` takes over an application that somebody made. `rotate` makes a secret, or a signing certificate, beside the one in use;
+ * `rotate-activate` lets the new certificate sign; `rotate-confirm` then removes the old one, and
+ * `rotate-undo` the new one. `retire` disables, `retire-remove` deletes, `retire-restore` brings back.
  */
-export const runKinds = ['onboard', 'rollback', 'verify', 'rotate', 'rotate-confirm', 'rotate-undo'] as const;
+export const runKinds = [
+  'onboard',
+  'adopt',
+  'rollback',
+  'verify',
+  'rotate',
+  'rotate-activate',
+  'rotate-confirm',
+  'rotate-undo',
+  ...retirementKinds,
+] as const;
 
 export interface Run {
   readonly id: string;
@@ -127,6 +140,8 @@ export interface Register {
   listRuns(caseId: string): readonly Run[];
   /** The steps of a run's plan as `id:kind`, in its order. */
   listPlannedSteps(runId: string): readonly string[];
+  /** What the newest run that was to retire the case found before it; null where there was none. */
+  findRetirement(caseId: string): Retirement | null;
   /** Every URI of a kind that a run of the case was to register. */
   listPlanned(caseId: string, kind: 'redirectUris' | 'identifierUris'): readonly string[];
 
@@ -144,6 +159,8 @@ export interface Register {
 
   /** Seals `value` and stores it with the record and the journal's outcome, in one transaction. */
   keepSecret(record: SecretRecord, value: string, outcome: JournalEntry): void;
+  /** Writes down a secret that somebody else made: its value is not known. */
+  recordSecret(record: SecretRecord): void;
   /** A secret that is `removed`, `lost` or `purged` also loses its sealed value. */
   setSecretState(id: string, state: SecretState): void;
   /** Empties the write-ahead log, so that no byte of what was forgotten stays on disk. Not in a transaction. */
@@ -169,6 +186,13 @@ export interface Register {
   }): void;
   /** Oldest first. */
   listAcceptedChanges(caseId: string): readonly AcceptedChange[];
+  /** Forgets every agreement that goes by one of these names (`acceptedIdOf`). */
+  removeAcceptedChanges(caseId: string, ids: readonly string[]): void;
+
+  /** Keeps an answer beside those that were given before. */
+  saveCheckAnswer(answer: CheckAnswer): void;
+  /** Oldest first. */
+  listCheckAnswers(caseId: string): readonly CheckAnswer[];
 
   saveExpiryDate(date: ExpiryDate): void;
   /** False where there is none with that id. */
@@ -183,6 +207,8 @@ export interface Register {
   saveHandover(handover: HandoverPackage): void;
   /** The newest one of the case. */
   findHandover(caseId: string): HandoverPackage | null;
+  /** The newest one that the case had at that moment, ISO 8601 UTC. */
+  findHandoverAt(caseId: string, at: string): HandoverPackage | null;
 
   appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
   /** Oldest first. */

@@ -2,12 +2,24 @@ import type { ApplicationPlan, PlanStep, StepSubject } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { FactsRefused } from '../tenant/get-fact.ts';
 import type { Lane } from './meter.ts';
-import type { RunContext, RunFindings, RunPorts, StepHandler, StepOutcome } from './run-context.ts';
+import type {
+  CertificateTurning,
+  RunContext,
+  RunFindings,
+  RunPorts,
+  StepHandler,
+  StepOutcome,
+} from './run-context.ts';
 import { cancelled } from './requests.ts';
 import { runApplicationStep } from './steps/application-step.ts';
 import { runApplicationPurgeStep } from './steps/application-purge-step.ts';
 import { runApplicationRemovalStep } from './steps/application-removal-step.ts';
 import { runAssignmentStep } from './steps/assignment-step.ts';
+import {
+  runCertificateInUseStep,
+  runCertificatePresenceStep,
+  runCertificateRemovalStep,
+} from './steps/certificate-turn-steps.ts';
 import { runClaimsPolicyAssignmentStep } from './steps/claims-policy-assignment-step.ts';
 import { runClaimsPolicyRemovalStep } from './steps/claims-policy-removal-step.ts';
 import { runClaimsPolicyStep } from './steps/claims-policy-step.ts';
@@ -15,6 +27,7 @@ import { runConsentStep } from './steps/consent-step.ts';
 import { runMetadataProofStep } from './steps/metadata-proof-step.ts';
 import { runLicenceCountStep } from './steps/licence-count-step.ts';
 import { runReadBackStep } from './steps/read-back-step.ts';
+import { runRememberedLinksStep } from './steps/remembered-links-step.ts';
 import { runRestoreStep } from './steps/restore-step.ts';
 import { runNamingStep } from './steps/saml-naming-step.ts';
 import { runSamlPrincipalStep } from './steps/saml-principal-step.ts';
@@ -24,8 +37,9 @@ import { runRotatedSecretRemovalStep, runStaleSecretsStep } from './steps/secret
 import { runSecretStep } from './steps/secret-step.ts';
 import { runServicePrincipalRemovalStep } from './steps/service-principal-removal-step.ts';
 import { runServicePrincipalStep } from './steps/service-principal-step.ts';
+import { runSignInSwitchStep } from './steps/sign-in-switch-step.ts';
 import { runActivationStep } from './steps/signing-certificate-activation-step.ts';
-import { runSigningCertificateStep } from './steps/signing-certificate-step.ts';
+import { runComingCertificateStep, runSigningCertificateStep } from './steps/signing-certificate-step.ts';
 import { runStaleInstancesStep } from './steps/saml-stale-instances-step.ts';
 import { runTemplateApplicationStep } from './steps/template-application-step.ts';
 import { runTokenProofStep } from './steps/token-proof-step.ts';
@@ -39,6 +53,8 @@ export interface RunStart {
   readonly secret: RunFindings['secret'];
   /** In clear, for the proof. */
   readonly secretValue: string | null;
+  /** Left out where no certificates change places. */
+  readonly turning?: CertificateTurning;
 }
 
 export interface RunEnd {
@@ -66,6 +82,10 @@ const handlers: Readonly<Record<Exclude<StepSubject, 'user-list'>, StepHandler>>
   'saml-settings': runSamlSettingsStep,
   'signing-certificate': runSigningCertificateStep,
   'signing-certificate-activation': runActivationStep,
+  'coming-certificate': runComingCertificateStep,
+  'certificate-presence': runCertificatePresenceStep,
+  'certificate-in-use': runCertificateInUseStep,
+  'certificate-removal': runCertificateRemovalStep,
   'claims-policy': runClaimsPolicyStep,
   'claims-policy-assignment': runClaimsPolicyAssignmentStep,
   'claims-policy-removal': runClaimsPolicyRemovalStep,
@@ -76,6 +96,8 @@ const handlers: Readonly<Record<Exclude<StepSubject, 'user-list'>, StepHandler>>
   'secret-removal': runStaleSecretsStep,
   'secret-presence': runSecretPresenceStep,
   'rotated-secret-removal': runRotatedSecretRemovalStep,
+  'sign-in-switch': runSignInSwitchStep,
+  'remembered-links': runRememberedLinksStep,
 };
 
 /**
@@ -106,6 +128,8 @@ export async function applyPlan(
       instance: null,
       certificate: null,
       signingThumbprint: null,
+      comingCertificate: null,
+      turning: start.turning ?? null,
       claimsPolicyId: null,
       metadata: null,
     },

@@ -1,3 +1,4 @@
+import type { HandoverCertificate } from '../handover/handover.ts';
 import type { ApplicationPlan } from '../plan/plan.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { Problem } from '../problem.ts';
@@ -68,10 +69,20 @@ export interface RunFindings {
   certificate: SigningCertificate | null;
   /** What this run has chosen, or is to choose, to sign with; null where it keeps what is there. */
   signingThumbprint: string | null;
+  /** The one that is to take its place, where this run made it. */
+  comingCertificate: SigningCertificate | null;
+  /** The certificates that change places in this run; null where none do. */
+  turning: CertificateTurning | null;
   /** Object id of the claims policy; null where there is none. */
   claimsPolicyId: string | null;
   /** Null where the application does not use SAML, or until it was read. */
   metadata: MetadataProof | null;
+}
+
+/** A certificate that is to sign, and the one that goes then; null where none does. */
+export interface CertificateTurning {
+  readonly kept: HandoverCertificate;
+  readonly removed: HandoverCertificate | null;
 }
 
 /** What instantiating a template left. */

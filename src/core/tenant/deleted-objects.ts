@@ -9,19 +9,20 @@ import { servicePrincipalAnswer, servicePrincipalSelect } from './service-princi
 const maxPages = 50;
 
 /**
- * The application that carries our marker among the soft-deleted ones, or that is known by its object id:
- * a template's instance may never have got its marker. @throws {FactsRefused}
+ * The application that carries our marker among the soft-deleted ones, or that is known by its object id or
+ * application id: a template's instance may never have got its marker. @throws {FactsRefused}
  */
 export function findDeletedApplication(
   uniqueName: string,
   lane: Lane,
   ports: FactsPorts,
-  objectId: string | null = null,
+  knownId: string | null = null,
 ): Promise<Application | null> {
   return findDeleted(
     `application?$select=${applicationSelect}`,
     applicationAnswer,
-    (application) => application.uniqueName === uniqueName || application.id === objectId,
+    (application) =>
+      application.uniqueName === uniqueName || application.id === knownId || application.appId === knownId,
     lane,
     ports,
   );

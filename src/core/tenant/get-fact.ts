@@ -39,7 +39,6 @@ export async function getFact(
   lane: Lane,
   { graph, meter, scopes, signal, explain }: FactsPorts,
 ): Promise<unknown> {
-  meter.count(lane, request.method, false);
   const answer = await graph.send(request, {
     scopes,
     signal,
@@ -47,6 +46,8 @@ export async function getFact(
       meter.addWait(waitMs);
     },
   });
+  // Without a token nothing was asked.
+  if (answer.kind !== 'refused') meter.count(lane, request.method, false);
   if (answer.kind === 'answered' && answer.status < 400) return answer.body;
   if (answer.kind === 'answered' && answer.status === 404) return null;
   throw new FactsRefused(explain(answer));

@@ -106,7 +106,7 @@ const principalSelect = 'id,accountEnabled,appRoleAssignmentRequired,appRoles';
 type Ask = <T>(read: (own: Lane) => T | Promise<T>) => Promise<T>;
 
 /** Requests that start together: each waits only for what `lane` waited for so far. */
-function beside(lane: Lane, { meter }: FactsPorts): Ask {
+export function beside(lane: Lane, { meter }: FactsPorts): Ask {
   const start: Lane = { depth: lane.depth };
   return async (read) => {
     const own = meter.lane([start]);
@@ -155,7 +155,8 @@ function readAssignments(
   return readPages(path, (body) => assignmentPage.parse(body), lane, ports);
 }
 
-async function readPages<T>(
+/** Reads a list to its end, or to as many pages as there can be. @throws {FactsRefused} */
+export async function readPages<T>(
   first: string,
   parse: (body: unknown) => Page<T>,
   lane: Lane,

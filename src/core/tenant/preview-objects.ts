@@ -168,7 +168,8 @@ export interface Page<T> {
   readonly nextLink: string | null;
 }
 
-const pageOf = <T>(item: z.ZodType<readonly T[]>): z.ZodType<Page<T>> =>
+/** A page of items, each parsed to as many as it stands for. */
+export const pageOf = <T>(item: z.ZodType<readonly T[]>): z.ZodType<Page<T>> =>
   z.object({ value: z.array(item), '@odata.nextLink': nullableText }).transform((page): Page<T> => ({
     items: page.value.flatMap((items) => items),
     nextLink: page['@odata.nextLink'] ?? null,

@@ -25,6 +25,8 @@ export interface FactsQuestion {
   readonly applicationName: string;
   /** The application id that the register knows, for what is seen of neither application nor remains. */
   readonly knownAppId: string | null;
+  /** The object that the case took over, whatever marker it has; null for one that is known by its marker. */
+  readonly knownObjectId: string | null;
   /** Without those that the vendor still has to give. */
   readonly redirectUris: readonly string[];
   /** Of a SAML application; null for others. */
@@ -48,7 +50,7 @@ export async function readFacts(
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName, applicationName, knownAppId, relations } = question;
+  const { uniqueName, applicationName, knownAppId, knownObjectId, relations } = question;
   const before: Lane = { depth: lane.depth };
   const inParallel = async <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
     const own = ports.meter.lane([before]);
@@ -80,8 +82,8 @@ export async function readFacts(
     ] = await Promise.all([
       inParallel((own) => readOrganization(own, ports)),
       inParallel((own) => readRoles(own, ports)),
-      inParallel((own) => readApplication(uniqueName, relations, own, ports)),
-      inParallel((own) => findDeletedApplication(uniqueName, own, ports)),
+      inParallel((own) => readApplication(question, own, ports)),
+      inParallel((own) => findDeletedApplication(uniqueName, own, ports, knownObjectId)),
       inParallel((own) =>
         findStrangers({ filter: `displayName eq ${quoted(applicationName)}` }, uniqueName, own, ports),
       ),
@@ -101,6 +103,8 @@ export async function readFacts(
     );
     const unnamed = found.application === null && deletedApplication === null ? ours[0] : undefined;
     const live = unnamed === undefined ? found : await readPrincipalOf(unnamed, relations, lane, ports);
+    // One that was taken over may have no marker yet.
+    const isOther = ({ id }: StrangerApplication): boolean => id !== live.application?.id;
     const appId = (live.application ?? deletedApplication)?.appId ?? knownAppId;
     const deletedServicePrincipal =
       appId === null || live.servicePrincipal !== null
@@ -112,9 +116,9 @@ export async function readFacts(
       ...live,
       deletedApplication,
       deletedServicePrincipal,
-      namesakes,
-      sameRedirectUri,
-      sameEntityId,
+      namesakes: namesakes.filter(isOther),
+      sameRedirectUri: sameRedirectUri.filter(isOther),
+      sameEntityId: sameEntityId.filter(isOther),
       principals,
       graphServicePrincipalId,
       instances: ours.filter(({ id }) => id !== live.application?.id),
@@ -187,13 +191,14 @@ async function readRoles(lane: Lane, ports: FactsPorts): Promise<TenantFacts['ro
 }
 
 async function readApplication(
-  uniqueName: string,
-  wanted: WantedRelations,
+  { uniqueName, knownObjectId, relations: wanted }: FactsQuestion,
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Pick<TenantFacts, 'application' | 'servicePrincipal' | 'relations'>> {
-  const path = `/applications(uniqueName='${uniqueName}')?$select=${applicationSelect}`;
-  const body = await getFact({ method: 'GET', path }, lane, ports);
+  const ask = (key: string): Promise<unknown> =>
+    getFact({ method: 'GET', path: `/applications${key}?$select=${applicationSelect}` }, lane, ports);
+  const taken = knownObjectId === null ? null : await ask(`/${knownObjectId}`);
+  const body = taken ?? (await ask(`(uniqueName='${uniqueName}')`));
   if (body === null) return { application: null, servicePrincipal: null, relations: noRelations };
   return readPrincipalOf(applicationAnswer.parse(body), wanted, lane, ports);
 }

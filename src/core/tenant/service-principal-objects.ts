@@ -91,6 +91,31 @@ export const servicePrincipalSelect = [
   'replyUrls',
 ].join(',');
 
+const toNull = (value: string | null | undefined): string | null => value ?? null;
+
+const credentialParts = {
+  keyId: z.string(),
+  displayName: nullableText.transform(toNull),
+  customKeyIdentifier: nullableText.transform(toNull),
+  startDateTime: nullableText.transform(toNull),
+  endDateTime: nullableText.transform(toNull),
+};
+
+/** The credentials of a service principal as a write that leaves some out gives the others back. */
+export const signingCredentialsAnswer = z.object({
+  keyCredentials: z.array(
+    z.object({
+      ...credentialParts,
+      type: nullableText.transform(toNull),
+      usage: nullableText.transform(toNull),
+      key: nullableText.transform(toNull),
+    }),
+  ),
+  passwordCredentials: z.array(z.object(credentialParts)),
+});
+
+export const signingCredentialsSelect = 'id,keyCredentials,passwordCredentials';
+
 export const assignmentsAnswer = z.object({
   value: z.array(
     z

@@ -16,7 +16,8 @@ interface RelationScopes {
   readonly write: string;
 }
 
-const grantScopes: RelationScopes = {
+/** For who consented to what. */
+export const grantScopes: RelationScopes = {
   read: 'Directory.Read.All',
   write: 'DelegatedPermissionGrant.ReadWrite.All',
 };

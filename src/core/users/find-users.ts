@@ -196,7 +196,8 @@ async function readUserPages(
   return users;
 }
 
-async function listDeletedUsers(lane: Lane, ports: FactsPorts): Promise<readonly DeletedUser[]> {
+/** All soft-deleted users. @throws {FactsRefused} */
+export async function listDeletedUsers(lane: Lane, ports: FactsPorts): Promise<readonly DeletedUser[]> {
   const users: DeletedUser[] = [];
   let path: string | null =
     `/directory/deletedItems/microsoft.graph.user?$select=${deletedUserSelect}&$top=100`;

@@ -62,5 +62,21 @@ export const afterCare = z.strictObject({
   ...provenance,
 });
 
+/** The id of a check that only people can answer, or one of the profile's own. */
+const questionId = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][a-zA-Z0-9-]*$/, 'starts with a letter; letters, digits and - only');
+
+/** What nobody can look up in the tenant and somebody must answer with yes or no; yes is right. */
+export const checklistQuestion = z.strictObject({
+  id: questionId,
+  text: localText,
+  /** Who can answer it. */
+  who: z.enum(actors).default('application-manager'),
+  when: condition.optional(),
+  ...provenance,
+});
+
 export type ProfileVendorError = z.infer<typeof vendorError>;
 export type ProfileTable = z.infer<typeof handoverTable>;

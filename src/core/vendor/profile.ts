@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { application, saml } from './profile-application.ts';
-import { afterCare, handoverField, handoverTable, vendorError } from './profile-handover.ts';
+import {
+  afterCare,
+  checklistQuestion,
+  handoverField,
+  handoverTable,
+  vendorError,
+} from './profile-handover.ts';
 import { input } from './profile-inputs.ts';
 import { identifier, localText, provenance, remark, template } from './profile-parts.ts';
 
@@ -62,6 +68,17 @@ export const vendorProfileSchema = z.strictObject({
   assignment: assignment.optional(),
   /** The input with the number of the vendor's licences: compared with those who may sign in. */
   licences: identifier.optional(),
+  /**
+   * The input with the ways in which the vendor sends a code, and those of its choices that need something of
+   * a person: the check before going live looks whether it is there.
+   */
+  codes: z
+    .strictObject({
+      input: identifier,
+      mail: identifier.optional(),
+      mobilePhone: identifier.optional(),
+    })
+    .optional(),
   secret: secret.optional(),
   /** What the case waits for between its two phases, where inputs have the phase `vendor`. */
   waiting: localText.optional(),
@@ -72,6 +89,8 @@ export const vendorProfileSchema = z.strictObject({
   /** What the administrator must know, before going live and afterwards. */
   statements: z.array(remark).max(60),
   afterCare: z.array(afterCare).max(60).default([]),
+  /** Besides the questions that are asked for every vendor. */
+  checklist: z.array(checklistQuestion).max(20).default([]),
   errors: z.array(vendorError).max(60).default([]),
 });
 

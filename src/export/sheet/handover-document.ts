@@ -2,7 +2,14 @@ import type { PackageDocument, PackageField, PackageTable } from '../../core/han
 import { checkCodeOf } from '../../core/handover/package-integrity.ts';
 import { text, type LocalText } from '../../core/text.ts';
 import type { Renderer } from '../../texts/render.ts';
-import { hintInWords, isCertificate, labelInWords, secretInWords, valueInWords } from '../field-words.ts';
+import {
+  hintInWords,
+  isCertificate,
+  labelInWords,
+  listCertificates,
+  secretInWords,
+  valueInWords,
+} from '../field-words.ts';
 import type { Block, Cell, PrintableDocument, Run } from './printable-document.ts';
 import { makePrintable, replacementCharacter } from './printable-text.ts';
 
@@ -90,7 +97,7 @@ function layOutFields(handover: PackageDocument, renderer: Renderer, say: Say): 
 function valueOf(field: PackageField, handover: PackageDocument, renderer: Renderer, say: Say): Run {
   if (field.value === null) return { text: secretInWords(handover, renderer), look: 'aside' };
   // Broken lines cannot be copied.
-  if (isCertificate(field, handover)) {
+  if (isCertificate(field)) {
     return { text: say('sheet.certificate-below', { heading: say('sheet.certificate') }), look: 'aside' };
   }
   return { text: valueInWords(field, renderer), look: field.valueLabel === null ? 'code' : 'plain' };
@@ -117,13 +124,17 @@ function layOutTable(table: PackageTable, renderer: Renderer, say: Say): Block[]
   ];
 }
 
-function layOutCertificate({ certificate }: PackageDocument, renderer: Renderer, say: Say): Block[] {
+function layOutCertificate(handover: PackageDocument, renderer: Renderer, say: Say): Block[] {
+  const { certificate } = handover;
   if (certificate === null) return [];
   const expires = renderer.day(certificate.expiresAt);
   return [
     { kind: 'heading', level: 2, text: say('sheet.certificate') },
     paragraph(say('sheet.certificate-facts', { thumbprint: certificate.thumbprint, expires })),
-    { kind: 'code', text: certificate.pem.trim() },
+    ...listCertificates(handover).flatMap(({ pem, form }): Block[] => [
+      ...(form === null ? [] : [paragraph(renderer.local(form))]),
+      { kind: 'code', text: pem.trim() },
+    ]),
   ];
 }
 

@@ -17,7 +17,7 @@ export interface CasesHandlerNeeds extends ValueAccessNeeds {
     | 'planComplete'
     | 'planRollback'
     | 'planRotation'
-    | 'planRotationEnd'
+    | 'planRotationStep'
     | 'apply'
     | 'stop'
     | 'verify'
@@ -49,13 +49,19 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
       const preview = app.preview(draft);
       return Promise.resolve(preview.ok ? succeeded(previewView(preview.value)) : preview);
     },
-    plan: async ({ adopt, restore, ...draft }) =>
-      shown(await app.plan(draft, { adopt: adopt === true, restore: restore === true })),
+    plan: async ({ adopt, restore, asksPermissions, ...draft }) =>
+      shown(
+        await app.plan(draft, {
+          adopt: adopt === true,
+          restore: restore === true,
+          asksPermissions: asksPermissions === true,
+        }),
+      ),
     planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
     planComplete: async ({ caseId, inputs }) => shown(await app.planComplete(caseId, inputs)),
     planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
     planRotation: async ({ caseId }) => shown(await app.planRotation(caseId)),
-    planRotationEnd: async ({ caseId, outcome }) => shown(await app.planRotationEnd(caseId, outcome)),
+    planRotationStep: async ({ caseId, step }) => shown(await app.planRotationStep(caseId, step)),
     async apply({ planId }) {
       try {
         return detail(await app.apply(planId));

@@ -12,14 +12,21 @@ export interface ProgramFacts {
 
 /** The state as the renderer sees it; an account's key at Microsoft stays in main. */
 export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState {
-  const { theme, cloud, signInApp, ownClientId } = state.preferences;
+  const { theme, cloud, signInApp, ownClientId, reminderDays } = state.preferences;
   return {
     version: facts.version,
     runtime: facts.runtime,
     platform: facts.platform,
     simulated: state.simulated,
     protection: state.protection,
-    preferences: { language: state.language, theme, cloud, signInApp, ownClientId },
+    preferences: {
+      language: state.language,
+      theme,
+      cloud,
+      signInApp,
+      ownClientId,
+      reminderDays: [...reminderDays],
+    },
     accounts: state.accounts.map(({ account, tenant }) => ({
       id: account.id,
       operator: { name: account.name, username: account.username },

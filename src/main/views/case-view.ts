@@ -29,6 +29,12 @@ function deliveryView({ deliveredAt, recipient, channel, by, confirmedAt }: NonN
   return { deliveredAt, recipient, channel, by, confirmedAt };
 }
 
+function rotationView(rotation: Report['certificateRotation']): CaseDetail['certificateRotation'] {
+  if (rotation === null) return null;
+  const { stage, other } = rotation;
+  return { stage, thumbprint: other.thumbprint, expiresAt: other.expiresAt };
+}
+
 /** A case with everything that belongs to it; a secret's value is not part of it. */
 export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDetail {
   const { record, handover, checks, history, calls } = report;
@@ -43,6 +49,7 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
     purgeable: report.purgeable,
     superseded: report.superseded.map(({ name, expiresAt }) => ({ name, expiresAt })),
     rotatable: report.rotatable,
+    certificateRotation: rotationView(report.certificateRotation),
     formats: handover === null ? [] : [...report.formats],
     inputs: record.inputs,
     handover:

@@ -1,6 +1,9 @@
 import type { Console, PlannedCase } from '../../app/console.ts';
+import { noticesToldBetter } from '../../app/preflight.ts';
 import type { CallResult } from '../../contract/console-api.ts';
+import type { CaseCheckView } from '../../contract/check-views.ts';
 import type { PlanView, PreviewView, ScopeReason } from '../../contract/console-views.ts';
+import type { CaseCheck } from '../../core/checks/check.ts';
 import type { HandoverTable } from '../../core/handover/handover.ts';
 import type { VendorProfile } from '../../core/vendor/profile.ts';
 import { succeeded, type Result } from '../../core/problem.ts';
@@ -36,18 +39,26 @@ export function showPlan(
   return planned.ok ? succeeded(planView(planned.value, profiles, permissions)) : planned;
 }
 
+/** What a plan does, as it is spoken of. */
+function purposeOf({ kind, prepared }: PlannedCase): PlanView['purpose'] {
+  if (kind !== 'certificate-turn') return kind;
+  return prepared.turn === 'activate' ? 'activation' : 'rotation-end';
+}
+
 /** A plan for review: what will be done in which tenant, without the desired state behind it. */
 function planView(
-  { planId, kind, prepared }: PlannedCase,
+  planned: PlannedCase,
   profiles: readonly VendorProfile[],
   permissions: readonly ScopeReason[],
 ): PlanView {
-  const { plan } = prepared;
+  const { planId, preflight } = planned;
+  const { plan } = planned.prepared;
   const profile = profiles.find(({ id }) => id === plan.vendorId);
   const changes = changesAnything(plan);
+  const told = preflight === null ? [] : noticesToldBetter(preflight);
   return {
     planId,
-    purpose: kind,
+    purpose: purposeOf(planned),
     fingerprint: plan.fingerprint,
     vendorId: plan.vendorId,
     vendorName: plan.vendorName,
@@ -58,7 +69,10 @@ function planView(
     tenant: plan.tenant,
     operator: plan.operator,
     changes,
-    notices: plan.notices.map(({ id, text, detail }) => ({ id, text, detail })),
+    notices: plan.notices
+      .filter(({ id }) => !told.includes(id))
+      .map(({ id, text, detail }) => ({ id, text, detail })),
+    ...(preflight === null ? {} : { preflight: preflight.checks.map(checkView) }),
     awaited: [...plan.awaited],
     questions: [...plan.questions],
     tables: plan.tables.map(tableView),
@@ -72,6 +86,11 @@ function planView(
     })),
     permissions: changes ? [...permissions] : [],
   };
+}
+
+/** What a check found, as it crosses. */
+export function checkView({ id, outcome, text, objects, objectCount, remedy }: CaseCheck): CaseCheckView {
+  return { id, outcome, text, objects: [...objects], objectCount, remedy };
 }
 
 /** A table as it crosses, where nothing is read-only. */

@@ -18,6 +18,7 @@ type Answer<Call extends (input: never) => Promise<CallResult<unknown>>> = Extra
 /** Names for the parts of the contract that screens speak about. */
 export type Bridge = ConsoleBridge;
 export type Preferences = AppState['preferences'];
+export type PreferencesChange = Parameters<ConsoleBridge['app']['setPreferences']>[0];
 export type Cloud = Preferences['cloud'];
 export type Platform = AppState['platform'];
 export type PlanStepView = PlanView['steps'][number];

@@ -3,7 +3,7 @@ import type { Platform } from '../bridge/views.ts';
 import { useAppStore } from '../stores/app-store.ts';
 
 /** The keys that screens answer to. `primary` presses the filled button. */
-export type Shortcut = 'primary' | 'new-case' | 'escape' | 'search';
+export type Shortcut = 'primary' | 'new-case' | 'escape' | 'search' | 'look-up';
 
 const keys: Readonly<
   Record<Shortcut, { readonly modifier: boolean; readonly key: string; readonly shown: string }>
@@ -12,6 +12,7 @@ const keys: Readonly<
   'new-case': { modifier: true, key: 'n', shown: 'N' },
   escape: { modifier: false, key: 'escape', shown: 'Esc' },
   search: { modifier: false, key: '/', shown: '/' },
+  'look-up': { modifier: true, key: 'k', shown: 'K' },
 };
 
 /** How the platform writes a shortcut on a button. */

@@ -19,8 +19,8 @@ export function useCasePlans() {
       review({ kind: 'complete', caseId, inputs }),
     rollBack: (caseId: string) => review({ kind: 'rollback', caseId, purge: false }),
     rotate: (caseId: string) => review({ kind: 'rotation', caseId }),
-    endRotation: (caseId: string, outcome: 'confirm' | 'undo') =>
-      review({ kind: 'rotation-end', caseId, outcome }),
+    turnRotation: (caseId: string, step: 'activate' | 'confirm' | 'undo') =>
+      review({ kind: 'rotation-step', caseId, step }),
     restore: (caseId: string) => review({ kind: 'restoration', caseId }),
   };
 }

@@ -4,6 +4,7 @@ import { useDriftStore } from '../stores/drift-store.ts';
 import type { PlanFlow } from '../stores/plan-flow.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
 import { useRunStore } from '../stores/run-store.ts';
+import { useSweepStore } from '../stores/sweep-store.ts';
 
 /**
  * Puts away what led to a run once its result is in sight: the draft has become a case and the plan a
@@ -14,6 +15,7 @@ export function useSeenRun() {
   const draft = useDraftStore();
   const completion = useCompletionStore();
   const drift = useDriftStore();
+  const sweep = useSweepStore();
   const plans = usePlanStore();
 
   return (caseId: string): PlanFlow | null => {
@@ -22,6 +24,7 @@ export function useSeenRun() {
     if (request?.kind === 'draft' && request.draft.vendorId === draft.vendorId) draft.clear();
     if (completion.detail?.summary.id === caseId) completion.clear();
     drift.forgetCase(caseId);
+    sweep.forgetCase(caseId);
     if (plans.plan?.planId === plan.planId) plans.clear();
     run.clear();
     return flow;

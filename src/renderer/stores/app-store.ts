@@ -4,7 +4,7 @@ import type { CallResult } from '../../contract/console-api.ts';
 import type { AppState } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
-import type { Preferences, Problem } from '../bridge/views.ts';
+import type { PreferencesChange, Problem } from '../bridge/views.ts';
 
 /** The state of the console as main last told it: preferences, accounts, simulation. */
 export const useAppStore = defineStore('app', () => {
@@ -24,7 +24,7 @@ export const useAppStore = defineStore('app', () => {
   }
 
   const load = async () => accept(await settle(() => bridge.app.state()));
-  const setPreferences = async (changes: Partial<Preferences>) =>
+  const setPreferences = async (changes: PreferencesChange) =>
     accept(await settle(() => bridge.app.setPreferences(changes)));
 
   const account = computed(

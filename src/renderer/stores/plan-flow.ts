@@ -1,7 +1,7 @@
 import type { PlanView } from '../../contract/console-views.ts';
 import type { PlanRequest } from './plan-request.ts';
 
-/** What a plan does with a case: make it, undo it, remove a secret, or put back what drifted. */
+/** What a plan does with a case: make it, undo it, go on with a rotation or end it, or put back what drifted. */
 export type PlanFlow = PlanView['purpose'] | 'restoration';
 
 /**
@@ -11,5 +11,6 @@ export type PlanFlow = PlanView['purpose'] | 'restoration';
 export function flowOf(request: PlanRequest | null, plan: PlanView | null): PlanFlow {
   if (request?.kind === 'restoration') return 'restoration';
   if (plan !== null) return plan.purpose;
-  return request?.kind === 'rollback' || request?.kind === 'rotation-end' ? request.kind : 'onboard';
+  if (request?.kind === 'rotation-step') return request.step === 'activate' ? 'activation' : 'rotation-end';
+  return request?.kind === 'rollback' ? request.kind : 'onboard';
 }

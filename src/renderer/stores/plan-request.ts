@@ -4,7 +4,14 @@ import type { Bridge } from '../bridge/views.ts';
 
 /** What a plan was asked for with, so that the same can be asked again. */
 export type PlanRequest =
-  | { readonly kind: 'draft'; readonly draft: CaseDraft; readonly adopt: boolean; readonly restore: boolean }
+  | {
+      readonly kind: 'draft';
+      readonly draft: CaseDraft;
+      readonly adopt: boolean;
+      readonly restore: boolean;
+      /** Be asked for the permissions that a whole pre-flight needs. */
+      readonly asksPermissions?: true;
+    }
   | { readonly kind: 'resume'; readonly caseId: string; readonly restore: boolean }
   | {
       readonly kind: 'complete';
@@ -15,15 +22,15 @@ export type PlanRequest =
   | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean }
   | { readonly kind: 'rotation'; readonly caseId: string }
   | {
-      readonly kind: 'rotation-end';
+      readonly kind: 'rotation-step';
       readonly caseId: string;
-      /** The vendor uses the new secret, or goes on with the old one. */
-      readonly outcome: 'confirm' | 'undo';
+      /** The new certificate signs; the vendor uses what is new, or goes on with what was. */
+      readonly step: 'activate' | 'confirm' | 'undo';
     }
   | { readonly kind: 'restoration'; readonly caseId: string };
 
-/** What the user agrees to after main said why it will not go on without. */
-export type Agreement = 'adopt' | 'restore';
+/** What the user agrees to after main said why it will not go on, or look further, without. */
+export type Agreement = 'adopt' | 'restore' | 'asksPermissions';
 
 export function requestForDraft(draft: CaseDraft): PlanRequest {
   return { kind: 'draft', draft, adopt: false, restore: false };
@@ -42,8 +49,13 @@ export function askForPlan(
 ): Promise<CallResult<PlanView>> {
   switch (request.kind) {
     case 'draft': {
-      const { draft, adopt, restore } = request;
-      return cases.plan({ ...draft, adopt, restore });
+      const { draft, adopt, restore, asksPermissions } = request;
+      return cases.plan({
+        ...draft,
+        adopt,
+        restore,
+        ...(asksPermissions === undefined ? {} : { asksPermissions }),
+      });
     }
     case 'resume':
       return cases.planResume({ caseId: request.caseId, restore: request.restore });
@@ -53,8 +65,8 @@ export function askForPlan(
       return cases.planRollback({ caseId: request.caseId, purge: request.purge });
     case 'rotation':
       return cases.planRotation({ caseId: request.caseId });
-    case 'rotation-end':
-      return cases.planRotationEnd({ caseId: request.caseId, outcome: request.outcome });
+    case 'rotation-step':
+      return cases.planRotationStep({ caseId: request.caseId, step: request.step });
     case 'restoration':
       return aftercare.planRestoration({ caseId: request.caseId });
   }

@@ -40,6 +40,15 @@ export const flowWords: Readonly<Record<PlanFlow, FlowWords>> = {
     stopExplanation: 'screen.run.rollback.stop-explanation',
     ended: 'screen.run.rollback.ended',
   },
+  retirement: { ...making, ended: 'screen.run.retirement.ended' },
+  activation: {
+    ...making,
+    plan: 'screen.plan.activation.title',
+    apply: 'screen.plan.activation.apply',
+    starting: 'screen.run.activation.title-starting',
+    running: 'screen.run.activation.title',
+    ended: 'screen.run.activation.ended',
+  },
   'rotation-end': {
     plan: 'screen.plan.rotation-end.title',
     apply: 'screen.plan.rotation-end.apply',

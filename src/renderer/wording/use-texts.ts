@@ -60,6 +60,9 @@ export function useTexts() {
     day: (iso: string) => formatDay(iso, language.value),
     /** "22 nov 2026", for the cells of a table. */
     shortDay: (iso: string) => write({ day: 'numeric', month: 'short', year: 'numeric' }, iso),
+    /** "november 2026", and "nov" where there is no room for it. */
+    month: (iso: string) => write({ month: 'long', year: 'numeric' }, iso),
+    shortMonth: (iso: string) => write({ month: 'short' }, iso),
     moment: (iso: string) => formatMoment(iso, language.value),
     /** "zondag 22 november 2026". */
     weekday: (iso: string) => write({ dateStyle: 'full' }, iso),

@@ -57,6 +57,18 @@ function remove(call: GraphCall): GraphReply {
   return { status: 204 };
 }
 
+/** What the caller owns; what was deleted is not in it, though it counts for the quota. */
+function listOwned(call: GraphCall): GraphReply {
+  const { tenant, caller } = call;
+  const owner = caller.user;
+  if (owner === null) throw badRequest('/me request is only valid with delegated authentication flow.');
+  const items = [...tenant.applications, ...tenant.servicePrincipals]
+    .filter(({ owners }) => owners.includes(owner.id))
+    .map(({ resource }) => showDirectoryObject(call, resource.id))
+    .filter((item) => item !== null);
+  return answerList(call, { type: 'directoryObject', context: 'directoryObjects', items });
+}
+
 const application = '/applications/{application-id}/owners';
 const servicePrincipal = '/servicePrincipals/{servicePrincipal-id}/owners';
 
@@ -68,6 +80,12 @@ export const ownerRoutes: readonly GraphRoute[] = [
     path: `${application}/{directoryObject-id}/$ref`,
     scopes: removeScopes,
     handle: remove,
+  },
+  {
+    method: 'GET',
+    path: '/me/ownedObjects',
+    scopes: ['User.Read', 'User.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    handle: listOwned,
   },
   { method: 'GET', path: servicePrincipal, scopes: readScopes, handle: list(servicePrincipalToRead) },
   {

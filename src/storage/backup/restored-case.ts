@@ -18,13 +18,16 @@ export interface SealedRows {
 /** Tables whose rows of a case are as the later of two registers has them. */
 const replacedTables = ['handovers', 'deliveries', 'accepted_changes'] as const;
 
+/** Tables whose rows of a case are kept from both registers. */
+const addedTables = ['history', 'check_answers'] as const;
+
 /** Every table that is restored. */
 export const restoredTables = [
   'cases',
   'runs',
   'journal',
   'secrets',
-  'history',
+  ...addedTables,
   ...replacedTables,
   'settings',
   ...expiryTables,
@@ -37,7 +40,7 @@ const settingRow = z.object({ key: z.string(), value: z.string() });
 
 /**
  * Puts one case of a backup into a register, inside a transaction. What is never removed (journal,
- * history) and what marks objects in the tenant (runs, secrets) is kept from both.
+ * history, answers) and what marks objects in the tenant (runs, secrets) is kept from both.
  */
 export function restoreCaseRows(from: SealedRows, to: SealedRows, { record, id }: PlannedCase): void {
   const rows = (table: string): readonly CopiedRow[] =>
@@ -45,8 +48,10 @@ export function restoreCaseRows(from: SealedRows, to: SealedRows, { record, id }
   for (const row of rowsOf(from.sql, 'cases', 'id', record.id)) put(to.sql, 'cases', { ...row, id });
   for (const run of rows('runs')) restoreRun(from.sql, to.sql, run, id);
   for (const secret of rows('secrets')) restoreSecret(from.vault, to, secret, id);
-  for (const line of missingRows(rowsOf(to.sql, 'history', 'case_id', id), rows('history')))
-    insertRow(to.sql, 'history', line);
+  for (const table of addedTables) {
+    for (const line of missingRows(rowsOf(to.sql, table, 'case_id', id), rows(table)))
+      insertRow(to.sql, table, line);
+  }
   for (const table of replacedTables) {
     to.sql.run(`DELETE FROM ${table} WHERE case_id = @id`, { id });
     for (const row of rows(table)) insertRow(to.sql, table, row);

@@ -4,6 +4,7 @@ import { deliveries } from './0003-deliveries.ts';
 import { acceptedChanges } from './0004-accepted-changes.ts';
 import { casesUnderWay } from './0002-cases-under-way.ts';
 import { expiryRegister } from './0005-expiry-register.ts';
+import { checkAnswers } from './0006-check-answers.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
 export const allMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   deliveries,
   acceptedChanges,
   expiryRegister,
+  checkAnswers,
 ];

@@ -5,7 +5,7 @@ import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 import { localTextShape, textShape } from './text-shape.ts';
 
-type HandoverMethods = Pick<Register, 'saveHandover' | 'findHandover'>;
+type HandoverMethods = Pick<Register, 'saveHandover' | 'findHandover' | 'findHandoverAt'>;
 
 const handoverField = z
   .strictObject({
@@ -20,6 +20,8 @@ const handoverField = z
   })
   // This column is not sealed: the value of a secret may never get into it.
   .refine((field) => !field.secret || field.value === '', 'a secret with its value');
+
+const certificateShape = z.strictObject({ thumbprint: z.string(), pem: z.string(), expiresAt: z.string() });
 
 const packageShape: z.ZodType<HandoverPackage> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -56,10 +58,10 @@ const packageShape: z.ZodType<HandoverPackage> = z.strictObject({
     )
     .default([]),
   secret: z.strictObject({ keyId: z.string(), name: z.string(), expiresAt: z.string() }).nullable(),
-  certificate: z
-    .strictObject({ thumbprint: z.string(), pem: z.string(), expiresAt: z.string() })
-    .nullable()
-    .default(null),
+  certificate: certificateShape.nullable().default(null),
+  certificateRotation: z
+    .strictObject({ stage: z.enum(['made', 'active']), other: certificateShape })
+    .exactOptional(),
   federationMetadata: z.string().nullable().default(null),
   checks: z.array(
     z.strictObject({ id: z.string(), outcome: z.enum(['pass', 'warn', 'fail', 'skip']), text: textShape }),
@@ -78,6 +80,9 @@ const insert = 'INSERT INTO handovers (case_id, made_at, package) VALUES (@caseI
 
 const findNewest = 'SELECT package FROM handovers WHERE case_id = @caseId ORDER BY number DESC LIMIT 1';
 
+const findAsOf =
+  'SELECT package FROM handovers WHERE case_id = @caseId AND made_at <= @at ORDER BY number DESC LIMIT 1';
+
 export function handoverMethods(sql: Sql): HandoverMethods {
   return {
     saveHandover(handover) {
@@ -86,6 +91,10 @@ export function handoverMethods(sql: Sql): HandoverMethods {
     },
     findHandover(caseId) {
       const row = sql.first(findNewest, { caseId });
+      return row === undefined ? null : parseRow(handoverRow, row, 'handovers').package;
+    },
+    findHandoverAt(caseId, at) {
+      const row = sql.first(findAsOf, { caseId, at });
       return row === undefined ? null : parseRow(handoverRow, row, 'handovers').package;
     },
   };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { retirement } from '../../core/aftercare/retirement.ts';
 import { runKinds, type Register, type Run } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
-type RunMethods = Pick<Register, 'startRun' | 'endRun' | 'listRuns' | 'listPlannedSteps' | 'listPlanned'>;
+type RunMethods = Pick<
+  Register,
+  'startRun' | 'endRun' | 'listRuns' | 'listPlannedSteps' | 'listPlanned' | 'findRetirement'
+>;
 
 const calls = z.strictObject({
   total: z.number(),
@@ -53,6 +57,12 @@ WHERE r.case_id = @caseId`;
 
 const uriRow = z.object({ uri: z.string() });
 
+const newestRetirement = `
+SELECT json_extract(plan, '$.retirement') AS remembered FROM runs
+WHERE case_id = @caseId AND kind = 'retire' ORDER BY number DESC LIMIT 1`;
+
+const retirementRow = z.object({ remembered: jsonColumn(retirement) });
+
 export function runMethods(sql: Sql): RunMethods {
   return {
     startRun(run, plan) {
@@ -78,6 +88,10 @@ export function runMethods(sql: Sql): RunMethods {
     },
     listPlannedSteps: (runId) =>
       sql.all(plannedSteps, { runId }).map((row) => parseRow(stepRow, row, 'runs').id),
+    findRetirement(caseId) {
+      const row = sql.first(newestRetirement, { caseId });
+      return row === undefined ? null : parseRow(retirementRow, row, 'runs').remembered;
+    },
     listPlanned: (caseId, kind) =>
       sql.all(plannedUris, { caseId, kind }).map((row) => parseRow(uriRow, row, 'runs').uri),
     listRuns: (caseId) => sql.all(list, { caseId }).map((row) => parseRow(runRow, row, 'runs')),

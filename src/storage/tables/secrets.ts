@@ -11,7 +11,7 @@ import type { Vault } from '../vault.ts';
 
 type SecretMethods = Pick<
   Register,
-  'keepSecret' | 'setSecretState' | 'clearTraces' | 'listSecrets' | 'openSecret'
+  'keepSecret' | 'recordSecret' | 'setSecretState' | 'clearTraces' | 'listSecrets' | 'openSecret'
 >;
 
 const secretRow = z
@@ -68,6 +68,9 @@ export function secretMethods(
         sql.run(insert, { id, caseId, keyId, name, state, createdAt, expiresAt, sealed });
         journal.appendJournal(outcome);
       });
+    },
+    recordSecret({ id, caseId, keyId, name, state, createdAt, expiresAt }) {
+      sql.run(insert, { id, caseId, keyId, name, state, createdAt, expiresAt, sealed: null });
     },
     setSecretState(id, state) {
       const changed = sql.run(isUseless(state) ? setUseless : setState, { id, state });

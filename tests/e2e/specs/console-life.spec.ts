@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchConsole } from '../../electron-double/launch-console.ts';
 import { expect, test } from '../fixtures.ts';
+import { addEnding } from '../pages/other-program.ts';
 
 test.describe('the app around the screens', () => {
   test('the menu bar follows the language', async ({ consoleApp: { page, main } }) => {
@@ -44,7 +45,7 @@ test.describe('without a key store', () => {
   });
 });
 
-test.describe('a start that cannot go on', () => {
+test.describe('a start by itself', () => {
   let folder: string;
 
   test.beforeEach(async () => {
@@ -53,6 +54,23 @@ test.describe('a start that cannot go on', () => {
 
   test.afterEach(async () => {
     await rm(folder, { recursive: true, force: true });
+  });
+
+  test('what is about to expire is said by the operating system, and once', async () => {
+    await addEnding(folder, 'Licenties bij de leverancier', 10);
+    const notificationsOfStart = async (): Promise<readonly { readonly body: string }[]> => {
+      const launched = launchConsole({ dataFolder: folder, headless: true, output: 'pipe' });
+      await launched.endpoint;
+      const { notifications } = await launched.ask('observations');
+      await launched.ask('clickNotification');
+      void launched.ask('quit').catch(() => undefined);
+      expect(await launched.ended).toBe(0);
+      return notifications;
+    };
+    const [shown, ...others] = await notificationsOfStart();
+    expect(shown?.body).toContain('Licenties bij de leverancier');
+    expect(others).toEqual([]);
+    expect(await notificationsOfStart()).toEqual([]);
   });
 
   test('a second start for the same data ends at once', async ({ consoleApp }) => {

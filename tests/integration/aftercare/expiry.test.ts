@@ -90,6 +90,23 @@ describe('the expiry register', () => {
     expect(codeOf((await desk.command('expiry', '--remove', id)).document)).toBe('expiry-date-unknown');
   });
 
+  it('reminds in its calendars on the days that were chosen', async () => {
+    const daysOf = async (name: string): Promise<number> => {
+      const file = path.join(desk.folder, name);
+      expect(
+        (await desk.command('expiry', '--case', medimo, '--format', 'ics', '--out', file)).exitCode,
+      ).toBe(0);
+      return readFileSync(file, 'utf8').match(/BEGIN:VEVENT/g)?.length ?? 0;
+    };
+    expect(await daysOf('usual.ics')).toBe(6);
+    const chosen = await desk.command('expiry', '--reminders', '45, 10');
+    expect(chosen).toMatchObject({ exitCode: 0, document: { reminderDays: [45, 10] } });
+    expect(await daysOf('chosen.ics')).toBe(3);
+    await desk.command('expiry', '--reminders', '');
+    expect(await daysOf('none.ics')).toBe(1);
+    await desk.command('expiry', '--reminders', '90 60 30 14 7');
+  });
+
   it.each([
     [['--add', '2027-02-30', '--what', 'x'], 'expiry-day-unreadable'],
     [['--add', '2027-02-20'], 'expiry-words-missing'],
@@ -97,6 +114,9 @@ describe('the expiry register', () => {
     [['--add', '2027-02-20', '--what', 'x', '--case', 'none'], 'case-unknown'],
     [['--add', '2027-02-20', '--what', 'x', '--scan'], 'expiry-options-unfit'],
     [['--what', 'x'], 'expiry-options-unfit'],
+    [['--reminders', '30', '--scan'], 'expiry-options-unfit'],
+    [['--reminders', 'morgen'], 'reminder-days-unreadable'],
+    [['--reminders', '0'], 'reminder-days-unreadable'],
     [['--within', '-1'], 'expiry-days-unreadable'],
     [['--format', 'pdf', '--out', 'x'], 'export-format-unknown'],
     [['--format', 'csv'], 'export-out-missing'],

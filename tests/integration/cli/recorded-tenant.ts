@@ -2,6 +2,7 @@ import { beforeEach, vi } from 'vitest';
 import { answerFaults, operationName, requestFaults } from '../../fixtures/check-against-excerpt.ts';
 import { createSimulator } from '../../../src/simulator/simulator.ts';
 import type { Simulator, SimulatorOptions } from '../../../src/simulator/simulator-options.ts';
+import type { TenantState, WorldState } from '../../../src/simulator/world/world-state.ts';
 
 const origin = 'http://127.0.0.1:9';
 
@@ -13,6 +14,8 @@ export interface Recording {
   readonly faults: string[];
   /** Operations of the excerpt that were asked for. */
   readonly operations: Set<string>;
+  /** Changes the tenant as somebody does in the meantime; signed in stays signed in. */
+  change(edit: (tenant: TenantState) => void): void;
 }
 
 function parsed(content: string): unknown {
@@ -43,12 +46,25 @@ async function record(simulator: Simulator, recording: Recording, request: Reque
  * `--simulator` with its `url` reaches it without any port.
  */
 export function recordTenant(options: SimulatorOptions = {}): Recording {
-  const recording: Recording = { url: origin, requests: 0, answers: 0, faults: [], operations: new Set() };
   let simulator: Simulator | null = null;
+  const opened = (): Simulator => (simulator ??= createSimulator(options));
+  const recording: Recording = {
+    url: origin,
+    requests: 0,
+    answers: 0,
+    faults: [],
+    operations: new Set(),
+    change(edit) {
+      const world = JSON.parse(opened().snapshot()) as WorldState;
+      const [tenant] = world.tenants;
+      if (tenant === undefined) throw new Error('there is no tenant');
+      edit(tenant);
+      simulator = createSimulator({ ...options, snapshot: JSON.stringify(world) });
+    },
+  };
   beforeEach(() => {
-    const opened = (simulator ??= createSimulator(options));
     vi.stubGlobal('fetch', (input: string | URL | Request, init?: RequestInit) =>
-      record(opened, recording, new Request(input, init)),
+      record(opened(), recording, new Request(input, init)),
     );
   });
   return recording;

@@ -8,13 +8,17 @@ import { channelOf } from '../../../src/contract/console-calls.ts';
 import { consoleEventSchemas } from '../../../src/contract/console-schemas.ts';
 import { succeeded } from '../../../src/core/problem.ts';
 import { createClipboardKeeper } from '../../../src/main/clipboard-keeper.ts';
+import { adviceHandlers } from '../../../src/main/handlers/advice-handlers.ts';
 import { aftercareHandlers } from '../../../src/main/handlers/aftercare-handlers.ts';
 import { appHandlers } from '../../../src/main/handlers/app-handlers.ts';
 import { casesHandlers } from '../../../src/main/handlers/cases-handlers.ts';
 import { directoryHandlers } from '../../../src/main/handlers/directory-handlers.ts';
+import { expiryHandlers } from '../../../src/main/handlers/expiry-handlers.ts';
 import { packagesHandlers } from '../../../src/main/handlers/packages-handlers.ts';
+import { previewHandlers } from '../../../src/main/handlers/preview-handlers.ts';
 import { registerHandlers } from '../../../src/main/handlers/register-handlers.ts';
 import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
+import { sweepHandlers } from '../../../src/main/handlers/sweep-handlers.ts';
 import { vendorsHandlers } from '../../../src/main/handlers/vendors-handlers.ts';
 import { handleContract, type CallIncident } from '../../../src/main/ipc/handle-contract.ts';
 import { createSharingGuard } from '../../../src/main/security/sharing-guard.ts';
@@ -44,6 +48,8 @@ export interface HostedConsole {
   readonly dialog: { answer: string | null };
   /** Every run event so far, as it would reach the renderer. */
   readonly runEvents: { planId: string; type: string }[];
+  /** How far the last sweep got, as it would reach the renderer. */
+  readonly sweepProgress: { done: number; total: number }[];
   /** Calls as the renderer does, and fails on a problem. */
   call<G extends keyof ConsoleHandlers, N extends keyof ConsoleHandlers[G] & string>(
     group: G,
@@ -60,6 +66,7 @@ type ValueOf<F> = F extends (...args: never[]) => Promise<CallResult<infer V>> ?
 export async function hostConsole(): Promise<HostedConsole> {
   const folder = await mkdtemp(join(tmpdir(), 'entra-handover-main-'));
   const runEvents: HostedConsole['runEvents'] = [];
+  const sweepProgress: HostedConsole['sweepProgress'] = [];
   const created = await createConsole({
     folder: join(folder, 'register'),
     simulatedFolder: join(folder, 'simulated'),
@@ -73,6 +80,10 @@ export async function hostConsole(): Promise<HostedConsole> {
     onRunEvent: (planId, event) => {
       const payload = consoleEventSchemas.runEvent.parse({ planId, event: runEventView(event) });
       runEvents.push({ planId, type: payload.event.type });
+    },
+    onSweptCase: (done, total, { vendorName, tenant }) => {
+      const told = { done, total, vendorName, tenantName: tenant.displayName };
+      sweepProgress.push(consoleEventSchemas.sweepProgress.parse(told));
     },
   });
   if (!created.ok) throw new Error(created.problem.code);
@@ -101,6 +112,7 @@ export async function hostConsole(): Promise<HostedConsole> {
     incidents,
     ...parts,
     runEvents,
+    sweepProgress,
     ask,
     async call(group, name, input) {
       const answer = await ask(group, name, input);
@@ -155,6 +167,10 @@ function composeHandlers(
       planRestoration: app.planRestoration,
       showPlan: (planned) => showPlan(planned, app.vendors(), [scope]),
     }),
+    expiry: expiryHandlers({ expiry: app.expiry, askWhereToSave }),
+    advice: adviceHandlers(app.advice),
+    preview: previewHandlers(app.tokenPreview),
+    sweep: sweepHandlers(app),
     register: registerHandlers({ backups: app.backups, tellState, askWhereToSave, askForFile }),
     cases: casesHandlers({
       console: app,

@@ -95,6 +95,14 @@ export function addCase(
       confirmedAt: null,
     });
     register.appendHistory({ caseId: id, at: record.updatedAt, text: text('history.purged'), by: 'fatima' });
+    register.saveCheckAnswer({
+      caseId: id,
+      questionId: 'C37',
+      answer: 'yes',
+      note: label,
+      at: record.updatedAt,
+      by: 'fatima',
+    });
   });
   return record;
 }
@@ -110,6 +118,7 @@ export function contentOf(register: Register): unknown {
       .map((secret) => ({ ...secret, value: register.openSecret(secret.id) })),
     handover: register.findHandover(record.id),
     deliveries: register.listDeliveries(record.id),
+    answers: register.listCheckAnswers(record.id),
     history: register
       .listHistory(record.id)
       .filter((entry) => entry.text.id !== 'history.restored')

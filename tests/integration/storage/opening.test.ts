@@ -32,7 +32,7 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 describe('a new register', () => {
-  it('is recognised while another process is making it', async () => {
+  it('is recognised while another process is making it', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'register.db');
     fs.writeFileSync(file, '');

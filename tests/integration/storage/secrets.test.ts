@@ -53,6 +53,13 @@ describe('secrets', () => {
     expect(register.listSecrets('case-1')).toEqual([]);
   });
 
+  it('remembers a secret that somebody else made, without a value', async () => {
+    const register = await registerWithRun(temporaryFolder(), freshKeyFile());
+    register.recordSecret(sampleSecret({ state: 'purged' }));
+    expect(register.listSecrets('case-1')).toEqual([sampleSecret({ state: 'purged' })]);
+    expect(register.openSecret('secret-1')).toBeNull();
+  });
+
   it('changes the state of a secret', async () => {
     const register = await registerWithRun(temporaryFolder(), freshKeyFile());
     register.keepSecret(sampleSecret(), value, outcome);

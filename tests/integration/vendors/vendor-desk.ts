@@ -5,7 +5,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/run-command-line.ts';
 import type { SimulatorOptions } from '../../../src/simulator/simulator-options.ts';
 import type { JsonObject } from '../cli/command-line.ts';
-import { recordTenant } from '../cli/recorded-tenant.ts';
+import { recordTenant, type Recording } from '../cli/recorded-tenant.ts';
 import type { SimulatorAddresses } from '../simulator/spawn-simulator.ts';
 
 export interface Answer {
@@ -24,6 +24,10 @@ export interface VendorDesk {
   command(...args: readonly string[]): Promise<Answer>;
   /** The same with another data folder: another computer. */
   elsewhere(name: string, ...args: readonly string[]): Promise<Answer>;
+  /** Changes the tenant as somebody does in the meantime. */
+  readonly change: Recording['change'];
+  /** How many requests went to Graph so far. */
+  readonly requests: () => number;
 }
 
 /** Every request to Graph and every answer is held against Graph's own description. */
@@ -50,6 +54,8 @@ export function useVendorDesk(options: SimulatorOptions = {}): VendorDesk {
     },
     command: (...args) => run('data', args),
     elsewhere: (name, ...args) => run(name, args),
+    change: recording.change,
+    requests: () => recording.requests,
   };
 }
 

@@ -3,7 +3,7 @@ import { flowOf } from '../../../src/renderer/stores/plan-flow.ts';
 import { askForPlan, type PlanRequest } from '../../../src/renderer/stores/plan-request.ts';
 import { createBridgeDouble, planView } from './bridge-double.ts';
 
-const rotationEnd: PlanRequest = { kind: 'rotation-end', caseId: 'a', outcome: 'undo' };
+const rotationEnd = { kind: 'rotation-step', caseId: 'a', step: 'undo' } as const;
 const restoration: PlanRequest = { kind: 'restoration', caseId: 'a' };
 
 describe('what a plan does', () => {
@@ -12,6 +12,7 @@ describe('what a plan does', () => {
     expect(flowOf({ kind: 'rotation', caseId: 'a' }, null)).toBe('onboard');
     expect(flowOf({ kind: 'rollback', caseId: 'a', purge: false }, null)).toBe('rollback');
     expect(flowOf(rotationEnd, null)).toBe('rotation-end');
+    expect(flowOf({ ...rotationEnd, step: 'activate' }, null)).toBe('activation');
   });
 
   it('is what the plan says, where going on ends what was under way', () => {
@@ -33,7 +34,7 @@ describe('asking for the plan', () => {
       return Promise.resolve({ ok: true as const, value: planView });
     };
     const { bridge } = createBridgeDouble({
-      cases: { planRotation: answer('rotation'), planRotationEnd: answer('rotation-end') },
+      cases: { planRotation: answer('rotation'), planRotationStep: answer('rotation-step') },
       aftercare: { planRestoration: answer('restoration') },
     });
     await askForPlan(bridge, { kind: 'rotation', caseId: 'a' });
@@ -41,7 +42,7 @@ describe('asking for the plan', () => {
     await askForPlan(bridge, restoration);
     expect(asked).toEqual([
       ['rotation', { caseId: 'a' }],
-      ['rotation-end', { caseId: 'a', outcome: 'undo' }],
+      ['rotation-step', { caseId: 'a', step: 'undo' }],
       ['restoration', { caseId: 'a' }],
     ]);
   });

@@ -127,6 +127,22 @@ describe('expansion', () => {
   });
 });
 
+describe('a list of several types', () => {
+  it('shows of each object only what its own type has', async () => {
+    const medicatieZorg = '0df36a18-0f33-47d8-8b01-52e145787bec';
+    const { body } = await ask(`/groups/${medicatieZorg}/members?$select=displayName,accountEnabled`);
+    const members = body['value'] as Json[];
+    expect(members.find(({ displayName }) => displayName === 'Kees van Dam')).toHaveProperty(
+      'accountEnabled',
+      true,
+    );
+    expect(members.find(({ displayName }) => displayName === 'Team Noord')).toEqual({
+      '@odata.type': '#microsoft.graph.group',
+      displayName: 'Team Noord',
+    });
+  });
+});
+
 describe('options', () => {
   it.each([
     ['$select=displayName&$select=id', "Query option '$select' was specified more than once"],

@@ -89,6 +89,7 @@ export class WholeSession {
     const { id } = await this.#call('GET', '/me');
     const casts = ['group', 'directoryRole'].map((type) => `microsoft.graph.${type}?$count=true`);
     await this.#call('GET', '/me/memberOf');
+    await this.#call('GET', '/me/ownedObjects');
     await this.#call('GET', '/me/transitiveMemberOf');
     for (const cast of casts) {
       await this.#call('GET', `/me/memberOf/${cast}`, undefined, eventual);

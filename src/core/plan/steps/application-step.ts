@@ -38,7 +38,11 @@ export function applicationStep({ desired, application, known, restoring }: Step
       request: { method: 'POST', path: '/applications', body },
     };
   }
-  const changes = compareApplication(application, wanted, known ?? undefined);
+  const changes = {
+    ...compareApplication(application, wanted, known ?? undefined),
+    // One that somebody else made gets its marker once (graph.md 13).
+    ...(application.uniqueName === null ? { uniqueName: wanted.uniqueName } : {}),
+  };
   const changed = Object.keys(changes);
   if (changed.length === 0) {
     return { ...base, kind: 'no-op', text: text('plan.application.no-op', { name: wanted.displayName }) };

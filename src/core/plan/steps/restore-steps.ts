@@ -7,7 +7,12 @@ import { permissions } from '../step-facts.ts';
  * Brings deleted objects back. Restoring an application does not restore its service principal:
  * each takes a call of its own, the application's first (graph.md 13).
  */
-export function restoreSteps(facts: TenantFacts): readonly PlanStep[] {
+export function restoreSteps(
+  facts: Pick<
+    TenantFacts,
+    'application' | 'deletedApplication' | 'servicePrincipal' | 'deletedServicePrincipal'
+  >,
+): readonly PlanStep[] {
   const { application, deletedApplication, servicePrincipal, deletedServicePrincipal } = facts;
   const steps: PlanStep[] = [];
   if (application === null && deletedApplication !== null) {

@@ -3,17 +3,24 @@ import { addMonths } from '../calendar.ts';
 import { activeCertificate, lasts, ownCertificate, type SigningCertificate } from '../compare-saml.ts';
 import type { DesiredSaml } from '../desired-saml.ts';
 import type { PlanStep } from '../plan.ts';
-import { permissions, type StepFacts } from '../step-facts.ts';
+import { comingCertificateStepId, permissions, type StepFacts } from '../step-facts.ts';
+import { lastSamlStepId } from './saml-policy-steps.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** The certificate that signs and goes on doing so; null where one must be made or activated. */
+type CertificateFacts = Pick<StepFacts, 'servicePrincipal' | 'now' | 'rotate' | 'known'>;
+
+/**
+ * The certificate that signs and goes on doing so; null where one must be made or activated. While another
+ * one is to take its place it goes on until that is activated, however soon it ends.
+ */
 export function keptCertificate(
-  { servicePrincipal, now }: Pick<StepFacts, 'servicePrincipal' | 'now'>,
+  { servicePrincipal, now, rotate, known }: CertificateFacts,
   saml: DesiredSaml,
 ): SigningCertificate | null {
   const active = servicePrincipal === null ? null : activeCertificate(servicePrincipal);
-  return active !== null && lasts(active, saml, now) ? active : null;
+  const stays = rotate || known?.isTurningCertificate === true || known?.isBeingAdopted === true;
+  return active !== null && (stays || lasts(active, saml, now)) ? active : null;
 }
 
 /** One that an interrupted run made and did not activate. */
@@ -51,6 +58,36 @@ export function signingCertificateStep(given: StepFacts, saml: DesiredSaml): Pla
       body: { displayName: `CN=${saml.certificate.name} {nonce}`, endDateTime },
     },
   };
+}
+
+/**
+ * Makes the certificate that is to take the place of the one that signs, and signs nothing before it is
+ * activated. None where none is asked for.
+ */
+export function comingCertificateStep(given: StepFacts, saml: DesiredSaml): readonly PlanStep[] {
+  if (!given.rotate) return [];
+  const endDateTime = certificateEnd(given.now, saml);
+  return [
+    {
+      id: comingCertificateStepId,
+      kind: 'create',
+      subject: 'coming-certificate',
+      text: text('plan.coming-certificate', {
+        name: saml.certificate.name,
+        expires: { date: endDateTime },
+        former: keptCertificate(given, saml)?.name ?? '',
+      }),
+      detail: text('plan.coming-certificate.detail'),
+      request: {
+        method: 'POST',
+        path: `${pathOf(given)}/addTokenSigningCertificate`,
+        body: { displayName: `CN=${saml.certificate.name} {nonce}`, endDateTime },
+      },
+      permission: permissions.write,
+      // One write at a time per directory object.
+      after: [lastSamlStepId],
+    },
+  ];
 }
 
 /** When a certificate made now ends, ISO 8601 UTC: Entra allows three years, by its own clock. */

@@ -8,7 +8,7 @@ import {
   staleInstancesStep,
   templateApplicationStep,
 } from './saml-application-steps.ts';
-import { activationStep, signingCertificateStep } from './saml-certificate-steps.ts';
+import { activationStep, comingCertificateStep, signingCertificateStep } from './saml-certificate-steps.ts';
 import { claimsPolicyAssignmentStep, claimsPolicyStep } from './saml-policy-steps.ts';
 import { samlPrincipalStep } from './saml-principal-step.ts';
 
@@ -28,11 +28,12 @@ export function samlSteps(given: StepFacts, saml: DesiredSaml): readonly PlanSte
     signingCertificateStep(given, saml),
     activationStep(given, saml),
     claimsPolicyAssignmentStep(given, saml),
+    ...comingCertificateStep(given, saml),
   ];
 }
 
 /** Fetches what the vendor would fetch; not a request to Graph. */
-export function metadataProofStep(): PlanStep {
+export function metadataProofStep(after: string): PlanStep {
   return {
     id: 'metadata-proof',
     kind: 'check',
@@ -40,6 +41,6 @@ export function metadataProofStep(): PlanStep {
     text: text('plan.metadata-proof'),
     detail: text('plan.metadata-proof.detail'),
     permission: permissions.read,
-    after: ['read-back'],
+    after: [after],
   };
 }

@@ -1,3 +1,4 @@
+import { comingCertificateStepId } from '../../plan/step-facts.ts';
 import type { JournalEntry } from '../../register/register.ts';
 
 /** The directory shows what it said it made within a minute or two (graph.md 8). */
@@ -50,9 +51,20 @@ export const instanceWrites: SentWriteKind = {
   lostStatuses: [404],
 };
 
+function makesCertificate({ method, path }: JournalEntry): boolean {
+  return method === 'POST' && path.endsWith('/addTokenSigningCertificate');
+}
+
+/** The certificate with which an application begins to sign. */
 export const certificateWrites: SentWriteKind = {
-  isCreation: ({ method, path }) => method === 'POST' && path.endsWith('/addTokenSigningCertificate'),
+  isCreation: (line) => makesCertificate(line) && line.stepId !== comingCertificateStepId,
   isRemoval: ({ method, path }) => method === 'DELETE' && path.startsWith('/directory/deletedItems/'),
+};
+
+/** One that is to take its place. */
+export const comingWrites: SentWriteKind = {
+  isCreation: (line) => makesCertificate(line) && line.stepId === comingCertificateStepId,
+  isRemoval: ({ method, stepId }) => method === 'PATCH' && stepId === 'certificate-removal',
 };
 
 export const policyWrites: SentWriteKind = {

@@ -1,4 +1,3 @@
-import { claimsPolicyDefinition } from '../../plan/desired-saml.ts';
 import { listMarkedPolicies } from '../../tenant/claims-policies.ts';
 import type { ClaimsMappingPolicy } from '../../tenant/entra-objects.ts';
 import { carriesNonce, markedName } from '../../tenant/marked-name.ts';
@@ -15,9 +14,8 @@ import { stepOf } from './step-of.ts';
 export const runClaimsPolicyStep: StepHandler = async (context, stepId, lane) => {
   const { plan, findings, ports } = context;
   const { request, kind } = stepOf(context, stepId);
-  const { saml } = plan.desired;
-  if (request === undefined || saml === null) return { ok: true, text: text('run.claims-policy.no-op') };
-  const definition = [claimsPolicyDefinition(saml.claims)];
+  if (request === undefined) return { ok: true, text: text('run.claims-policy.no-op') };
+  const { definition } = request.body as { readonly definition: readonly string[] };
   const update = (path: string) =>
     writeRepeatedly(context, stepId, lane, {
       request: { method: 'PATCH', path, body: { definition } },

@@ -66,7 +66,8 @@ export function listDifferences({ plan, findings }: RunContext): readonly string
     application.passwordCredentials.some((credential) => credential.keyId === secret.keyId);
   return [
     ...Object.keys(compareApplication(application, plan.desired.application)),
-    ...(application.uniqueName === plan.uniqueName ? [] : ['uniqueName']),
+    // It can be given once: one that was taken over may keep another one.
+    ...(application.uniqueName === null ? ['uniqueName'] : []),
     ...Object.keys(compareServicePrincipal(servicePrincipal, desired.servicePrincipal, desired.saml)),
     ...(desired.saml === null
       ? []

@@ -18,6 +18,11 @@ export function checkApplication(profile: VendorProfile, reporter: ProfileReport
       report(['assignment'], '"input" and "requiredFor" belong together');
   }
   expectInput(profile.licences, ['licences'], 'number');
+  const { codes } = profile;
+  expectInput(codes?.input, ['codes', 'input'], 'choices');
+  if (codes?.mail !== undefined) expectChoice(codes.input, codes.mail, ['codes', 'mail']);
+  if (codes?.mobilePhone !== undefined)
+    expectChoice(codes.input, codes.mobilePhone, ['codes', 'mobilePhone']);
   if (secret !== undefined) {
     expectInput(secret.months, ['secret', 'months'], 'months');
     expectTemplate(secret.name, ['secret', 'name'], ['environment.name', 'month']);

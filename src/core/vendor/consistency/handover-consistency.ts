@@ -46,6 +46,13 @@ export function checkHandover(profile: VendorProfile, reporter: ProfileReporter)
       expectQuestion(remark, [list, index]);
     });
   }
+  profile.checklist.forEach((item, index) => {
+    const path = ['checklist', index];
+    expectCondition(item.when, [...path, 'when']);
+    expectQuestion(item, path);
+    const first = profile.checklist.findIndex(({ id }) => id.toLowerCase() === item.id.toLowerCase());
+    if (first !== index) report([...path, 'id'], `the question "${item.id}" occurs twice`);
+  });
   profile.afterCare.forEach((care, index) => {
     expectQuestion(care, ['afterCare', index]);
   });

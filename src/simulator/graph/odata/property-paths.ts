@@ -13,10 +13,15 @@ export function checkProperty(type: string, name: string): void {
   );
 }
 
-/** The properties that `$select` names, null for those that an object lacks; its type stays. */
+/**
+ * The properties that `$select` names, null for those that an object lacks; its type stays. In a list of several
+ * types an object has no properties of the other types (OData 4.01, 11.2.5.1: derived types).
+ */
 export function selectProperties(item: Item, select: readonly string[] | null): Record<string, unknown> {
   if (select === null) return { ...item };
   const type = item['@odata.type'];
-  const selected = Object.fromEntries(select.map((name) => [name, item[name] ?? null]));
-  return type === undefined ? selected : { '@odata.type': type, ...selected };
+  if (typeof type !== 'string') return Object.fromEntries(select.map((name) => [name, item[name] ?? null]));
+  const declared = graphShape.types[type.replace(/^#microsoft\.graph\./, '')];
+  const names = select.filter((name) => declared === undefined || name in declared);
+  return { '@odata.type': type, ...Object.fromEntries(names.map((name) => [name, item[name] ?? null])) };
 }

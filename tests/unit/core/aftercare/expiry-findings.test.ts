@@ -16,7 +16,7 @@ function credential(changes: Partial<TenantCredential>): TenantCredential {
   };
 }
 
-const own: OwnCredentials = { appId: 'app', keyIds: ['ours'], nonces: ['0a1b2c3d'], thumbprint: 'AB' };
+const own: OwnCredentials = { appId: 'app', keyIds: ['ours'], nonces: ['0a1b2c3d'], thumbprints: ['AB'] };
 
 function namesOf(...credentials: readonly TenantCredential[]): readonly string[] {
   return selectFound(credentials, [own]).map(({ keyId }) => keyId);

@@ -143,6 +143,20 @@ describe('a signing certificate', () => {
       breaks: { id: 'expiry.breaks.certificate', params: { vendor: 'Medimo' } },
     });
   });
+
+  it.each([
+    ['made', 'coming-certificate', false, 'expiry.action.activate'],
+    ['active', 'superseded-certificate', true, 'expiry.action.confirm-certificate'],
+  ] as const)('is listed beside the other one while that is %s', (stage, id, isSuperseded, action) => {
+    const certificate = { thumbprint: 'AB12', pem: '', expiresAt: '2026-12-01T00:00:00.000Z' };
+    const other = { ...certificate, thumbprint: 'CD34', expiresAt: '2029-12-01T00:00:00.000Z' };
+    const handover = sampleHandover({ certificate, secret: null, certificateRotation: { stage, other } });
+    const entries = listExpiry([{ ...caseWith([]), handover }], nothing, moment);
+    expect(entries).toMatchObject([
+      { id: 'case-1-certificate', name: 'AB12', isSuperseded: false, action: { id: action } },
+      { id: `case-1-${id}`, name: 'CD34', isSuperseded, action: { id: action } },
+    ]);
+  });
 });
 
 describe('what was found in a tenant', () => {
@@ -153,6 +167,13 @@ describe('what was found in a tenant', () => {
     expect(pressing({ isReplaced: true })).toBe(false);
     expect(pressing({ expiresAt: '2026-11-01T10:00:00.000Z' })).toBe(false);
     expect(pressing({ expiresAt: '2027-11-01T10:00:00.000Z' })).toBe(false);
+  });
+
+  it('is shown once, as what a case has, where a case took it over since', () => {
+    const adopted = caseWith([{ keyId: 'k', state: 'purged' }]);
+    expect(only(listExpiry([adopted], found({}), moment)).kind).toBe('secret');
+    const undone = caseWith([{ keyId: 'k', state: 'purged' }], { state: 'rolled-back' });
+    expect(only(listExpiry([undone], found({}), moment)).kind).toBe('found-secret');
   });
 
   it.each([

@@ -43,7 +43,7 @@ export function emptyTenant(): TenantFacts {
 export function planFor(
   facts: TenantFacts,
   inputs: Record<string, string> = {},
-  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'rotate' | 'now'>> = {},
+  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'rotate' | 'now' | 'shorterSecret'>> = {},
 ): Result<ApplicationPlan> {
   const profile = loadMedimo();
   const given = { customer: 'delinde', platform: 'ggz', ...inputs };
@@ -112,6 +112,8 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
       redirectUris: desired.application.redirectUris,
       identifierUris: [],
       rolledBack: false,
+      isTurningCertificate: false,
+      isBeingAdopted: false,
     },
   };
 }

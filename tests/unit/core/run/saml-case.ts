@@ -142,6 +142,7 @@ export class SamlCase {
       uniqueName,
       applicationName: values['applicationName'] ?? '',
       knownAppId: this.ids?.appId ?? null,
+      knownObjectId: null,
       redirectUris: [values['replyUrl'] ?? ''],
       entityId: values['entityId'] ?? '',
       principals: [{ field: 'pilotGroup', given: values['pilotGroup'] ?? '', kinds: ['group' as const] }],
@@ -201,6 +202,8 @@ export class SamlCase {
               redirectUris: ['https://desk.example/auth/acs'],
               identifierUris: ['https://desk.example/saml'],
               rolledBack: this.rolledBack,
+              isTurningCertificate: false,
+              isBeingAdopted: false,
             }
           : null,
         now: this.clock.now(),

@@ -56,7 +56,7 @@ export async function openDirectory(
 async function passOn(simulated: InProcess, request: GraphRequest): Promise<GraphAnswer> {
   const headers: Record<string, string> =
     request.consistency === true ? { ConsistencyLevel: 'eventual' } : {};
-  const answer = await simulated.graph(request.method, request.path, undefined, headers);
+  const answer = await simulated.graph(request.method, request.path, request.body, headers);
   return { kind: 'answered', status: answer.status, body: answer.body };
 }
 

@@ -1,15 +1,14 @@
-import type { Clues } from '../core/advice/read-clues.ts';
-import { text } from '../core/text.ts';
-import { showInvisible } from '../core/values/character-names.ts';
-import type { Renderer } from '../texts/render.ts';
+import { text, type Text } from '../text.ts';
+import { showInvisible } from '../values/character-names.ts';
+import type { Clues } from './read-clues.ts';
 
 const longest = 256;
 
 /** What was recognised in a text, each under its name, as it may be shown. */
-export function listRecognised(
-  { named, unknownGraphCode }: Clues,
-  renderer: Renderer,
-): readonly { readonly label: string; readonly value: string }[] {
+export function listRecognised({
+  named,
+  unknownGraphCode,
+}: Clues): readonly { readonly label: Text; readonly value: string }[] {
   const values: readonly (readonly [string, string | null])[] = [
     ['redirect-uri', named.redirectUri],
     ['application', named.application],
@@ -24,6 +23,6 @@ export function listRecognised(
   return values.flatMap(([id, value]) =>
     value === null
       ? []
-      : [{ label: renderer.say(text(`advice.value.${id}`)), value: showInvisible(value.slice(0, longest)) }],
+      : [{ label: text(`advice.value.${id}`), value: showInvisible(value.slice(0, longest)) }],
   );
 }

@@ -1,0 +1,89 @@
+import type { ExpiryEntry } from '../core/aftercare/expiry.ts';
+import type { CredentialScan } from '../core/aftercare/expiry-findings.ts';
+import { succeeded, type Result } from '../core/problem.ts';
+import type { Account } from '../entra/sign-in/account.ts';
+import type { Language } from '../texts/language.ts';
+import { computerUser } from './computer-user.ts';
+import { scanCredentials } from './credential-scan.ts';
+import {
+  addExpiryDate,
+  type expiryFormats,
+  exportExpiry,
+  filterExpiry,
+  readExpiry,
+  removeExpiryDate,
+  type EnteredDate,
+  type ExpiryFilter,
+} from './expiry-register.ts';
+import type { TokenSource } from './session.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface ExpiryOptions {
+  readonly workplace: () => Workplace;
+  readonly tokensOf: (account: Account) => TokenSource;
+}
+
+export interface ExpiryReading {
+  readonly all: readonly ExpiryEntry[];
+  /** Those that were asked for, the first to end first. */
+  readonly entries: readonly ExpiryEntry[];
+  readonly scans: readonly CredentialScan[];
+}
+
+type Format = (typeof expiryFormats)[number];
+
+/** What the console does with what ends. */
+export function createExpiry({ workplace, tokensOf }: ExpiryOptions) {
+  let scanning = new AbortController();
+
+  return {
+    read(filter: ExpiryFilter): Result<ExpiryReading> {
+      const all = readExpiry(workplace());
+      if (!all.ok) return all;
+      const scans = workplace().register.listCredentialScans();
+      return succeeded({ all: all.value, entries: filterExpiry(all.value, filter), scans });
+    },
+
+    /** Nobody needs to be signed in to write down a date. */
+    async addDate(entered: Omit<EnteredDate, 'by'>): Promise<Result<null>> {
+      const by = (await workplace().session.current())?.username ?? computerUser();
+      const added = addExpiryDate(workplace(), { ...entered, by });
+      return added.ok ? succeeded(null) : added;
+    },
+
+    removeDate: (id: string): Result<null> => removeExpiryDate(workplace().register, id),
+
+    /** Looks through the tenant of whoever is signed in. */
+    async scan(): Promise<Result<null>> {
+      const account = await workplace().session.choose({});
+      if (!account.ok) return account;
+      scanning.abort();
+      scanning = new AbortController();
+      const { signal } = scanning;
+      const tokens = tokensOf(account.value);
+      const scanned = await scanCredentials(workplace(), { account: account.value, tokens, signal });
+      return scanned.ok ? succeeded(null) : scanned;
+    },
+
+    stopScan(): void {
+      scanning.abort();
+    },
+
+    /** What the file is called unless the user chooses otherwise. */
+    fileName: (format: Format): string => `entra-handover-${workplace().clock.now().slice(0, 10)}.${format}`,
+
+    /** Writes where the user chose; the dialog has asked about replacing. */
+    async export(
+      filter: ExpiryFilter,
+      { format, language }: { readonly format: Format; readonly language: Language },
+      file: string,
+    ): Promise<Result<string>> {
+      const all = readExpiry(workplace());
+      if (!all.ok) return all;
+      const { clock, preferences } = workplace();
+      const { reminderDays } = preferences;
+      const asked = { format, language, reminderDays, file, replace: true };
+      return exportExpiry(filterExpiry(all.value, filter), clock.now(), asked);
+    },
+  };
+}

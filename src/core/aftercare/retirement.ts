@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { caseStates } from '../case.ts';
+
+/** What is done to a case that is no longer used: disabled, then removed; or brought back. */
+export const retirementKinds = ['retire', 'retire-remove', 'retire-restore'] as const;
+
+export type RetirementKind = (typeof retirementKinds)[number];
+
+/** How long Entra keeps what was deleted (graph.md 1). */
+export const daysInBin = 30;
+
+/**
+ * What a case and its enterprise application were before the case was retired. Entra brings back less than
+ * it took away: never a link to a policy, and nothing of an enterprise application that was removed for
+ * good (graph.md 13).
+ */
+export const retirement = z.strictObject({
+  stateBefore: z.enum(caseStates),
+  /** Null where it was gone already. */
+  servicePrincipal: z
+    .strictObject({
+      accountEnabled: z.boolean(),
+      appRoleAssignmentRequired: z.boolean(),
+      tags: z.array(z.string()),
+    })
+    .nullable(),
+  assignments: z.array(z.strictObject({ principalId: z.string(), appRoleId: z.string() })),
+  /** Delegated permissions that were consented to for everybody; those of one person they can give anew. */
+  grants: z.array(z.strictObject({ resourceId: z.string(), scope: z.string() })),
+  claimsPolicy: z
+    .strictObject({ id: z.string(), displayName: z.string(), definition: z.string() })
+    .nullable(),
+});
+
+export type Retirement = z.infer<typeof retirement>;

@@ -1,0 +1,65 @@
+import { expect, test } from '../fixtures.ts';
+import {
+  applyPlan,
+  chooseVendor,
+  dutch,
+  enterSimulation,
+  makePlan,
+  openVendorChoice,
+} from '../pages/onboarding.ts';
+
+test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
+
+test('what expires, what an error means and what a token carries are seen without leaving the console', async ({
+  consoleApp,
+}) => {
+  const page = () => consoleApp.page;
+  const press = (name: RegExp) => page().getByRole('button', { name }).first().click();
+  await page().evaluate(() => window.entraHandover.app.setPreferences({ language: 'nl', theme: 'light' }));
+  await enterSimulation(page(), dutch);
+  await openVendorChoice(page(), dutch);
+  await chooseVendor(page(), dutch, 'Medimo');
+  await makePlan(page(), dutch, 'delinde');
+  await applyPlan(page(), dutch, () => Promise.resolve());
+
+  await page().getByRole('link', { name: 'Vervalkalender' }).click();
+  await press(/Datum toevoegen/);
+  await page().getByLabel('Wat verloopt er?').fill('licentie');
+  await page().getByLabel('Laatste dag').fill('2030-03-01');
+  await page().getByRole('button', { name: 'Toevoegen', exact: true }).click();
+  await expect(page().getByText('licentie').first()).toBeVisible();
+  await press(/Tenant doorzoeken/);
+  await expect(page().getByText(/doorzocht op/)).toBeVisible();
+  await consoleApp.screenshot('after-handover-1-calendar');
+  await press(/Verwijderen: licentie/);
+  await page().getByRole('alertdialog').getByRole('button', { name: 'Verwijderen' }).click();
+  await expect(page().getByText('licentie')).toHaveCount(0);
+
+  await page().keyboard.press('Control+k');
+  const box = page().getByLabel('De foutcode of de hele melding');
+  await expect(box).toBeFocused();
+  await page().getByLabel('Koppeling', { exact: true }).selectOption({ label: 'Medimo productie' });
+  await box.fill(
+    "AADSTS50011: The redirect URI 'https://ggz.medimo.nl/sso/openidconnect/deLinde_azure' specified in the request does not match the redirect URIs configured for the application.",
+  );
+  await page().keyboard.press('Control+Enter');
+  await expect(page().getByText('Geregistreerd in Entra')).toBeVisible();
+  await expect(page().locator('mark').first()).toBeVisible();
+  await consoleApp.screenshot('after-handover-2-lookup');
+
+  await page().getByRole('link', { name: 'Vervalkalender' }).click();
+  await page()
+    .getByRole('link', { name: /Medimo productie/ })
+    .first()
+    .click();
+  await press(/Aanmeldingen bekijken/);
+  await expect(
+    page()
+      .getByText(/is geen aanmelding bij deze toepassing mislukt/)
+      .first(),
+  ).toBeVisible();
+  await page().getByRole('combobox', { name: 'Persoon' }).fill('joost.bakker@delinde.nl');
+  await page().keyboard.press('Enter');
+  await expect(page().getByRole('rowheader', { name: 'tid' })).toBeVisible();
+  await consoleApp.screenshot('after-handover-3-token');
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { AppManagementPolicy } from '../../../../src/core/checks/app-management-policies.ts';
+import type { CaseCheck } from '../../../../src/core/checks/check.ts';
+import { policyChecks } from '../../../../src/core/checks/policy-checks.ts';
+import type { TenantPolicyFacts } from '../../../../src/core/checks/tenant-policy-facts.ts';
+import type { DesiredState } from '../../../../src/core/plan/desired-state.ts';
+import { problem, refused, succeeded, type Result } from '../../../../src/core/problem.ts';
+import type { TenantFacts } from '../../../../src/core/tenant/entra-objects.ts';
+import { loadMedimo } from '../medimo.ts';
+import { afterApplying, emptyTenant, planFor } from '../plan/tenant-facts.ts';
+
+const now = '2026-11-22T10:00:00.000Z';
+
+const unread: TenantPolicyFacts = {
+  appManagement: null,
+  peopleRights: null,
+  securityDefaults: null,
+  accessPolicies: null,
+  namedLocations: null,
+  servicePlans: null,
+  eligibleRoles: null,
+  ownedCount: null,
+  plan: null,
+  missingScopes: null,
+};
+
+const policy = (parts: Partial<AppManagementPolicy>): AppManagementPolicy => ({
+  id: '0',
+  name: 'Default',
+  isOn: true,
+  secrets: [],
+  certificates: [],
+  tenantInUris: null,
+  onlyDefaultUris: null,
+  ...parts,
+});
+
+interface Situation {
+  readonly facts?: TenantFacts;
+  readonly desired?: Partial<DesiredState>;
+  readonly policies?: Result<TenantPolicyFacts> | Partial<TenantPolicyFacts>;
+}
+
+/** What one check says of Medimo in a situation; null where it says nothing. */
+function run(
+  id: string,
+  { facts = emptyTenant(), desired = {}, policies = {} }: Situation,
+): CaseCheck | null {
+  const planned = planFor(emptyTenant());
+  if (!planned.ok) throw new Error(planned.problem.code);
+  const check = policyChecks.find((one) => one.id === id);
+  if (check === undefined) throw new Error(`there is no check ${id}`);
+  return check.run({
+    subject: {
+      profile: loadMedimo(),
+      values: planned.value.inputs,
+      desired: { ...planned.value.desired, ...desired },
+      record: null,
+      now,
+    },
+    policies: 'ok' in policies ? policies : succeeded({ ...unread, plan: facts, ...policies }),
+  });
+}
+
+const group = {
+  id: 'g',
+  kind: 'group',
+  displayName: 'Zorg',
+  samAccountName: null,
+  membershipRule: null,
+} as const;
+
+describe('the licence for groups', () => {
+  const groups = { assignments: [group] };
+
+  it('is P1 or P2, and no other plan', () => {
+    const outcome = (...plans: readonly string[]) =>
+      run('C19', { desired: groups, policies: { servicePlans: succeeded(plans) } })?.outcome;
+    expect(outcome('EXCHANGE_S_STANDARD')).toBe('warn');
+    expect(outcome('EXCHANGE_S_STANDARD', 'AAD_PREMIUM')).toBe('pass');
+    expect(outcome('AAD_PREMIUM_P2')).toBe('pass');
+  });
+
+  it('is not looked for where people only are assigned', () => {
+    const people = { assignments: [{ ...group, kind: 'user' as const }] };
+    expect(run('C19', { desired: people, policies: { servicePlans: succeeded([]) } })).toBeNull();
+  });
+});
+
+describe('a policy that forbids client secrets', () => {
+  const blocked = {
+    type: 'passwordAddition',
+    isOn: true,
+    maxLifetime: null,
+    appliesFrom: null,
+    hasExemptActors: false,
+  };
+  const forbidding = (exempt: boolean) => ({
+    appManagement: succeeded({
+      applications: policy({ secrets: [{ ...blocked, hasExemptActors: exempt }] }),
+      servicePrincipals: policy({}),
+      forSingleApplications: [],
+    }),
+  });
+
+  it('stops a run that makes an application', () => {
+    expect(run('C12', { policies: forbidding(false) })?.outcome).toBe('fail');
+  });
+
+  it('does not where somebody may be exempt', () => {
+    expect(run('C12', { policies: forbidding(true) })?.outcome).toBe('warn');
+  });
+
+  it('does not where the application is there already', () => {
+    const { facts } = afterApplying();
+    expect(run('C12', { facts, policies: forbidding(false) })?.outcome).toBe('warn');
+  });
+});
+
+describe('the role of the operator', () => {
+  const nobody = { ...emptyTenant(), roles: [] };
+  const rights = (mayRegisterApplications: boolean) => ({
+    peopleRights: succeeded({ mayRegisterApplications, mayConsent: true }),
+  });
+  const withRole = (roleTemplateId: string): TenantFacts => ({
+    ...nobody,
+    roles: [{ displayName: 'Rol', roleTemplateId }],
+  });
+
+  it.each([
+    ['Cloud Application Administrator', '158c047a-c907-4556-b7ef-446551a6b5f7'],
+    ['Application Administrator', '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3'],
+    ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10'],
+  ])('is enough as %s', (_, id) => {
+    expect(run('C51', { facts: withRole(id), policies: rights(false) })?.outcome).toBe('pass');
+  });
+
+  it('stops a run only where it is known that people without a role may not register', () => {
+    expect(run('C51', { facts: nobody, policies: rights(false) })?.outcome).toBe('fail');
+    expect(run('C51', { facts: nobody, policies: rights(true) })?.outcome).toBe('warn');
+    const hidden = { peopleRights: refused(problem('policies-not-accessible', 'failed')) };
+    expect(run('C51', { facts: nobody, policies: hidden })?.outcome).toBe('warn');
+  });
+
+  it('stops no Application Developer, and nobody who changes what is there', () => {
+    const developer = withRole('cf1c38e5-3621-4004-a7cb-879624dced7c');
+    expect(run('C51', { facts: developer, policies: rights(false) })?.outcome).toBe('warn');
+    const there = { ...afterApplying().facts, roles: [] };
+    expect(run('C51', { facts: there, policies: rights(false) })?.outcome).toBe('warn');
+  });
+
+  it('may consent as Privileged Role Administrator, and not without a role', () => {
+    const missingScopes = ['Application.ReadWrite.All'];
+    const privileged = withRole('e8611ab8-c189-46e8-94e1-60213ab1f814');
+    expect(run('C55', { facts: privileged, policies: { missingScopes } })?.outcome).toBe('pass');
+    expect(run('C55', { facts: nobody, policies: { missingScopes } })?.outcome).toBe('warn');
+  });
+});
+
+describe('rules that could not be read', () => {
+  it('make each of their checks skip with the reason, and none fail', () => {
+    const fault = problem('graph-unavailable', 'failed', { params: { host: 'graph.microsoft.com' } });
+    for (const { id } of policyChecks) {
+      const found = run(id, { desired: { assignments: [group] }, policies: refused(fault) });
+      if (found !== null) expect([id, found.outcome, found.text]).toEqual([id, 'skip', fault.text]);
+    }
+    expect(run('C12', { policies: refused(fault) })).not.toBeNull();
+  });
+});
+
+describe('clashes', () => {
+  it('tell an application with the same name and redirect URI once', () => {
+    const twin = { id: 'x', appId: 'y', displayName: 'Medimo productie' };
+    const facts = { ...emptyTenant(), namesakes: [twin], sameRedirectUri: [twin, twin] };
+    expect(run('C47', { facts })).toMatchObject({ outcome: 'warn', objectCount: 1 });
+  });
+});
