@@ -13,7 +13,7 @@ import type {
   HandoverPackage,
 } from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
-import type { Delivery, HistoryEntry, Register, SecretRecord } from '../core/register/register.ts';
+import type { Delivery, HistoryEntry, Register, Run, SecretRecord } from '../core/register/register.ts';
 import { madeByCase } from './known-case.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
@@ -101,10 +101,13 @@ function isRotatable(
  */
 export function isHandedOver(register: Register, { id, state }: Case): boolean {
   if (!reversibleStates.includes(state)) return true;
-  const newest = register.listRuns(id).find(({ kind }) => kind !== 'verify');
+  const runs = register.listRuns(id);
+  const newest = runs.find(({ kind }) => kind !== 'verify');
   // A rollback that did not end goes on, whatever it was that it began with.
   const isBeingUndone = newest?.kind === 'rollback' && newest.outcome !== 'done';
-  if (state === 'waiting' || isBeingUndone) return false;
+  if (isBeingUndone) return false;
+  if (hasConfirmedRotation(runs)) return true;
+  if (state === 'waiting') return false;
   return (
     register.listDeliveries(id).length > 0 ||
     register
@@ -113,6 +116,13 @@ export function isHandedOver(register: Register, { id, state }: Case): boolean {
       .some((secret) => secret.state === 'superseded') ||
     register.findHandover(id)?.certificateRotation?.stage === 'active'
   );
+}
+
+/** Whether the vendor said that it uses what a rotation made; a rollback that ended begins anew. Newest first. */
+function hasConfirmedRotation(runs: readonly Run[]): boolean {
+  const undone = runs.findIndex(({ kind, outcome }) => kind === 'rollback' && outcome === 'done');
+  const since = undone < 0 ? runs : runs.slice(0, undone);
+  return since.some(({ kind, outcome }) => kind === 'rotate-confirm' && outcome === 'done');
 }
 
 /** The secrets of a case whose values the register still has. */

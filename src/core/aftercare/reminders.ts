@@ -22,7 +22,7 @@ export function findDueReminders(
   if (reminderDays.length === 0) return { entries: [], told };
   const stages = [...reminderDays, 0, -1].sort((one, other) => one - other);
   const reached = entries.flatMap((entry) => {
-    if (entry.isSuperseded || (isFound(entry) && entry.daysLeft < 0)) return [];
+    if (isReplaced(entry) || (isFound(entry) && entry.daysLeft < 0)) return [];
     const stage = stages.find((days) => entry.daysLeft <= days);
     return stage === undefined ? [] : [{ entry, stage, key: keyOf(entry) }];
   });
@@ -32,6 +32,11 @@ export function findDueReminders(
       .map(({ entry }) => entry),
     told: Object.fromEntries(reached.map(({ key, stage }) => [key, stage])),
   };
+}
+
+/** A secret whose successor was made is the one that the vendor uses, until it says otherwise. */
+function isReplaced({ isSuperseded, kind }: ExpiryEntry): boolean {
+  return isSuperseded && kind !== 'secret';
 }
 
 /** The same end; a new secret in its place is another. */

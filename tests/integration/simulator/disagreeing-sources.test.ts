@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addFaults, readOurApplications, useCommandLine, useSimulator } from '../cli/command-line.ts';
 
-const simulator = useSimulator({ lagMs: 600 });
+const simulator = useSimulator({ lagMs: 1_000 });
 const cli = useCommandLine((folder) => ['--data', join(folder, 'data'), '--simulator', simulator.url]);
 
 const asSeen = {

@@ -12,15 +12,21 @@ type CertificateFacts = Pick<StepFacts, 'servicePrincipal' | 'now' | 'rotate' | 
 
 /**
  * The certificate that signs and goes on doing so; null where one must be made or activated. While another
- * one is to take its place it goes on until that is activated, however soon it ends.
+ * one is to take its place it goes on until that is activated, however soon it ends. The vendor of a known case
+ * trusts the one that signs: until it has ended, only a rotation takes its place.
  */
 export function keptCertificate(
   { servicePrincipal, now, rotate, known }: CertificateFacts,
   saml: DesiredSaml,
 ): SigningCertificate | null {
   const active = servicePrincipal === null ? null : activeCertificate(servicePrincipal);
-  const stays = rotate || known?.isTurningCertificate === true || known?.isBeingAdopted === true;
-  return active !== null && (stays || lasts(active, saml, now)) ? active : null;
+  if (active === null) return null;
+  const stays =
+    rotate ||
+    known?.isTurningCertificate === true ||
+    known?.isBeingAdopted === true ||
+    (known !== null && active.expiresAt > now);
+  return stays || lasts(active, saml, now) ? active : null;
 }
 
 /** One that an interrupted run made and did not activate. */

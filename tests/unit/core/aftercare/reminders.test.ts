@@ -64,9 +64,14 @@ describe('reminders of what expires', () => {
     expect(Object.keys(after)).toEqual(['case-1:secret 2029-03-01']);
   });
 
+  it('come for a secret that is being replaced, which the vendor uses until it says otherwise', () => {
+    const inUse = ending(5, { isSuperseded: true });
+    expect(findDueReminders([inUse], usualReminderDays, {}).entries).toEqual([inUse]);
+  });
+
   it('leave out what was superseded, and what others left behind once it has ended', () => {
     const others = [
-      ending(5, { isSuperseded: true }),
+      ending(5, { isSuperseded: true, kind: 'certificate' }),
       ending(-5, { id: 'found:1', kind: 'found-secret', caseId: null }),
     ];
     expect(findDueReminders(others, usualReminderDays, {}).entries).toEqual([]);

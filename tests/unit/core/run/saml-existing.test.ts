@@ -94,10 +94,19 @@ describe('an application over SAML that another register made', () => {
 });
 
 describe('a signing certificate', () => {
-  it('that nearly ends is replaced and not removed', async () => {
+  it('that nearly ends stays: the vendor trusts it, and only a rotation takes its place', async () => {
     const saml = await onboarded();
     const first = (await saml.mustOnboard()).end.findings.certificate;
     await saml.later(3 * 365 - 15);
+    const { plan, end } = await saml.mustOnboard();
+    expect(kindsOf(plan)).toEqual(['no-op', 'check']);
+    expect(end.findings.certificate?.thumbprint).toBe(first?.thumbprint);
+  });
+
+  it('that has ended is replaced and not removed', async () => {
+    const saml = await onboarded();
+    const first = (await saml.mustOnboard()).end.findings.certificate;
+    await saml.later(3 * 365 + 15);
     const { plan, checks, end } = await saml.mustOnboard();
     expect(plan.notices.map(({ id }) => id)).toContain('certificate-replaced');
     expect(checks.find(({ id }) => id === 'signing-certificate')?.outcome).toBe('pass');

@@ -47,6 +47,18 @@ describe('inputs that are read off an application', () => {
     });
   });
 
+  it('are groups by object id where no claim says otherwise', () => {
+    const application = {
+      groupMembershipClaims: 'SecurityGroup',
+      optionalClaims: { idToken: [], accessToken: [], saml2Token: [] },
+    };
+    expect(propose(application)).toMatchObject({ groups: 'objectId' });
+    const groups = [{ name: 'groups', additionalProperties: ['sam_account_name'] }];
+    expect(
+      propose({ ...application, optionalClaims: { ...application.optionalClaims, idToken: groups } }),
+    ).not.toHaveProperty('groups');
+  });
+
   it('are left out where nothing tells them', () => {
     const proposed = propose({ redirectUris: ['https://medimo.example/x'], groupMembershipClaims: 'All' });
     expect(Object.keys(proposed).sort()).toEqual(['access', 'accountTypes', 'applicationName']);
