@@ -1,4 +1,4 @@
-import { withAccepted } from '../core/aftercare/accepted-changes.ts';
+import { acceptedIdOf, withAccepted, type AcceptedChange } from '../core/aftercare/accepted-changes.ts';
 import type { CasePromise } from '../core/aftercare/drift.ts';
 import { resumableStates, type Case } from '../core/case.ts';
 import type { HandoverPackage } from '../core/handover/handover.ts';
@@ -23,13 +23,18 @@ export function readPromiseFacts(
   return readPromisedFacts(askForFacts(inputs, knownOf(register, record)), ports.meter.lane([]), ports);
 }
 
-/** What a case promised, as it was accepted since. @throws for a profile that needs no application. */
+/** What a case promised, as it was accepted since, but for what is `withdrawn`. @throws for a profile that needs no application. */
 export function promiseOf(
   { register, clock }: Workplace,
   profile: VendorProfile,
   record: Case,
   facts: PromisedFacts,
+  withdrawn: readonly AcceptedChange[] = [],
 ): CasePromise {
+  const without = new Set(withdrawn.map(acceptedIdOf));
+  const accepted = register
+    .listAcceptedChanges(record.id)
+    .filter((change) => !without.has(acceptedIdOf(change)));
   const desired = buildDesiredState({
     profile,
     environment: environmentOf(profile, record.environment),
@@ -39,7 +44,7 @@ export function promiseOf(
     month: clock.now().slice(0, 7),
   });
   return {
-    desired: withAccepted(desired, register.listAcceptedChanges(record.id)),
+    desired: withAccepted(desired, accepted),
     keyIds: register
       .listSecrets(record.id)
       .filter(({ state }) => state === 'live' || state === 'purged' || state === 'superseded')

@@ -5,7 +5,7 @@ import { reportCase } from './case-report.ts';
 import { findDrift, type DriftReport } from './find-drift.ts';
 import { keyOf } from './interrupted-cases.ts';
 import type { TokenSource } from './session.ts';
-import { acceptDrift } from './settle-drift.ts';
+import { settleDrift } from './settle-drift.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface AftercareOptions {
@@ -46,7 +46,7 @@ export function createAftercare({ workplace, tokensOf }: AftercareOptions) {
         const looked = await look(caseId);
         if (!looked.ok) return looked;
         const report = looked.value;
-        const accepted = acceptDrift(workplace(), record, report, { ids, by });
+        const accepted = settleDrift(workplace(), record, report, { accept: ids, withdraw: [], by });
         if (!accepted.ok) return accepted;
         return succeeded({ ...report, drift: report.drift.filter(({ id }) => !ids.includes(id)) });
       });

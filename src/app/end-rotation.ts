@@ -72,11 +72,13 @@ export function prepareRotationEnd(
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const inputs = { profile: profile.value, environment: record.environment, values: record.inputs };
+  const going = removed.flatMap((secret) => secret ?? []);
   const plan = buildRotationEndPlan(
     {
       record,
       outcome,
-      removed: removed.flatMap((secret) => secret ?? []),
+      removed: going,
+      found: going.filter((secret) => !isMade(secret)),
       kept,
       canProve: register.openSecret(kept.id) !== null,
       objectId: application.objectId,
@@ -92,7 +94,7 @@ export function prepareRotationEnd(
     outcome,
     inputs,
     kept,
-    removed: removed.flatMap((secret) => secret ?? []),
+    removed: going,
     plan,
     graph,
     meter,

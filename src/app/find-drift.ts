@@ -1,3 +1,4 @@
+import type { AcceptedChange } from '../core/aftercare/accepted-changes.ts';
 import type { Drift, LiveState } from '../core/aftercare/drift.ts';
 import { listDrift } from '../core/aftercare/list-drift.ts';
 import { readLiveState } from '../core/aftercare/read-live-state.ts';
@@ -32,6 +33,8 @@ export interface DriftReport {
 export interface DriftOptions {
   readonly account: Account;
   readonly tokens: TokenSource;
+  /** What was agreed to and does not count: it is about to be taken back. */
+  readonly withdrawn?: readonly AcceptedChange[];
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +45,7 @@ export interface DriftOptions {
 export async function findDrift(
   workplace: Workplace,
   record: Case,
-  { account, tokens, signal }: DriftOptions,
+  { account, tokens, signal, withdrawn = [] }: DriftOptions,
 ): Promise<Result<DriftReport>> {
   const { application } = record;
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
@@ -62,7 +65,7 @@ export async function findDrift(
   };
   const facts = await readPromiseFacts(workplace, profile.value, record, ports);
   if (!facts.ok) return facts;
-  const promise = promiseOf(workplace, profile.value, record, facts.value);
+  const promise = promiseOf(workplace, profile.value, record, facts.value, withdrawn);
   const live = await asResult(() => readLiveState(promise.desired, application, ports));
   if (!live.ok) return live;
   const drift = listDrift(promise, live.value);

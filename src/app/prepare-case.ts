@@ -9,7 +9,7 @@ import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
-import { readShorterSecret } from './allowed-lifetime.ts';
+import { findShorterSecret, readSecretPolicies } from './allowed-lifetime.ts';
 import type { SoundDraft } from './check-draft.ts';
 import { scopesForCase, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
@@ -91,7 +91,7 @@ export async function prepareCase(
     draft,
     adoption === undefined ? recognised : { ...recognised, knownObjectId: adoption.objectId },
   );
-  const [facts, lifetime] = await Promise.all([
+  const [facts, policies] = await Promise.all([
     readFacts(question, factsLane, {
       graph,
       meter,
@@ -99,14 +99,19 @@ export async function prepareCase(
       explain: workplace.explain,
       scopes: scopesForCase(options.purpose, needsOf(draft)),
     }),
-    options.rotate === true
-      ? readShorterSecret(workplace, { draft, existing, account, meter, signal })
+    options.rotate === true && profile.secret !== undefined
+      ? readSecretPolicies(workplace, { account, meter, signal })
       : succeeded(null),
   ]);
   if (!facts.ok) return facts;
-  if (!lifetime.ok) return lifetime;
+  if (!policies.ok) return policies;
   if (existing !== null && isRetired(workplace.register, existing, facts.value))
     return refused(retiredCase(existing));
+  const now = workplace.clock.now();
+  const createdAt = facts.value.application?.createdAt ?? existing?.createdAt ?? now;
+  const lifetime =
+    policies.value === null ? succeeded(null) : findShorterSecret(policies.value, { draft, createdAt, now });
+  if (!lifetime.ok) return lifetime;
   const plan = buildPlan(
     {
       profile,
@@ -121,7 +126,7 @@ export async function prepareCase(
             ? null
             : foundCase(adoption)
           : knownCase(workplace.register, existing, adoption !== undefined),
-      now: workplace.clock.now(),
+      now,
       adopt: options.adopt,
       restore: options.restore,
       rotate: options.rotate === true,

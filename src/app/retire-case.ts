@@ -1,4 +1,4 @@
-import type { Case } from '../core/case.ts';
+import type { Case, CaseState } from '../core/case.ts';
 import type { Retirement, RetirementKind } from '../core/aftercare/retirement.ts';
 import { refuseRetirement } from '../core/aftercare/retirement-stage.ts';
 import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
@@ -20,6 +20,7 @@ import { isHandedOver } from './case-report.ts';
 import { stageOf } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { needsOf, type CaseInputs } from './facts-question.ts';
+import { madeByCase } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 import { runRemoval, tellOf } from './removal-run.ts';
 import type { TokenSource } from './session.ts';
@@ -79,7 +80,10 @@ export async function prepareRetirement(
     application,
     relations: {
       assignments: true,
-      grants: profile.value.application?.permissions !== undefined,
+      // Somebody may have consented to what the profile does not ask for; once remembered it is not read again.
+      grants:
+        profile.value.application?.permissions !== undefined ||
+        (remembered === null && ('where-allowed' as const)),
       claimsPolicies: profile.value.saml !== undefined,
     },
     policyId: remembered?.claimsPolicy?.id ?? null,
@@ -119,15 +123,22 @@ export async function applyRetirement(
     secretValue: null,
   };
   const params = { vendor: record.vendorName };
+  // Of a removal that is repeated when all is gone there is nothing to tell; one that was cut off has begun.
+  const isWorthTelling =
+    kind !== 'retire-remove' ||
+    record.state !== 'retired' ||
+    plan.steps.some((step) => step.kind === 'remove');
   const applied = await runRemoval(workplace, { ...prepared, start }, options, {
     begin() {
-      tellOf(workplace, prepared, text(`history.${kind}`, params));
+      if (isWorthTelling) tellOf(workplace, prepared, text(`history.${kind}`, params));
     },
     end(at) {
       if (kind === 'retire-remove') forgetSecrets(register, record.id);
       const stateBefore = plan.retirement?.stateBefore ?? record.state;
-      register.setCaseState(record.id, kind === 'retire-restore' ? stateBefore : 'retired', at);
-      tellOf(workplace, prepared, text(`history.${kind}-done`, params));
+      const stateAfter =
+        kind === 'retire-restore' ? returnedState(register, record.id, stateBefore) : 'retired';
+      register.setCaseState(record.id, stateAfter, at);
+      if (isWorthTelling) tellOf(workplace, prepared, text(`history.${kind}-done`, params));
     },
   });
   if (kind === 'retire-remove' && applied.problem === null) register.clearTraces();
@@ -140,6 +151,16 @@ function forgetSecrets(register: Register, caseId: string): void {
     if (state === 'live' || state === 'superseded') register.setSecretState(id, 'purged');
     else if (state !== 'purged') register.setSecretState(id, 'removed');
   }
+}
+
+/** The state before the case was retired; that its secret was purged where removing it forgot the value. */
+function returnedState(register: Register, caseId: string, stateBefore: CaseState): CaseState {
+  const keyId = register.findHandover(caseId)?.secret?.keyId;
+  const isMade = madeByCase(register, caseId);
+  const isForgotten = register
+    .listSecrets(caseId)
+    .some((secret) => secret.keyId === keyId && secret.state === 'purged' && isMade(secret));
+  return stateBefore === 'confirmed' && isForgotten ? 'purged' : stateBefore;
 }
 
 function remember(record: Case, { servicePrincipal, relations }: RetirementFacts): Retirement {

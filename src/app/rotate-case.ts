@@ -1,6 +1,7 @@
 import { rotatableStates, type Case } from '../core/case.ts';
 import { problem, refused, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
+import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { checkDraft } from './check-draft.ts';
 import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
@@ -10,8 +11,8 @@ export type RotateOptions = Omit<PrepareOptions, 'adopt' | 'restore' | 'rotate'>
 
 /**
  * Plans a new secret, or a new signing certificate, beside the one in use, and a package with it; the old
- * one stays until the vendor confirmed (`prepareRotationStep`). Writes nothing. Problems: `case-not-rotatable`,
- * `rotation-nothing-to-rotate`, `rotation-under-way`, and those of planning.
+ * one stays until the vendor confirmed (`prepareRotationStep`). Writes nothing. Problems: `case-retired`,
+ * `case-not-rotatable`, `rotation-nothing-to-rotate`, `rotation-under-way`, and those of planning.
  */
 export async function prepareRotation(
   workplace: Workplace,
@@ -20,6 +21,7 @@ export async function prepareRotation(
 ): Promise<Result<PreparedCase>> {
   const params = { case: record.id, vendor: record.vendorName };
   if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
+  if (record.state === 'retired') return refused(retiredCase(record));
   if (!rotatableStates.includes(record.state))
     return refused(problem('case-not-rotatable', 'input', { params }));
   const profile = workplace.vendors.find(record.vendorId);

@@ -11,6 +11,7 @@ import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { text } from '../core/text.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import type { CaseInputs } from './facts-question.ts';
 import { sha256 } from './node-ports.ts';
@@ -43,7 +44,7 @@ export interface PreparedCertificateTurn {
  * Plans that the certificate to come signs from now on, that the former one goes, or that the new one goes
  * and the former one signs. Reads and writes nothing. Problems: `rotation-not-under-way`,
  * `rotation-not-activated`, `rotation-already-activated`, `rotation-being-ended`, `case-not-rotatable`,
- * `case-without-application`, and those of the profile.
+ * `case-retired`, `case-without-application`, and those of the profile.
  */
 export function prepareCertificateTurn(
   workplace: Workplace,
@@ -53,6 +54,7 @@ export function prepareCertificateTurn(
   const { register } = workplace;
   const params = { case: record.id, vendor: record.vendorName };
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
+  if (record.state === 'retired') return refused(retiredCase(record));
   const servicePrincipalId = record.application?.servicePrincipalId ?? null;
   if (servicePrincipalId === null) return refused(problem('case-without-application', 'input', { params }));
   const newest = register.listRuns(record.id).find(({ kind }) => kind !== 'verify');

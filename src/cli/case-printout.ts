@@ -23,7 +23,8 @@ export function printCaseLine({ record, superseded, certificateRotation }: CaseL
   }
   if (superseded.length === 0) return;
   const names = superseded.map(({ name }) => name).join(', ');
-  output.say(text('cli.rotation', { names, vendor: record.vendorName, case: record.id }));
+  const params = { count: superseded.length, names, vendor: record.vendorName, case: record.id };
+  output.say(text('cli.rotation', params));
 }
 
 /** The values for the vendor, under the vendor's labels. */

@@ -2,7 +2,7 @@ import { withCaseHeld } from '../../app/case-hold.ts';
 import { findDrift, type DriftOptions as ReadOptions, type DriftReport } from '../../app/find-drift.ts';
 import { keyOf } from '../../app/interrupted-cases.ts';
 import { toOnboard } from '../../app/prepared-run.ts';
-import { acceptDrift, prepareRestoration, withdrawAcceptance } from '../../app/settle-drift.ts';
+import { findWithdrawn, prepareRestoration, settleDrift } from '../../app/settle-drift.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { acceptedIdOf, sayAccepted, type AcceptedChange } from '../../core/aftercare/accepted-changes.ts';
 import type { Case } from '../../core/case.ts';
@@ -69,14 +69,12 @@ async function lookAndSettle(
   { accept = [], unaccept = [] }: DriftOptions,
 ): Promise<Result<DriftReport>> {
   const by = reading.account.username;
-  if (unaccept.length > 0) {
-    const withdrawn = withdrawAcceptance(workplace, record, { ids: unaccept, by });
-    if (!withdrawn.ok) return withdrawn;
-  }
-  const found = await findDrift(workplace, record, reading);
+  const withdrawn = findWithdrawn(workplace.register, record, unaccept);
+  if (!withdrawn.ok) return withdrawn;
+  const found = await findDrift(workplace, record, { ...reading, withdrawn: withdrawn.value });
   if (!found.ok) return found;
-  const accepted = acceptDrift(workplace, record, found.value, { ids: accept, by });
-  if (!accepted.ok) return accepted;
+  const settled = settleDrift(workplace, record, found.value, { accept, withdraw: unaccept, by });
+  if (!settled.ok) return settled;
   return succeeded({ ...found.value, drift: found.value.drift.filter(({ id }) => !accept.includes(id)) });
 }
 

@@ -48,7 +48,8 @@ interface Age {
 
 function ageOf({ record, now }: PolicyCheckFacts['subject'], plan: PlanFacts | null): Age {
   const isNew = plan !== null && plan.application === null && (record?.application ?? null) === null;
-  return { isNew, createdAt: isNew ? null : (record?.createdAt ?? now) };
+  const createdAt = plan?.application?.createdAt ?? record?.createdAt ?? now;
+  return { isNew, createdAt: isNew ? null : createdAt };
 }
 
 function judgeSecret(

@@ -64,12 +64,24 @@ const secretEnd: CheckDefinition = {
         const objects = own.map(({ name, keyId }) => checkObject('secret', name, { id: keyId }));
         return verdict('C11', 'fail', { variant: 'gone', params, objects });
       }
+      const [first] = present.toSorted((one, other) => endMs(one) - endMs(other));
       const [last] = present.toSorted((one, other) => endMs(other) - endMs(one));
-      if (last === undefined) return null;
+      if (first === undefined || last === undefined) return null;
       const ends = { date: endOf(last) };
       const days = daysUntil(endOf(last), facts);
       if (endMs(last) <= Date.parse(subject.now))
         return verdict('C11', 'fail', { params: { ...params, ends }, objects: present.map(secretObject) });
+      if (present.length > 1 && own.every(({ state }) => state === 'purged')) {
+        // Adopted with the secrets that were there: which one the vendor has, nobody knows.
+        const soonest = { ...params, ends: { date: endOf(first) } };
+        return daysUntil(endOf(first), facts) > firstNoticeDays
+          ? verdict('C11', 'pass', { params: soonest })
+          : verdict('C11', 'warn', {
+              variant: 'several',
+              params: soonest,
+              objects: present.map(secretObject),
+            });
+      }
       if (days <= firstNoticeDays)
         return verdict('C11', 'warn', {
           params: { ...params, count: days, ends },

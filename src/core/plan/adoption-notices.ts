@@ -1,4 +1,4 @@
-import type { TenantFacts } from '../tenant/entra-objects.ts';
+import type { Application, TenantFacts } from '../tenant/entra-objects.ts';
 import { text, type TextParam } from '../text.ts';
 import { activeCertificate, lasts } from './compare-saml.ts';
 import { compareApplication, compareServicePrincipal } from './compare-application.ts';
@@ -49,12 +49,18 @@ export function listAdoptionNotices({ facts, desired, now }: AdoptionFacts): rea
     });
   const replaced = listReplacedClaims(facts, desired);
   if (replaced.length > 0) say('claims', { count: replaced.length, claims: replaced.join(', ') });
+  if (!replaced.includes('groups') && addsGroupForm(application, wanted)) say('group-values');
   if (
     application.logoutUrl !== null &&
     wanted.logoutUrl !== null &&
     application.logoutUrl !== wanted.logoutUrl
   )
     say('logout-url', { from: application.logoutUrl, to: wanted.logoutUrl });
+  const secrets = application.passwordCredentials.filter(({ endDateTime }) => (endDateTime ?? '') > now);
+  if (desired.secret !== null && secrets.length > 0) {
+    const names = secrets.map(({ keyId, displayName }) => displayName ?? keyId).join(', ');
+    say('secrets-found', { count: secrets.length, names });
+  }
   if (servicePrincipal === null) return notices;
   const principal = compareServicePrincipal(servicePrincipal, desired.servicePrincipal, desired.saml);
   if ('accountEnabled' in principal) say('enabled');
@@ -83,4 +89,17 @@ function listReplacedClaims(
     }),
   );
   return [...new Set(replaced.map(({ name }) => name))];
+}
+
+/** Whether groups that are sent as object ids, because no claim says otherwise, get another form. */
+function addsGroupForm(
+  { groupMembershipClaims, optionalClaims }: Application,
+  { optionalClaims: wanted }: DesiredState['application'],
+): boolean {
+  if ((groupMembershipClaims ?? 'None') === 'None') return false;
+  return tokenKinds.some((kind) => {
+    const isThere = (optionalClaims[kind] ?? []).some(({ name }) => name === 'groups');
+    const ours = wanted[kind].find(({ name }) => name === 'groups');
+    return !isThere && (ours?.additionalProperties ?? []).length > 0;
+  });
 }

@@ -117,7 +117,10 @@ function noticesOf(
   });
   switch (kind) {
     case 'retire':
-      return [notice('retire')];
+      return [
+        notice('retire'),
+        ...(record.adopted && facts.servicePrincipal !== null ? [notice('retire-adopted')] : []),
+      ];
     case 'retire-remove': {
       const until = { date: new Date(Date.parse(now) + daysInBin * dayMs).toISOString() };
       const isShared =

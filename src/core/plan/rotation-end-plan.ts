@@ -14,6 +14,8 @@ export interface RotationEndRequest {
   readonly outcome: RotationOutcome;
   /** The secrets that go. */
   readonly removed: readonly SecretRecord[];
+  /** Those among them that were there before the case took its application over. */
+  readonly found: readonly SecretRecord[];
   /** The one that stays; its value is tried first where the register has it. */
   readonly kept: SecretRecord;
   readonly canProve: boolean;
@@ -26,8 +28,8 @@ export function buildRotationEndPlan(
   base: CasePlanBase,
   sha256: Sha256,
 ): ApplicationPlan {
-  const { record, outcome, removed, kept, canProve, objectId } = request;
-  const names = removed.map(({ name }) => name).join(', ');
+  const { record, outcome, removed, found, kept, canProve, objectId } = request;
+  const names = listNames(removed);
   const proof: readonly PlanStep[] = canProve
     ? [
         {
@@ -75,8 +77,20 @@ export function buildRotationEndPlan(
             detail: text('notice.rotation-not-proved.detail', { vendor: record.vendorName }),
           },
         ];
+  const foundParams = { count: found.length, names: listNames(found), vendor: record.vendorName };
+  const shared: readonly PlanNotice[] =
+    found.length === 0
+      ? []
+      : [
+          {
+            id: 'rotation-found-secrets',
+            text: text('notice.rotation-found-secrets', foundParams),
+            detail: text('notice.rotation-found-secrets.detail', foundParams),
+          },
+        ];
   const notices: readonly PlanNotice[] = [
     ...unproved,
+    ...shared,
     {
       id: `rotation-${outcome}`,
       text: text(`notice.rotation-${outcome}`, { vendor: record.vendorName }),
@@ -85,4 +99,8 @@ export function buildRotationEndPlan(
   ];
   const staleKeyIds = removed.map(({ keyId }) => keyId);
   return planForCase(record, base, { steps, notices, staleKeyIds }, sha256);
+}
+
+function listNames(secrets: readonly SecretRecord[]): string {
+  return secrets.map(({ name }) => name).join(', ');
 }

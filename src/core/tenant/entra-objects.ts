@@ -33,6 +33,8 @@ export interface RequiredResourceAccess {
 export interface Application {
   readonly id: string;
   readonly appId: string;
+  /** When it was made, ISO 8601; null where Entra does not tell. */
+  readonly createdAt: string | null;
   readonly displayName: string;
   readonly uniqueName: string | null;
   readonly tags: readonly string[];

@@ -50,6 +50,7 @@ export const applicationAnswer = z
   .object({
     id: z.string(),
     appId: z.string(),
+    createdDateTime: nullableText,
     displayName: nullableText,
     uniqueName: nullableText,
     tags: z.array(z.string()).nullish(),
@@ -71,6 +72,7 @@ export const applicationAnswer = z
   .transform((value): Application => ({
     id: value.id,
     appId: value.appId,
+    createdAt: value.createdDateTime ?? null,
     displayName: value.displayName ?? '',
     uniqueName: value.uniqueName ?? null,
     tags: value.tags ?? [],
@@ -143,6 +145,7 @@ export const newPasswordAnswer = z.object({
 export const applicationSelect = [
   'id',
   'appId',
+  'createdDateTime',
   'displayName',
   'uniqueName',
   'tags',

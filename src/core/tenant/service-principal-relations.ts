@@ -1,12 +1,14 @@
+import type { Problem } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
 import type { ServicePrincipalRelations } from './entra-objects.ts';
-import { getFact, type FactsPorts } from './get-fact.ts';
+import { FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
 import { assignmentsAnswer, claimsPoliciesAnswer, grantsAnswer } from './service-principal-objects.ts';
 
 /** Which of a service principal's belongings are asked for; each is a request of its own. */
 export interface WantedRelations {
   readonly assignments?: boolean;
-  readonly grants?: boolean;
+  /** `where-allowed`: nobody is asked for a permission, and where it is missing there are none. */
+  readonly grants?: boolean | 'where-allowed';
   readonly claimsPolicies?: boolean;
 }
 
@@ -49,8 +51,13 @@ export async function readRelations(
     wanted.assignments === true
       ? ask(`${base}/appRoleAssignedTo?$top=999`, null).then(assignmentsAnswer.parse)
       : null,
-    wanted.grants === true
-      ? ask(`${base}/oauth2PermissionGrants`, grantScopes).then(grantsAnswer.parse)
+    wanted.grants === true || wanted.grants === 'where-allowed'
+      ? ask(`${base}/oauth2PermissionGrants`, wanted.grants === true ? grantScopes : null)
+          .catch((error: unknown) => {
+            if (wanted.grants === true || !isForbidden(error)) throw error;
+            return { value: [] };
+          })
+          .then(grantsAnswer.parse)
       : null,
     wanted.claimsPolicies === true
       ? ask(`${base}/claimsMappingPolicies`, policyScopes).then(claimsPoliciesAnswer.parse)
@@ -61,4 +68,13 @@ export async function readRelations(
     grants: grants?.value ?? [],
     claimsPolicies: claimsPolicies?.value ?? [],
   };
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof FactsRefused && isPermissionMissing(error.problem);
+}
+
+/** Whether whoever is signed in lacks a permission or a role for what was asked. */
+export function isPermissionMissing({ code, kind }: Problem): boolean {
+  return kind === 'sign-in' || code === 'role-too-weak';
 }

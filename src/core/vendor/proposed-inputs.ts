@@ -129,12 +129,13 @@ function hasVariant(
     const [groups] = claims[kind].filter(({ name }) => name === 'groups');
     if (groups === undefined) return true;
     const live = (optionalClaims[kind] ?? []).find(({ name }) => name === 'groups');
-    return live !== undefined && propertiesOf(live) === propertiesOf(groups);
+    return propertiesOf(live) === propertiesOf(groups);
   });
 }
 
-function propertiesOf({ additionalProperties }: Pick<OptionalClaim, 'additionalProperties'>): string {
-  return (additionalProperties ?? []).join(' ');
+/** Groups are sent without a claim too, as object ids: as with a claim that has no properties. */
+function propertiesOf(claim: Pick<OptionalClaim, 'additionalProperties'> | undefined): string {
+  return (claim?.additionalProperties ?? []).join(' ');
 }
 
 /** Everybody, or those who are assigned: as it is now. */

@@ -55,6 +55,24 @@ describe('a difference that was accepted', () => {
     expect([codeOf(unknown.document), unknown.exitCode]).toEqual(['drift-not-accepted', 3]);
   });
 
+  it('stays as it was where taking it back goes together with something that fails', async () => {
+    const one = await deliveredCase('samen');
+    await one.change({ displayName: 'Medimo zorg', signInAudience: 'AzureADMultipleOrgs' });
+    await desk.command('drift', one.id, '--accept', 'display-name');
+    const register = await openedRegister(desk.data, { simulated: true });
+    const accepted = () => register.listAcceptedChanges(one.id).map(({ subject }) => subject);
+    const back = ['drift', one.id, '--unaccept', 'display-name'];
+    const unknown = await desk.command(...back, '--accept', 'not-a-difference');
+    expect([codeOf(unknown.document), unknown.exitCode]).toEqual(['drift-unknown', 3]);
+    expect(accepted()).toEqual(['display-name']);
+    await one.change({ displayName: 'Medimo nu' });
+    const both = await desk.command(...back, '--accept', 'display-name');
+    expect(both.document['accepted']).toEqual([{ id: 'display-name', instead: 'Medimo nu' }]);
+    expect((await desk.command('retire', one.id)).exitCode).toBe(0);
+    const retired = await desk.command(...back);
+    expect([codeOf(retired.document), accepted()]).toEqual(['case-retired', ['display-name']]);
+  });
+
   it('gives way to an input that is changed later', async () => {
     const one = await deliveredCase('gewijzigd');
     await one.change({ displayName: 'Medimo zorg' });

@@ -64,6 +64,35 @@ describe('a case for OpenID Connect that is retired', () => {
     expect((await desk.command('verify', id)).exitCode).toBe(0);
   });
 
+  it('gets back consent that its profile does not ask for, and tells of one removal only', async () => {
+    // Whoever works here has the permission from another case; this one does not ask for it.
+    await handOver('haloitsm-app', { webAppUrl: 'https://noord.haloitsm.com' });
+    const document = await handOver('medimo', { customer: 'noord' });
+    const id = caseIdOf(document);
+    const { appId } = document['application'] as { appId: string };
+    const graph = await openGraph(desk.simulator);
+    const principalOf = async (wanted: string): Promise<string> =>
+      String((await graph('GET', `/servicePrincipals(appId='${wanted}')`)).body['id']);
+    const clientId = await principalOf(appId);
+    const resourceId = await principalOf('00000003-0000-0000-c000-000000000000');
+    const consent = { consentType: 'AllPrincipals', resourceId, scope: 'User.Read' };
+    const given = await graph('POST', '/oauth2PermissionGrants', { clientId, ...consent });
+    expect(given.status).toBe(201);
+    const confirmed = await desk.command('deliver', id, '--confirm');
+    expect(confirmed.document).toMatchObject({ status: 'confirmed' });
+    await retire(id);
+    expect((await graph('DELETE', `/oauth2PermissionGrants/${String(given.body['id'])}`)).status).toBe(204);
+    await retire(id, '--remove');
+    await retire(id, '--remove');
+    const { cases } = (await desk.command('history')).document as { cases: readonly JsonObject[] };
+    const told = cases.find((one) => one['case'] === id)?.['history'] as readonly { text: string }[];
+    const removals = told.filter((line) => line.text.startsWith('Removed from the tenant'));
+    expect(removals).toHaveLength(1);
+    expect(await retire(id, '--restore')).toMatchObject({ status: 'purged' });
+    const granted = await graph('GET', `/servicePrincipals/${clientId}/oauth2PermissionGrants`);
+    expect(granted.body['value']).toMatchObject([consent]);
+  });
+
   it('refuses what makes no sense of it, each with its reason', async () => {
     const document = await handOver('medimo', { customer: 'keten' });
     const id = caseIdOf(document);
@@ -75,9 +104,9 @@ describe('a case for OpenID Connect that is retired', () => {
     expect(await codes('retire', id, '--remove', '--restore')).toEqual([expect.any(String), 3]);
     expect(await codes('retire', id, '--remove')).toEqual(['case-not-retired', 3]);
     await retire(id);
-    for (const args of [['drift'], ['verify'], ['rollback'], ['rotate', '--confirm'], ['retire']])
+    const others = [['rotate'], ['rotate', '--confirm'], ['rotate', '--activate'], ['retire']];
+    for (const args of [['drift'], ['verify'], ['rollback'], ...others])
       expect(await codes(...args.slice(0, 1), id, ...args.slice(1), '--yes')).toEqual(['case-retired', 3]);
-    expect(await codes('rotate', id)).toEqual(['case-not-rotatable', 3]);
     const list = await desk.command('onboard', ...draftOf('loket', { users: nurse }));
     await desk.command('deliver', caseIdOf(list.document), '--to', 'x', '--channel', 'y');
     expect(await codes('retire', caseIdOf(list.document))).toEqual(['case-without-application', 3]);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { caseIdOf, type JsonObject } from '../cli/command-line.ts';
+import { openGraph, registerApplication } from '../simulator/tenant-work.ts';
 import type { Answer } from '../vendors/vendor-desk.ts';
 import { globalAdministrator, usePreflightDesk } from './preflight/preflight-desk.ts';
 
@@ -35,6 +36,10 @@ function monthsLeft(document: JsonObject): number {
   return Math.round((Date.parse(expiresAt) - Date.now()) / (30.4 * 86_400_000));
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('a secret that is rotated in a tenant that has capped lifetimes since', () => {
   it('is refused by Graph where the policies may not be read, and leaves the case as it was', async () => {
     const id = await onboarded('ongelezen', 'silent');
@@ -64,5 +69,25 @@ describe('a secret that is rotated in a tenant that has capped lifetimes since',
     expect([document['error'], exitCode]).toMatchObject([{ code: 'secrets-forbidden-by-policy' }, 1]);
     const { document: after } = await desk.command('status', id);
     expect(after).toMatchObject({ status: 'completed', superseded: [] });
+  });
+});
+
+describe('an application that is older than what the tenant forbids', () => {
+  it('is adopted, and gets its secret', async () => {
+    await onboarded('eerder', 'full');
+    const graph = await openGraph(desk.simulator);
+    const made = await registerApplication(graph, {
+      displayName: 'Medimo oud',
+      web: { redirectUris: ['https://ggz.medimo.nl/sso/openidconnect/ouder_azure'] },
+    });
+    const hourMs = 3_600_000;
+    const restrictForAppsCreatedAfterDateTime = new Date(Date.now() + hourMs).toISOString();
+    await restrict({ restrictionType: 'passwordAddition', restrictForAppsCreatedAfterDateTime });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * hourMs });
+    const adopt = ['adopt', '--vendor', 'medimo', '--application', made.appId];
+    const { document, exitCode } = await desk.command(...as, ...adopt, '--account', globalAdministrator);
+    expect([document['error'], exitCode]).toEqual([null, 0]);
+    const { appId } = document['application'] as JsonObject;
+    expect(appId).toBe(made.appId);
   });
 });

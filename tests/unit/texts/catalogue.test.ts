@@ -76,6 +76,26 @@ describe('rendering a text', () => {
     expect(createRenderer('en').say(title)).toBe('Handover V, Production');
   });
 
+  it.each([
+    ['case-check.C32.pass', '1 persoon mag', '2 personen mogen'],
+    ['case-check.C32.warn', '1 persoon mag', '2 personen mogen'],
+    ['case-check.C32.skip', '1 persoon mag', '2 personen mogen'],
+    ['check.licences.pass', '1 persoon mag', '2 personen mogen'],
+    ['check.licences.warn', '1 persoon mag', '2 personen mogen'],
+    ['plan.licence-count', '1 licentie.', '2 licenties.'],
+    ['cli.rotation', 'blijft', 'blijven'],
+  ])('%s speaks of one, and of several', (id, one, several) => {
+    const say = (count: number): string =>
+      createRenderer('nl').say({
+        id,
+        params: { count, licences: 1, names: 'x', vendor: 'y', case: 'z' },
+      });
+    expect([say(1), say(2)]).toEqual([
+      expect.stringContaining(one) as unknown,
+      expect.stringContaining(several) as unknown,
+    ]);
+  });
+
   it('chooses the plural by count', () => {
     const say = (count: number): string =>
       createRenderer('nl').say({ id: 'history.secrets-rejected', params: { count, characters: '/ +' } });

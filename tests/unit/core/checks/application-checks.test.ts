@@ -81,6 +81,42 @@ describe('the checks of the application', () => {
   });
 });
 
+describe('secrets of which nobody knows the one in use', () => {
+  const judgeEnds = (first: string, last: string, states: readonly SecretRecord['state'][]) => {
+    const passwordCredentials = [first, last].map((endDateTime, at) => ({
+      keyId: `key-${String(at)}`,
+      endDateTime,
+    }));
+    const secrets = states.map((state, at) => ({
+      ...secret,
+      state,
+      id: `s${String(at)}`,
+      keyId: `key-${String(at)}`,
+    }));
+    const subject = { ...subjectOf('medimo'), now: '2026-11-22T10:00:00.000Z', secrets };
+    const live = succeeded(liveOf({ passwordCredentials }));
+    const told = judge('C11', factsOf(subject, { live }));
+    return [told?.outcome, told?.text.id];
+  };
+  const found = ['purged', 'purged'] as const;
+
+  it('are judged by the first to end', () => {
+    const told = judgeEnds('2026-12-12T00:00:00Z', '2028-11-22T00:00:00Z', found);
+    expect(told).toEqual(['warn', 'case-check.C11.warn-several']);
+    const ended = judgeEnds('2026-11-12T00:00:00Z', '2028-11-22T00:00:00Z', found);
+    expect(ended).toEqual(['warn', 'case-check.C11.warn-several']);
+    const far = judgeEnds('2027-11-12T00:00:00Z', '2028-11-22T00:00:00Z', found);
+    expect(far).toEqual(['pass', 'case-check.C11.pass']);
+    const over = judgeEnds('2026-11-12T00:00:00Z', '2026-11-13T00:00:00Z', found);
+    expect(over[0]).toBe('fail');
+  });
+
+  it('are not those of a rotation', () => {
+    const told = judgeEnds('2026-12-12T00:00:00Z', '2028-11-22T00:00:00Z', ['superseded', 'live']);
+    expect(told).toEqual(['warn', 'case-check.C11.warn-rotation']);
+  });
+});
+
 describe('what a server may answer', () => {
   it.each([
     ['no end', null],

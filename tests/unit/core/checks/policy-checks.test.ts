@@ -115,6 +115,24 @@ describe('a policy that forbids client secrets', () => {
     const { facts } = afterApplying();
     expect(run('C12', { facts, policies: forbidding(false) })?.outcome).toBe('warn');
   });
+
+  it('says nothing of an application that is older than what it is about', () => {
+    const { facts } = afterApplying();
+    const { application } = facts;
+    if (application === null) throw new Error('nothing was made');
+    const appManagement = succeeded({
+      applications: policy({ secrets: [{ ...blocked, appliesFrom: '2026-01-01T00:00:00Z' }] }),
+      servicePrincipals: policy({}),
+      forSingleApplications: [],
+    });
+    const outcome = (createdAt: string) =>
+      run('C12', {
+        facts: { ...facts, application: { ...application, createdAt } },
+        policies: { appManagement },
+      })?.outcome;
+    expect(outcome('2024-05-01T09:00:00Z')).toBe('pass');
+    expect(outcome('2026-05-01T09:00:00Z')).toBe('warn');
+  });
 });
 
 describe('the role of the operator', () => {

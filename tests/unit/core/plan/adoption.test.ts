@@ -23,8 +23,11 @@ function adopt(
   return planned.value;
 }
 
-const noticesOf = (...given: Parameters<typeof adopt>): readonly string[] =>
-  adopt(...given)
+const noticesOf = (
+  application: Partial<Application> = {},
+  ...given: readonly [Partial<ServicePrincipal>?, Record<string, string>?]
+): readonly string[] =>
+  adopt({ passwordCredentials: [], ...application }, ...given)
     .notices.map(({ id }) => id)
     .filter((id) => id.startsWith('adopt-'));
 
@@ -51,6 +54,16 @@ describe('the plan for an application that somebody made by hand', () => {
     expect(notices.map(({ id }) => id)).toContain('adopt-other-marker');
   });
 
+  it('names every secret that is there and still holds, since all of them go with the next one', () => {
+    const passwordCredentials = [
+      { keyId: 'key-1', displayName: 'portal', endDateTime: '2027-01-01T00:00:00Z' },
+      { keyId: 'key-2', displayName: null, endDateTime: '2027-02-01T00:00:00Z' },
+      { keyId: 'key-3', displayName: 'old', endDateTime: '2020-01-01T00:00:00Z' },
+    ];
+    const notice = adopt({ passwordCredentials }).notices.find(({ id }) => id === 'adopt-secrets-found');
+    expect(notice?.detail.params).toEqual({ count: 2, names: 'portal, key-2' });
+  });
+
   it('keeps redirect URIs, claims and addresses of others', () => {
     const { facts } = afterApplying();
     const own = facts.application?.redirectUris ?? [];
@@ -71,10 +84,17 @@ describe('the plan for an application that somebody made by hand', () => {
       { optionalClaims: { idToken: [{ name: 'groups', additionalProperties: ['cloud_displayname'] }] } },
       {},
     ],
+    ['adopt-group-values', { optionalClaims: { idToken: [], accessToken: [], saml2Token: [] } }, {}],
     ['adopt-enabled', {}, { accountEnabled: false }],
     ['adopt-everybody', {}, { appRoleAssignmentRequired: true }],
   ] as const)('announces %s, which people who sign in today may notice', (id, application, principal) => {
     expect(noticesOf(application, principal)).toEqual([id]);
+  });
+
+  it('does not speak of groups in another form where none are sent, or the form stays', () => {
+    const optionalClaims = { idToken: [], accessToken: [], saml2Token: [] };
+    expect(noticesOf({ groupMembershipClaims: 'None', optionalClaims })).toEqual(['adopt-groups']);
+    expect(noticesOf({ optionalClaims }, {}, { groups: 'objectId' })).toEqual([]);
   });
 
   it('announces that only those who are assigned may sign in', () => {

@@ -82,6 +82,7 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
   const application: Application = {
     id: 'object-1',
     appId: 'app-1',
+    createdAt: '2026-11-22T09:00:00Z',
     tags: [],
     requiredResourceAccess: [],
     ...desired.application,

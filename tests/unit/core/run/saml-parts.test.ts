@@ -88,6 +88,7 @@ describe('an entity id', () => {
     ...desired,
     id: 'x',
     appId: 'y',
+    createdAt: null,
     tags: [],
     requiredResourceAccess: [],
     passwordCredentials: [],
