@@ -4,14 +4,13 @@ import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { languageFor, type Language } from '../texts/language.ts';
 import { addProfile } from './add-profile.ts';
-import { openField, reportCase, type CaseReport } from './case-report.ts';
-import { settleInterrupted } from './interrupted-cases.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { readBackupState, type BackupState } from './backup.ts';
 import { createAdvice } from './console-advice.ts';
 import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
+import { createCases } from './console-cases.ts';
 import { createExpiry } from './console-expiry.ts';
 import { createPackages } from './console-packages.ts';
 import { createTokenPreview } from './console-preview.ts';
@@ -30,7 +29,6 @@ import type { Interaction } from './session.ts';
 import { learnTenant, recallTenant, type ShownTenant } from './tenant-names.ts';
 import { readUserList } from './user-list-reading.ts';
 import { loadVendors, ownVendorsFolder, type VendorEntry } from './vendor-library.ts';
-import { verifyExistingCase } from './verify-case.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface ShownAccount {
@@ -233,49 +231,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     apply: runs.apply,
     stop: runs.stop,
 
-    async verify(caseId: string): Promise<Result<CaseReport>> {
-      const report = reportCase(workplace.register, caseId);
-      if (!report.ok) return report;
-      const account = await workplace.session.choose({ tenantId: report.value.record.tenant.id });
-      if (!account.ok) return account;
-      const tokens = tokensForCalls(account.value);
-      const { signal } = new AbortController();
-      const verified = await verifyExistingCase(
-        workplace,
-        report.value.record,
-        account.value,
-        tokens,
-        signal,
-      );
-      if (!verified.ok) return verified;
-      const after = reportCase(workplace.register, caseId);
-      return after.ok ? succeeded({ ...after.value, checks: verified.value.checks }) : after;
-    },
-
-    list(search: string): readonly CaseReport[] {
-      // A command may have been killed since this window was opened.
-      settleInterrupted(workplace.register, workplace.program, workplace.clock);
-      return workplace.register.listCases({ search, limit: 1000 }).flatMap((record) => {
-        const report = reportCase(workplace.register, record.id);
-        return report.ok ? [report.value] : [];
-      });
-    },
-
-    get: (caseId: string): Result<CaseReport> => reportCase(workplace.register, caseId),
-
-    /** The clear value of one field of a case's package; the secret's with `fieldId` null. */
-    fieldValue(
-      caseId: string,
-      fieldId: string | null,
-    ): Result<{ readonly value: string; readonly secret: boolean }> {
-      const handover = workplace.register.findHandover(caseId);
-      const field = handover?.fields.find(({ id, secret }) => (fieldId === null ? secret : id === fieldId));
-      if (handover === null || field === undefined) {
-        return refused(problem('case-unknown', 'input', { params: { case: caseId } }));
-      }
-      const opened = openField(workplace.register, handover, field);
-      return opened.ok ? succeeded({ value: opened.value, secret: field.secret }) : opened;
-    },
+    ...createCases(inTenant),
 
     packages,
     aftercare,
@@ -284,14 +240,6 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     tokenPreview: createTokenPreview(inTenant),
     sweep,
     backups,
-
-    /** The application of a case, for the link into the admin centre. */
-    applicationOf: (
-      caseId: string,
-    ): { readonly appId: string; readonly cloud: Workplace['cloud'] } | null => {
-      const application = workplace.register.findCase(caseId)?.application ?? null;
-      return application === null ? null : { appId: application.appId, cloud: workplace.cloud };
-    },
 
     cloud: (): Workplace['cloud'] => workplace.cloud,
 
