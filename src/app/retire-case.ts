@@ -1,7 +1,6 @@
 import type { Case, CaseState } from '../core/case.ts';
 import type { Retirement, RetirementKind } from '../core/aftercare/retirement.ts';
 import { refuseRetirement } from '../core/aftercare/retirement-stage.ts';
-import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRetirementPlan } from '../core/plan/retirement-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
@@ -11,12 +10,11 @@ import { unsettledUntilMs } from '../core/run/unsettled-bin.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readRetirementFacts, type RetirementFacts } from '../core/tenant/retirement-facts.ts';
 import { text } from '../core/text.ts';
-import { identifyCase } from '../core/vendor/case-identity.ts';
-import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
 import { isHandedOver } from './case-report.ts';
+import { planBaseOf } from './case-plan-base.ts';
 import { stageOf } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { needsOf, type CaseInputs } from './facts-question.ts';
@@ -71,12 +69,12 @@ export async function prepareRetirement(
   if (!profile.ok) return profile;
   const remembered = stage === null ? null : register.findRetirement(record.id);
   const inputs = { profile: profile.value, environment: record.environment, values: record.inputs };
-  const { uniqueName } = identifyCase(profile.value, record.environment, record.inputs, sha256);
+  const base = planBaseOf(workplace, profile.value, record, account);
   const graph = workplace.graph(options.tokens);
   const meter = createMeter();
   const factsLane = meter.lane([]);
   const question = {
-    uniqueName,
+    uniqueName: base.uniqueName,
     application,
     relations: {
       assignments: true,
@@ -103,7 +101,12 @@ export async function prepareRetirement(
   if (kind === 'retire-restore' && value.application === null && value.deletedApplication === null)
     return refused(problem('retired-application-gone', 'input', { params }));
   const retirement = remembered ?? remember(record, value);
-  const plan = planRetirement(workplace, profile.value, { ...options, record, facts: value, retirement });
+  const live = value.application ?? value.deletedApplication;
+  const plan = buildRetirementPlan(
+    { record, kind, facts: value, retirement, now: workplace.clock.now() },
+    { ...base, applicationName: live?.displayName ?? base.applicationName },
+    sha256,
+  );
   return succeeded({ record, account, kind, inputs, facts: value, plan, graph, meter, factsLane });
 }
 
@@ -209,43 +212,4 @@ async function readUntilSettled(
     const stopped = await waitUntil(clock, { signal, onEvent, attempt, leftMs });
     if (stopped !== null) return refused(stopped);
   }
-}
-
-function planRetirement(
-  { clock }: Workplace,
-  profile: VendorProfile,
-  {
-    record,
-    kind,
-    facts,
-    retirement,
-    account,
-  }: Pick<RetirementOptions, 'kind' | 'account'> & {
-    readonly record: Case;
-    readonly facts: RetirementFacts;
-    readonly retirement: Retirement;
-  },
-): ApplicationPlan {
-  const now = clock.now();
-  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
-  const desired = buildDesiredState({
-    profile,
-    environment: environmentOf(profile, record.environment),
-    values: record.inputs,
-    uniqueName,
-    principals: [],
-    graphServicePrincipalId: null,
-    month: now.slice(0, 7),
-  });
-  return buildRetirementPlan(
-    { record, kind, facts, retirement, now },
-    {
-      uniqueName,
-      applicationName:
-        (facts.application ?? facts.deletedApplication)?.displayName ?? desired.application.displayName,
-      operator: { name: account.name, username: account.username },
-      desired,
-    },
-    sha256,
-  );
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../core/case.ts';
-import { buildDesiredState, environmentOf } from '../core/plan/desired-state.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { buildRollbackPlan } from '../core/plan/rollback-plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
@@ -12,11 +11,11 @@ import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
 import { text } from '../core/text.ts';
-import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesForCase } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { AppliedCase, ApplyOptions } from './apply-case.ts';
+import { planBaseOf } from './case-plan-base.ts';
 import { isHandedOver } from './case-report.ts';
 import { retiredCase, stageOf } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
@@ -192,24 +191,13 @@ function awaitedUntilMs(record: Case, facts: TenantFacts, journal: readonly Jour
 }
 
 function planRollback(
-  { register, clock }: Workplace,
+  workplace: Workplace,
   profile: VendorProfile,
   record: Case,
   facts: TenantFacts,
   { account, purge }: RollbackOptions,
 ): ApplicationPlan {
-  const environment = environmentOf(profile, record.environment);
-  const { uniqueName } = identifyCase(profile, record.environment, record.inputs, sha256);
-  const month = clock.now().slice(0, 7);
-  const desired = buildDesiredState({
-    profile,
-    environment,
-    values: record.inputs,
-    uniqueName,
-    principals: [],
-    graphServicePrincipalId: null,
-    month,
-  });
+  const { register } = workplace;
   return buildRollbackPlan(
     {
       record,
@@ -227,12 +215,7 @@ function planRollback(
         .map(({ id }) => id),
       purge,
     },
-    {
-      uniqueName,
-      applicationName: desired.application.displayName,
-      operator: { name: account.name, username: account.username },
-      desired,
-    },
+    planBaseOf(workplace, profile, record, account),
     sha256,
   );
 }
