@@ -35,6 +35,12 @@ export const aftercareShots: readonly Shot[] = [
     route,
     act: (page) => page.locator('.rotation').scrollIntoViewIfNeeded(),
   },
+  ...(['certificate-made', 'certificate-active'] as const).map((rotation): Shot => ({
+    name: `41-${rotation}`,
+    scenario: { ...delivered, rotation },
+    route,
+    act: (page) => page.locator('.turn').scrollIntoViewIfNeeded(),
+  })),
   {
     name: '41-rotation-plan',
     scenario: delivered,

@@ -37,7 +37,7 @@ export interface Scenario {
   readonly directory: 'works' | 'slow' | 'fails';
   readonly delivery: 'none' | 'recorded' | 'confirmed' | 'purged';
   /** A new secret: not possible, offered, made and not confirmed, or the only one again. */
-  readonly rotation: 'none' | 'offered' | 'open' | 'ended';
+  readonly rotation: 'none' | 'offered' | 'open' | 'ended' | 'certificate-made' | 'certificate-active';
   readonly drift: 'none' | 'some' | 'replaced' | 'slow' | 'fails';
   readonly package: 'opened' | 'simulated' | 'long' | 'locked' | 'identity' | 'damaged' | 'newer';
   readonly export: 'works' | 'fails';

@@ -12,6 +12,14 @@ const objectPath = '/applications/0b4f3d52-83b0-4f6e-a2d9-05e8b7361fca';
 /** A case that can have a new secret, or that has two and waits for the vendor. */
 export function rotatedAs(shown: CaseDetail, rotation: Scenario['rotation']): CaseDetail {
   if (rotation === 'none') return shown;
+  if (rotation === 'certificate-made' || rotation === 'certificate-active') {
+    const stage = rotation === 'certificate-made' ? 'made' : 'active';
+    const thumbprint = '9F2C4A7B1D3E5F60718293A4B5C6D7E8F9012345';
+    return {
+      ...shown,
+      certificateRotation: { stage, thumbprint, expiresAt: daysFromNow(stage === 'made' ? 1095 : 12) },
+    };
+  }
   const superseded = rotation === 'open' ? [{ name: former, expiresAt: daysFromNow(12) }] : [];
   return {
     ...shown,
