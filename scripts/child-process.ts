@@ -8,7 +8,7 @@ export const tools = {
   eslint: 'node_modules/eslint/bin/eslint.js',
   playwright: 'node_modules/@playwright/test/cli.js',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
-  tsc: 'node_modules/typescript/bin/tsc',
+  tsc: 'node_modules/typescript-7/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
   vueTsc: 'node_modules/vue-tsc/bin/vue-tsc.js',
 } as const;
