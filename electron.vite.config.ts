@@ -32,6 +32,12 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src/renderer'),
     plugins: [vue(), vuetify({ autoImport: true })],
+    // Parts of Vue and vue-i18n that nothing here uses.
+    define: {
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+    },
     build: {
       outDir: resolve(root, 'out/renderer'),
       minify: true,

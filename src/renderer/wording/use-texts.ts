@@ -2,7 +2,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { LocalTextView } from '../../contract/console-views.ts';
 import { languages, localeOf, type Language } from '../../texts/language.ts';
-import { formatDay, formatMoment, resolveParams } from '../../texts/render.ts';
+import { formatDay, formatMoment, resolveParams } from '../../texts/text-params.ts';
 import type { TextView } from '../bridge/views.ts';
 import type { ScreenTextId } from './screen-text.ts';
 import { mark, splitMarked, type TextPart } from './text-parts.ts';

@@ -2,6 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/texts/catalogue.ts';
+import { firstTexts as firstEn } from '../../../src/texts/en/first-texts.ts';
+import { laterTexts as laterEn } from '../../../src/texts/en/later-texts.ts';
+import { outsideTexts as outsideEn } from '../../../src/texts/en/outside-texts.ts';
+import { firstTexts as firstNl } from '../../../src/texts/nl/first-texts.ts';
+import { laterTexts as laterNl } from '../../../src/texts/nl/later-texts.ts';
+import { outsideTexts as outsideNl } from '../../../src/texts/nl/outside-texts.ts';
 import { createRenderer } from '../../../src/texts/render.ts';
 
 const src = path.resolve(import.meta.dirname, '../../../src');
@@ -57,6 +63,30 @@ describe('the catalogue of texts', () => {
       /\b(je|jij|jouw|jullie|helaas|oeps|sorry|succesvol)\b/i.test(sentence),
     );
     expect(impolite).toEqual([]);
+  });
+});
+
+describe('the parts that the catalogue is loaded in', () => {
+  const parts = {
+    nl: { first: firstNl, later: laterNl, outside: outsideNl },
+    en: { first: firstEn, later: laterEn, outside: outsideEn },
+  } as const;
+
+  it.each(['nl', 'en'] as const)('hold every sentence of %s once', (language) => {
+    const folder = path.join(src, 'texts', language);
+    const written = readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => Object.keys(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as object));
+    const loaded = Object.values(parts[language]).flatMap((part) => Object.keys(part));
+    expect(loaded.sort()).toEqual(written.sort());
+  });
+
+  it.each(['first', 'later', 'outside'] as const)('are divided alike in both languages: %s', (part) => {
+    expect(Object.keys(parts.en[part]).sort()).toEqual(Object.keys(parts.nl[part]).sort());
+  });
+
+  it('leave no problem to be explained outside the page', () => {
+    expect(Object.keys(outsideNl).filter((id) => id.startsWith('problem.'))).toEqual([]);
   });
 });
 
