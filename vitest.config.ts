@@ -10,9 +10,21 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const folders = 'tests/{unit,integration,interop,security,architecture,reliability}';
+const everywhere = `${folders}/**/*.test.ts`;
+const mocked = `${folders}/**/*.mocked.test.ts`;
+
 export default defineConfig({
   test: {
-    include: ['tests/{unit,integration,interop,security,architecture,reliability}/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        // A file for itself would load the product anew: that alone took a third of all time.
+        test: { name: 'shared', include: [everywhere], exclude: [mocked], isolate: false },
+      },
+      // A module that is mocked in one file is mocked in all that share it.
+      { extends: true, test: { name: 'mocked', include: [mocked] } },
+    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
