@@ -1,4 +1,4 @@
-import type { Case } from '../core/case.ts';
+import type { Case, EnvironmentId } from '../core/case.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { SecretRecord } from '../core/register/register.ts';
 import { createMeter } from '../core/run/meter.ts';
@@ -10,6 +10,7 @@ import {
 import type { Application } from '../core/tenant/entra-objects.ts';
 import { asResult, type FactsPorts } from '../core/tenant/get-fact.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
+import { findEnvironment } from '../core/vendor/inputs.ts';
 import { proposeEnvironment, proposeInputs } from '../core/vendor/proposed-inputs.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesFor } from '../entra/scopes.ts';
@@ -18,6 +19,7 @@ import { checkDraft, type SoundDraft } from './check-draft.ts';
 import { keyOfDraft } from './draft-key.ts';
 import { sha256 } from './node-ports.ts';
 import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
+import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
 /** An application that somebody made by hand, to be taken into the register as a case. */
@@ -41,51 +43,75 @@ export interface Adoptable {
   readonly proposed: Readonly<Record<string, string>>;
 }
 
-export type AdoptOptions = Pick<PrepareOptions, 'account' | 'tokens' | 'signal'>;
+/** An application that no case has yet, and what it tells of the answers. */
+export interface ReadApplication {
+  readonly profile: VendorProfile;
+  readonly found: FoundApplication;
+  readonly environment: EnvironmentId;
+  /** By input id; without those that it does not tell. */
+  readonly proposed: Readonly<Record<string, string>>;
+}
+
+export type AdoptOptions = Pick<PrepareOptions, 'account' | 'tokens' | 'asksPermissions' | 'signal'>;
 
 /**
  * Finds the application and reads off it what it tells of the inputs. Writes nothing. Problems:
  * `adopt-user-list`, `adopt-id-invalid`, `adopt-unknown`, `adopt-deleted`, `adopt-foreign-tenant`,
- * `adopt-known`, `adopt-inputs-taken`, `adopt-marker-taken`, and those of inputs (`input-missing` for one
- * that can't be read off).
+ * `adopt-known`, `environment-unknown`.
  */
-export async function findAdoptable(
+export async function readApplication(
   workplace: Workplace,
-  request: AdoptionRequest,
+  request: Pick<AdoptionRequest, 'vendorId' | 'environment' | 'application'>,
   { account, tokens, signal }: AdoptOptions,
-): Promise<Result<Adoptable>> {
+): Promise<Result<ReadApplication>> {
   const profile = workplace.vendors.find(request.vendorId);
   if (!profile.ok) return profile;
   if (profile.value.protocol === 'user-list')
     return refused(problem('adopt-user-list', 'input', { params: { vendor: profile.value.name } }));
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(request.application))
     return refused(problem('adopt-id-invalid', 'input', { field: 'application' }));
-  const meter = createMeter();
-  const ports: FactsPorts = {
-    graph: workplace.graph(tokens),
-    explain: workplace.explain,
-    meter,
-    scopes: scopesFor('plan'),
-    signal,
-  };
-  const found = await findApplicationToAdopt(request.application.toLowerCase(), meter.lane([]), ports);
+  const ports = portsToRead(workplace, tokens, signal);
+  const found = await findApplicationToAdopt(request.application.toLowerCase(), ports.meter.lane([]), ports);
   if (!found.ok) return found;
   const taken = findCaseOf(workplace, account, found.value.application);
   if (taken !== null) return refused(isKnown('adopt-known', taken));
-  const drafted = draftFor(workplace, profile.value, request, found.value);
+  const environment = findEnvironment(
+    profile.value,
+    request.environment ?? proposeEnvironment(profile.value, found.value),
+  );
+  if ('code' in environment) return refused(environment);
+  const proposed = proposeInputs(profile.value, environment.id, found.value);
+  return succeeded({ profile: profile.value, found: found.value, environment: environment.id, proposed });
+}
+
+/**
+ * What `readApplication` reads, completed with the given inputs to a sound request. Writes nothing. Besides its
+ * problems: `adopt-inputs-taken`, `adopt-marker-taken`, and those of inputs (`input-missing` for one that
+ * can't be read off).
+ */
+export async function findAdoptable(
+  workplace: Workplace,
+  request: AdoptionRequest,
+  options: AdoptOptions,
+): Promise<Result<Adoptable>> {
+  const read = await readApplication(workplace, request, options);
+  if (!read.ok) return read;
+  const { profile, found } = read.value;
+  const drafted = draftFor(workplace, request, read.value);
   if (!drafted.ok) return drafted;
   const { draft } = drafted.value;
-  const same = workplace.register.findCaseByIdentity(keyOfDraft(draft, account));
+  const same = workplace.register.findCaseByIdentity(keyOfDraft(draft, options.account));
   if (same !== null && same.state !== 'rolled-back' && same.state !== 'retired')
     return refused(isKnown('adopt-inputs-taken', same));
-  const { uniqueName } = identifyCase(profile.value, draft.environment, draft.values, sha256);
-  const holder = await asResult(() => findMarkerHolder(uniqueName, meter.lane([]), ports));
+  const { uniqueName } = identifyCase(profile, draft.environment, draft.values, sha256);
+  const ports = portsToRead(workplace, options.tokens, options.signal);
+  const holder = await asResult(() => findMarkerHolder(uniqueName, ports.meter.lane([]), ports));
   if (!holder.ok) return holder;
-  if (holder.value !== null && holder.value.id !== found.value.application.id) {
+  if (holder.value !== null && holder.value.id !== found.application.id) {
     const { displayName: name, appId } = holder.value;
     return refused(problem('adopt-marker-taken', 'pending', { params: { name, appId } }));
   }
-  return succeeded({ ...drafted.value, found: found.value });
+  return succeeded({ ...drafted.value, found });
 }
 
 /**
@@ -113,8 +139,21 @@ export async function prepareAdoption(
   });
 }
 
+/** What finding an application is asked with. */
+export function portsToRead(
+  { graph, explain }: Workplace,
+  tokens: TokenSource,
+  signal: AbortSignal,
+): FactsPorts {
+  return { graph: graph(tokens), explain, meter: createMeter(), scopes: scopesFor('plan'), signal };
+}
+
 /** The case that has the application already, whatever became of it; null where none does. */
-function findCaseOf({ register }: Workplace, { tenantId }: Account, { id }: Application): Case | null {
+export function findCaseOf(
+  { register }: Workplace,
+  { tenantId }: Account,
+  { id }: Pick<Application, 'id'>,
+): Case | null {
   const cases = register.listCases({ tenantId });
   return (
     cases.find(({ application, state }) => application?.objectId === id && state !== 'rolled-back') ?? null
@@ -127,13 +166,9 @@ function isKnown(code: 'adopt-known' | 'adopt-inputs-taken', { id, vendorName }:
 
 function draftFor(
   workplace: Workplace,
-  profile: VendorProfile,
   request: AdoptionRequest,
-  found: FoundApplication,
+  { profile, environment, proposed: all }: ReadApplication,
 ): Result<Pick<Adoptable, 'draft' | 'proposed'>> {
-  const environment = request.environment ?? proposeEnvironment(profile, found);
-  const known = profile.environments.find(({ id }) => id === environment);
-  const all = known === undefined ? {} : proposeInputs(profile, known.id, found);
   const proposed = Object.fromEntries(
     Object.entries(all).filter(([id]) => !Object.hasOwn(request.inputs, id)),
   );
@@ -146,7 +181,7 @@ function draftFor(
 }
 
 /** The secrets that still hold, the one that lasts longest at the end; nobody knows which the vendor has. */
-function listSecretsOf(
+export function listSecretsOf(
   { clock, ids }: Workplace,
   { passwordCredentials }: Application,
 ): readonly Omit<SecretRecord, 'caseId'>[] {

@@ -6,6 +6,7 @@ import { succeeded, type Problem, type Result } from '../core/problem.ts';
 import { createMeter } from '../core/run/meter.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesFor } from '../entra/scopes.ts';
+import { retiredFact } from './case-retirement.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -39,11 +40,13 @@ export async function gatherCaseFacts(
   const registration = (live.ok ? live.value : null) ?? recordedRegistration(workplace, record, handover);
   return succeeded({
     facts: {
+      caseId: record.id,
       now: clock.now(),
       tenant: record.tenant,
       vendorName: record.vendorName,
       protocol: profile.value.protocol,
       vendorDomains: (profile.value.application?.redirectUris ?? []).flatMap(({ domains }) => domains),
+      retired: retiredFact(register, record),
       application:
         application === null
           ? null

@@ -14,7 +14,10 @@ import type {
 } from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { Delivery, HistoryEntry, Register, Run, SecretRecord } from '../core/register/register.ts';
+import type { RetiredFact } from '../core/aftercare/retirement.ts';
+import { retiredFact } from './case-retirement.ts';
 import { madeByCase } from './known-case.ts';
+import { possibleRetirement, type PossibleRetirement } from './possible-retirement.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
 /** All that the register says of one case. */
@@ -34,11 +37,15 @@ export interface CaseReport {
   readonly superseded: readonly SecretRecord[];
   /** A certificate that takes the place of the one in the package, or whose place that one took. */
   readonly certificateRotation: CertificateRotation | null;
+  /** What can be done about taking it out of use. */
+  readonly retirement: PossibleRetirement;
   /** The forms in which its package can be exported. */
   readonly formats: readonly ExportFormat[];
   /** The last one; null before it. */
   readonly delivery: Delivery | null;
   readonly handover: HandoverPackage | null;
+  /** Since when it is out of use; null where it is not. */
+  readonly retired: RetiredFact | null;
   readonly checks: readonly CheckResult[];
   readonly calls: RunCalls | null;
   readonly history: readonly HistoryEntry[];
@@ -52,6 +59,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   const secrets = register.listSecrets(caseId);
   // What was rolled back is no longer there to hand over.
   const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
+  const isInUse = record.adopted || isHandedOver(register, record);
   return succeeded({
     record,
     // One that runs is at work somewhere: what is not was found to be interrupted before this.
@@ -69,8 +77,10 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
     rotatable: isRotatable(record, secrets, handover),
     certificateRotation: handover?.certificateRotation ?? null,
     superseded: secrets.filter(({ state }) => state === 'superseded'),
+    retirement: possibleRetirement(register, record, isInUse),
     formats: handover === null ? [] : formatsOf(handover),
     handover,
+    retired: retiredFact(register, record),
     checks: handover?.checks ?? [],
     calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,
     history: register.listHistory(caseId),

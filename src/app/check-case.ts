@@ -1,7 +1,7 @@
 import type { Case } from '../core/case.ts';
 import { checksAt, momentsOf, runCaseChecks } from '../core/checks/case-checks.ts';
 import type { CaseCheck, CheckDefinition, CheckMoment } from '../core/checks/check.ts';
-import { refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { createMeter } from '../core/run/meter.ts';
 import { cancelled } from '../core/run/requests.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
@@ -30,6 +30,8 @@ export interface CheckCaseOptions {
   readonly moment?: CheckMoment;
   /** The vendor's own users, to compare with those who may sign in. */
   readonly vendorList?: readonly UserEntry[];
+  /** Who is to try it first: user principal name or object id. */
+  readonly user?: string;
   /**
    * Whether the person is asked, once, for the permissions to look at everything; else only what was consented
    * to is used.
@@ -41,15 +43,17 @@ export interface CheckCaseOptions {
 /**
  * Runs the checks of a case; writes nothing. What could not be read makes its own checks skip, with the reason;
  * only where nothing at all could be read is that the answer. Problems: `case-of-other-tenant`, `case-retired`,
- * `run-cancelled`, and those of reading.
+ * `preview-user-unknown`, `case-without-application`, `run-cancelled`, and those of reading.
  */
 export async function checkCase(
   workplace: Workplace,
   record: Case,
-  { account, tokens, moment, vendorList, asksPermissions = false, signal }: CheckCaseOptions,
+  { account, tokens, moment, vendorList, user, asksPermissions = false, signal }: CheckCaseOptions,
 ): Promise<Result<CheckedCase>> {
   if (account.tenantId !== record.tenant.id) return refused(otherTenant(record, account));
   if (record.state === 'retired') return refused(retiredCase(record));
+  if (user !== undefined && record.application === null)
+    return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const moments = moment === undefined ? momentsOf(record) : [moment];
@@ -60,6 +64,7 @@ export async function checkCase(
     record,
     wants: anyOf(definitions),
     ...(vendorList === undefined ? {} : { vendorList }),
+    ...(user === undefined ? {} : { user }),
   };
   // Whoever declines is told what could not be looked at.
   if (asksPermissions) await tokens(scopesOfChecks(reading), { signal });
@@ -67,6 +72,8 @@ export async function checkCase(
   const ports = { graph: workplace.graph(silent), explain: workplace.explain, meter, signal };
   const facts = await readCheckFacts(workplace, { ...reading, ports });
   if (signal.aborted) return refused(cancelled());
+  // A name that nobody has is a mistake of whoever typed it, and no finding.
+  if (facts.pilot?.ok === false && facts.pilot.problem.kind === 'input') return facts.pilot;
   const unread = findWhollyUnread(facts);
   if (unread !== null) return refused(unread);
   return succeeded({

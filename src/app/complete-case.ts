@@ -1,6 +1,7 @@
 import type { Case } from '../core/case.ts';
 import { problem, refused, type Result } from '../core/problem.ts';
 import { listAwaitedInputs } from '../core/vendor/vendor-phase.ts';
+import { retiredCase, stageOf } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { checkDraft, type SoundDraft } from './check-draft.ts';
 import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
@@ -13,7 +14,7 @@ export interface CompleteOptions extends Omit<PrepareOptions, 'adopt' | 'restore
 
 /**
  * Plans to go on with a case that waits for values of the vendor. Writes nothing.
- * Problems: `case-not-waiting`, `input-not-awaited`, `input-missing`, and those of planning.
+ * Problems: `case-not-waiting`, `case-retired`, `input-not-awaited`, `input-missing`, and those of planning.
  */
 export async function prepareComplete(
   workplace: Workplace,
@@ -32,7 +33,10 @@ function completeDraft(
   given: CompleteOptions['inputs'],
 ): Result<SoundDraft> {
   const params = { case: record.id, vendor: record.vendorName };
-  if (record.state !== 'waiting') return refused(problem('case-not-waiting', 'input', { params }));
+  if (record.state !== 'waiting') {
+    const isRetired = stageOf(workplace.register, record) !== null;
+    return refused(isRetired ? retiredCase(record) : problem('case-not-waiting', 'input', { params }));
+  }
   const profile = workplace.vendors.find(record.vendorId);
   if (!profile.ok) return profile;
   const expected = profile.value.inputs.filter(({ phase }) => phase === 'vendor');

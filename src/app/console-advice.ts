@@ -6,7 +6,7 @@ import type { Text } from '../core/text.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { gatherCaseFacts, type GatheredFacts } from './case-facts.ts';
 import { reportCase } from './case-report.ts';
-import { explainPasted, lookupAddress } from './explain-error.ts';
+import { explainPasted, findNamedCase, lookupAddress } from './explain-error.ts';
 import { listFailedSignIns, type FailedSignIns } from './failed-sign-ins.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -47,7 +47,7 @@ export function createAdvice({ workplace, tokensOf }: AdviceOptions) {
     async explain(text: string, caseId: string | null): Promise<Result<ShownAdvice>> {
       const general = inGeneral(text);
       if (!general.ok) return general;
-      const named = caseId ?? findNamedCase(workplace(), general.value);
+      const named = caseId ?? findNamedCase(workplace().register, general.value)?.id ?? null;
       if (named === null) return succeeded(shown(general.value, null, null));
       const report = reportCase(workplace().register, named);
       if (!report.ok) return report;
@@ -74,14 +74,6 @@ export function createAdvice({ workplace, tokensOf }: AdviceOptions) {
       return listFailedSignIns(workplace(), record, gathered.value, { tokens: tokens.value, signal });
     },
   };
-}
-
-/** The newest case of the application that a text names; null where it names none of ours. */
-function findNamedCase({ register }: Workplace, { clues }: Advice): string | null {
-  const named = clues.named.application?.toLowerCase() ?? null;
-  if (named === null) return null;
-  const found = register.listCases().find(({ application }) => application?.appId.toLowerCase() === named);
-  return found?.id ?? null;
 }
 
 function shown(advice: Advice, caseId: string | null, recorded: ShownAdvice['recorded']): ShownAdvice {

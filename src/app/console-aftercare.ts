@@ -1,11 +1,15 @@
+import { acceptedIdOf } from '../core/aftercare/accepted-changes.ts';
+import { describeAccepted } from '../core/aftercare/describe-accepted.ts';
+import type { Case } from '../core/case.ts';
 import { succeeded, type Result } from '../core/problem.ts';
+import type { Text } from '../core/text.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { withCaseHeld } from './case-hold.ts';
 import { reportCase } from './case-report.ts';
 import { findDrift, type DriftReport } from './find-drift.ts';
 import { keyOf } from './interrupted-cases.ts';
 import type { TokenSource } from './session.ts';
-import { settleDrift } from './settle-drift.ts';
+import { findWithdrawn, settleDrift } from './settle-drift.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface AftercareOptions {
@@ -13,43 +17,73 @@ export interface AftercareOptions {
   readonly tokensOf: (account: Account) => TokenSource;
 }
 
-/** What is left of a difference once somebody looked at it. */
-export type LookedAt = Pick<DriftReport, 'drift' | 'changes'>;
+/** What is left of a difference once somebody looked at it, and what was agreed to before. */
+export interface LookedAt extends Pick<DriftReport, 'drift' | 'changes'> {
+  readonly accepted: readonly { readonly id: string; readonly text: Text }[];
+}
+
+/** Which differences become the promise, and which agreements are taken back. */
+interface Settlement {
+  readonly accept: readonly string[];
+  readonly withdraw: readonly string[];
+}
 
 /** What the console does with cases that were handed over. */
 export function createAftercare({ workplace, tokensOf }: AftercareOptions) {
-  const look = async (caseId: string): Promise<Result<DriftReport>> => {
+  const operatorOf = async (
+    caseId: string,
+  ): Promise<Result<{ readonly record: Case; readonly account: Account }>> => {
     const found = reportCase(workplace().register, caseId);
     if (!found.ok) return found;
     const { record } = found.value;
     const account = await workplace().session.choose({ tenantId: record.tenant.id });
-    if (!account.ok) return account;
-    const { signal } = new AbortController();
-    const options = { account: account.value, tokens: tokensOf(account.value), signal };
-    return findDrift(workplace(), record, options);
+    return account.ok ? succeeded({ record, account: account.value }) : account;
+  };
+
+  const lookedAt = (caseId: string, { drift, changes }: Omit<LookedAt, 'accepted'>): LookedAt => {
+    const accepted = workplace().register.listAcceptedChanges(caseId);
+    return {
+      drift,
+      changes,
+      accepted: accepted.map((change) => ({ id: acceptedIdOf(change), text: describeAccepted(change) })),
+    };
+  };
+
+  const settle = async (caseId: string, { accept, withdraw }: Settlement): Promise<Result<LookedAt>> => {
+    const operator = await operatorOf(caseId);
+    if (!operator.ok) return operator;
+    const { record, account } = operator.value;
+    const by = account.username;
+    return withCaseHeld(workplace(), keyOf(record), by, async () => {
+      const withdrawn = findWithdrawn(workplace().register, record, withdraw);
+      if (!withdrawn.ok) return withdrawn;
+      const { signal } = new AbortController();
+      const options = { account, tokens: tokensOf(account), withdrawn: withdrawn.value, signal };
+      const found = await findDrift(workplace(), record, options);
+      if (!found.ok) return found;
+      const settled = settleDrift(workplace(), record, found.value, { accept, withdraw, by });
+      if (!settled.ok) return settled;
+      const drift = found.value.drift.filter(({ id }) => !accept.includes(id));
+      return succeeded(lookedAt(caseId, { ...found.value, drift }));
+    });
   };
 
   return {
     async findDrift(caseId: string): Promise<Result<LookedAt>> {
-      return look(caseId);
+      const operator = await operatorOf(caseId);
+      if (!operator.ok) return operator;
+      const { record, account } = operator.value;
+      const { signal } = new AbortController();
+      const found = await findDrift(workplace(), record, { account, tokens: tokensOf(account), signal });
+      return found.ok ? succeeded(lookedAt(caseId, found.value)) : found;
     },
 
     /** Accepts differences as they are at this moment; answers what is left. */
-    async acceptDrift(caseId: string, ids: readonly string[]): Promise<Result<LookedAt>> {
-      const found = reportCase(workplace().register, caseId);
-      if (!found.ok) return found;
-      const { record } = found.value;
-      const account = await workplace().session.choose({ tenantId: record.tenant.id });
-      if (!account.ok) return account;
-      const by = account.value.username;
-      return withCaseHeld(workplace(), keyOf(record), by, async () => {
-        const looked = await look(caseId);
-        if (!looked.ok) return looked;
-        const report = looked.value;
-        const accepted = settleDrift(workplace(), record, report, { accept: ids, withdraw: [], by });
-        if (!accepted.ok) return accepted;
-        return succeeded({ ...report, drift: report.drift.filter(({ id }) => !ids.includes(id)) });
-      });
-    },
+    acceptDrift: (caseId: string, ids: readonly string[]): Promise<Result<LookedAt>> =>
+      settle(caseId, { accept: ids, withdraw: [] }),
+
+    /** Takes back what was agreed to, so that it is a difference again; answers what there is then. */
+    withdrawDrift: (caseId: string, ids: readonly string[]): Promise<Result<LookedAt>> =>
+      settle(caseId, { accept: [], withdraw: ids }),
   };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
+import type { Text } from '../core/text.ts';
 import { backUp } from './backup.ts';
+import { describeHistory } from './history-check.ts';
 import { reseal, setRecovery } from './reseal.ts';
 import { openBackup, restoreBackup, type OpenedBackup, type RestorePlan } from './restore-backup.ts';
 import type { Workplace } from './workplace.ts';
@@ -24,7 +26,15 @@ export interface RestorePreview extends RestorePlan {
   readonly name: string;
 }
 
-/** Backups of the register that is open. */
+/** What a check of the history found, in sentences. */
+export interface HistoryVerdict {
+  /** `skip`: there was no key to check it with. */
+  readonly outcome: 'pass' | 'fail' | 'skip';
+  readonly verdict: Text;
+  readonly details: readonly Text[];
+}
+
+/** Backups of the register that is open, and whether its history is whole. */
 export function createBackups({ workplace, ownVendorsFolder, protector, onRestored }: BackupsOptions) {
   let chosen: { readonly id: string; readonly file: string; opened: OpenedBackup | null } | null = null;
 
@@ -82,6 +92,13 @@ export function createBackups({ workplace, ownVendorsFolder, protector, onRestor
       protector === null
         ? Promise.resolve(refused(problem('safe-storage-missing', 'input')))
         : reseal(workplace(), protector),
+
+    /** Looks whether history and journal are what was sealed. */
+    checkHistory(): HistoryVerdict {
+      const report = workplace().register.checkHistory(null);
+      const [verdict, ...details] = describeHistory(report);
+      return { outcome: report === null ? 'skip' : report.holds ? 'pass' : 'fail', verdict, details };
+    },
 
     /** Forgets a backup that was chosen, and its key. */
     close: forget,

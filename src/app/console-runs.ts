@@ -3,10 +3,12 @@ import type { CertificateTurn } from '../core/plan/certificate-turn-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { findAdoptable, prepareAdoption, type AdoptionRequest } from './adopt-case.ts';
 import { withCaseHeld } from './case-hold.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { checkDraft, type CaseDraft } from './check-draft.ts';
 import { prepareComplete } from './complete-case.ts';
+import { runHeldPreflight } from './held-preflight.ts';
 import { keyOf } from './interrupted-cases.ts';
 import { keyOfDraft } from './draft-key.ts';
 import { runPreflight, type Preflight } from './preflight.ts';
@@ -24,7 +26,7 @@ import { applyRun, toOnboard, toRetirement, toRollback, type PreparedRun } from 
 /** A plan that waits for the user's word. */
 export type PlannedCase = {
   readonly planId: string;
-  /** Null for a plan that begins no case. */
+  /** Null for a plan that takes something away, goes on with one, or brings it back. */
   readonly preflight: Preflight | null;
 } & PreparedRun;
 
@@ -63,10 +65,14 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     return succeeded({ planId, preflight, ...prepared.value });
   };
 
-  /** Plans something to a case of the register, in the name of somebody of its tenant. */
+  /**
+   * Plans something to a case of the register, in the name of somebody of its tenant; `judging` looks at the
+   * tenant's own rules as well.
+   */
   const planFor = async (
     caseId: string,
     prepare: (record: Case, working: Working) => Promise<Result<PreparedRun>>,
+    judging?: Pick<Agreed, 'asksPermissions'>,
   ): Promise<Result<PlannedCase>> => {
     const report = reportCase(workplace().register, caseId);
     if (!report.ok) return report;
@@ -75,7 +81,10 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     if (!account.ok) return account;
     const { signal } = new AbortController();
     const working = { account: account.value, tokens: tokensOf(account.value), signal };
-    return keep(await prepare(record, working));
+    const prepared = await prepare(record, working);
+    if (!prepared.ok || judging === undefined) return keep(prepared);
+    const preflight = await runHeldPreflight(workplace(), prepared.value, { ...working, ...judging });
+    return preflight.ok ? keep(prepared, preflight.value) : preflight;
   };
 
   const applyApproved = (planId: string, approved: PreparedRun, signal: AbortSignal) => {
@@ -114,6 +123,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         purpose: 'plan',
         adopt,
         restore,
+        asksPermissions,
       });
       const preflight = await runPreflight(workplace(), sound.value, preparing, {
         ...working,
@@ -121,6 +131,31 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
       });
       return preflight.ok ? keep(toOnboard(await preparing), preflight.value) : preflight;
     },
+
+    /** Plans to take over an application that somebody made by hand. */
+    async planAdoption(request: AdoptionRequest, asksPermissions: boolean): Promise<Result<PlannedCase>> {
+      const account = await workplace().session.choose({});
+      if (!account.ok) return account;
+      const { signal } = new AbortController();
+      const working = { account: account.value, tokens: tokensOf(account.value), signal };
+      const found = await findAdoptable(workplace(), request, working);
+      if (!found.ok) return found;
+      const { keepSecret } = request;
+      const preparing = prepareAdoption(workplace(), found.value, {
+        ...working,
+        keepSecret,
+        asksPermissions,
+        purpose: 'plan',
+      });
+      const preflight = await runPreflight(workplace(), found.value.draft, preparing, {
+        ...working,
+        asksPermissions,
+        adopts: true,
+      });
+      return preflight.ok ? keep(toOnboard(await preparing), preflight.value) : preflight;
+    },
+
+    planFor,
 
     /** Plans to go on with a case that stopped halfway. */
     planResume: (caseId: string, restore: boolean): Promise<Result<PlannedCase>> =>
@@ -134,11 +169,19 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
       ),
 
     /** Plans to go on with a case that waited for values of the vendor. */
-    planComplete: (caseId: string, inputs: Readonly<Record<string, string>>): Promise<Result<PlannedCase>> =>
-      planFor(caseId, async (record, working) => {
-        const prepared = await prepareComplete(workplace(), record, { ...working, inputs, purpose: 'plan' });
-        return toOnboard(prepared);
-      }),
+    planComplete: (
+      caseId: string,
+      inputs: Readonly<Record<string, string>>,
+      judging: Pick<Agreed, 'asksPermissions'>,
+    ): Promise<Result<PlannedCase>> =>
+      planFor(
+        caseId,
+        async (record, working) => {
+          const options = { ...working, ...judging, inputs, purpose: 'plan' } as const;
+          return toOnboard(await prepareComplete(workplace(), record, options));
+        },
+        judging,
+      ),
 
     /** Plans to undo a case that was not handed over. */
     planRollback: (caseId: string, purge: boolean): Promise<Result<PlannedCase>> =>
@@ -159,16 +202,22 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
       }),
 
     /** Plans a new secret beside the one in use. */
-    planRotation: (caseId: string): Promise<Result<PlannedCase>> =>
-      planFor(caseId, async (record, working) => {
-        const prepared = await prepareRotation(workplace(), record, { ...working, purpose: 'plan' });
-        return toOnboard(prepared);
-      }),
+    planRotation: (caseId: string, judging: Pick<Agreed, 'asksPermissions'>): Promise<Result<PlannedCase>> =>
+      planFor(
+        caseId,
+        async (record, working) => {
+          const options = { ...working, ...judging, purpose: 'plan' } as const;
+          return toOnboard(await prepareRotation(workplace(), record, options));
+        },
+        judging,
+      ),
 
     /** Plans to go on with a rotation, or to end it the one way or the other. */
     planRotationStep: (caseId: string, step: CertificateTurn): Promise<Result<PlannedCase>> =>
-      planFor(caseId, (record, working) =>
-        Promise.resolve(prepareRotationStep(workplace(), record, { ...working, step })),
+      planFor(
+        caseId,
+        (record, working) => Promise.resolve(prepareRotationStep(workplace(), record, { ...working, step })),
+        { asksPermissions: false },
       ),
 
     /** Applies a plan that was shown. A plan can be applied once. */

@@ -1,5 +1,6 @@
 import type { Case } from '../core/case.ts';
 import { mkdirSync } from 'node:fs';
+import type { Log } from '../core/log/log-event.ts';
 import type { Result } from '../core/problem.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
 import type { DeviceCode } from '../entra/sign-in/device-code-sign-in.ts';
@@ -23,10 +24,13 @@ export interface ConsoleOptions {
   readonly allowsRealTenants: boolean;
   /** The system's locale, until the user chose a language. */
   readonly locale: string;
+  readonly log?: Log;
   readonly fetch: Fetch;
   readonly openBrowser: (address: string) => Promise<void>;
   readonly onDeviceCode: (code: DeviceCode | null) => void;
   readonly onRunEvent: (planId: string, event: RunEvent) => void;
+  /** Told of each request that the checks of a case make; the first is 1. */
+  readonly onCheckRequest: (caseId: string, requests: number) => void;
   /** Told of each case that a sweep looked at, `done` of `total`. */
   readonly onSweptCase: (done: number, total: number, record: Case) => void;
 }
@@ -47,6 +51,7 @@ export function openReal(
     program: 'console',
     fetch: options.fetch,
     openBrowser: options.openBrowser,
+    ...(options.log === undefined ? {} : { log: options.log }),
   });
 }
 
@@ -68,5 +73,6 @@ export function openSimulated(
     program: 'console',
     fetch: options.fetch,
     openBrowser: options.openBrowser,
+    ...(options.log === undefined ? {} : { log: options.log }),
   });
 }

@@ -7,13 +7,17 @@ import { addProfile } from './add-profile.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { readBackupState, type BackupState } from './backup.ts';
+import { createAdoption } from './console-adoption.ts';
 import { createAdvice } from './console-advice.ts';
 import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
+import { createDiagnostics } from './console-diagnostics.ts';
 import { createCases } from './console-cases.ts';
+import { createChecks } from './console-checks.ts';
 import { createExpiry } from './console-expiry.ts';
 import { createPackages } from './console-packages.ts';
 import { createTokenPreview } from './console-preview.ts';
+import { createRetirement } from './console-retirement.ts';
 import { createRuns } from './console-runs.ts';
 import { createSweep } from './console-sweep.ts';
 import { openReal, openSimulated, type ConsoleOptions } from './console-workplaces.ts';
@@ -87,7 +91,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     backups.close();
     packages.close();
     expiry.stopScan();
-    await sweep.end();
+    await Promise.all([sweep.end(), checks.end()]);
     workplace.close();
     workplace = opened.value;
     runs.forgetPlans();
@@ -147,7 +151,14 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const inTenant = { workplace: () => workplace, tokensOf: tokensForCalls };
   const aftercare = createAftercare(inTenant);
   const expiry = createExpiry(inTenant);
+  const checks = createChecks({ ...inTenant, onRequest: options.onCheckRequest });
   const sweep = createSweep({ ...inTenant, onCase: options.onSweptCase });
+  const diagnostics = createDiagnostics({
+    workplace: () => workplace,
+    folder: options.folder,
+    simulatedFolder: options.simulatedFolder,
+    resources: path.dirname(options.vendorsFolder),
+  });
   const packages = createPackages({
     workplace: () => workplace,
     resources: path.dirname(options.vendorsFolder),
@@ -222,6 +233,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     readUserList,
 
     plan: runs.plan,
+    planAdoption: runs.planAdoption,
     planResume: runs.planResume,
     planComplete: runs.planComplete,
     planRollback: runs.planRollback,
@@ -234,7 +246,11 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     ...createCases(inTenant),
 
     packages,
+    diagnostics,
+    adoption: createAdoption(inTenant),
     aftercare,
+    checks,
+    retirement: createRetirement({ workplace: () => workplace, planFor: runs.planFor }),
     advice: createAdvice(inTenant),
     expiry,
     tokenPreview: createTokenPreview(inTenant),
@@ -254,7 +270,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       packages.close();
       backups.close();
       expiry.stopScan();
-      await Promise.all([runs.end(), sweep.end()]);
+      await Promise.all([runs.end(), sweep.end(), checks.end()]);
       workplace.close();
     },
   };

@@ -1,5 +1,6 @@
 import { deliverableStates, type Case } from '../core/case.ts';
 import { withCaseHeld } from './case-hold.ts';
+import { retiredCase, stageOf } from './case-retirement.ts';
 import { liveSecrets } from './case-report.ts';
 import { keyOf } from './interrupted-cases.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
@@ -16,13 +17,13 @@ export interface DeliveryNote {
 
 const longest = 200;
 
-/** Records that the package reached the vendor. Problems: `case-not-deliverable`, `delivery-incomplete`. */
+/** Records that the package reached the vendor. Problems: `case-not-deliverable`, `case-retired`, `delivery-incomplete`. */
 export function recordDelivery(
   workplace: Workplace,
   record: Case,
   { recipient, channel, by }: DeliveryNote,
 ): Result<null> {
-  if (!deliverableStates.includes(record.state)) return refused(fault('case-not-deliverable', record));
+  if (!deliverableStates.includes(record.state)) return refuse(workplace, 'case-not-deliverable', record);
   if (![recipient, channel].every(isSound)) return refused(fault('delivery-incomplete', record));
   const { register, clock } = workplace;
   const at = clock.now();
@@ -35,9 +36,9 @@ export function recordDelivery(
   return succeeded(null);
 }
 
-/** Records that the vendor confirmed it. Problems: `case-not-delivered`. */
+/** Records that the vendor confirmed it. Problems: `case-not-delivered`, `case-retired`. */
 export function recordConfirmation(workplace: Workplace, record: Case, by: string): Result<null> {
-  if (record.state !== 'delivered') return refused(fault('case-not-delivered', record));
+  if (record.state !== 'delivered') return refuse(workplace, 'case-not-delivered', record);
   const { register, clock } = workplace;
   const at = clock.now();
   register.transact(() => {
@@ -50,7 +51,7 @@ export function recordConfirmation(workplace: Workplace, record: Case, by: strin
 
 /**
  * Forgets the value of a secret that the vendor has: key id, name and expiry stay. Not to be undone.
- * Problems: `case-not-confirmed`, `rotation-under-way`, `case-without-secret`, and that somebody holds it.
+ * Problems: `case-not-confirmed`, `case-retired`, `rotation-under-way`, `case-without-secret`, and that somebody holds it.
  */
 export function purgeSecret(workplace: Workplace, asked: Case, by: string): Promise<Result<null>> {
   return withCaseHeld(workplace, keyOf(asked), by, () =>
@@ -62,7 +63,7 @@ function forgetSecrets(workplace: Workplace, asked: Case, by: string): Result<nu
   const { register, clock } = workplace;
   // Somebody was asked in between.
   const record = register.findCase(asked.id) ?? asked;
-  if (record.state !== 'confirmed') return refused(fault('case-not-confirmed', record));
+  if (record.state !== 'confirmed') return refuse(workplace, 'case-not-confirmed', record);
   if (register.listSecrets(record.id).some(({ state }) => state === 'superseded'))
     return refused(fault('rotation-under-way', record));
   const secrets = liveSecrets(register, record.id);
@@ -79,6 +80,11 @@ function forgetSecrets(workplace: Workplace, asked: Case, by: string): Result<nu
 
 function isSound(value: string): boolean {
   return value.trim() !== '' && value.length <= longest && !/\p{Cc}/u.test(value);
+}
+
+/** A case that is out of use says so itself, whatever else it is not. */
+function refuse({ register }: Workplace, code: string, record: Case): Result<null> {
+  return refused(stageOf(register, record) === null ? fault(code, record) : retiredCase(record));
 }
 
 function fault(code: string, { id, vendorName }: Case): Problem {

@@ -2,6 +2,7 @@ import type { Text } from '../core/text.ts';
 import { clouds, type Cloud } from '../entra/clouds.ts';
 import { testConnection, type ConnectionReport } from '../entra/connection/connection-test.ts';
 import { purposes, reasonFor, scopesFor, type Purpose } from '../entra/scopes.ts';
+import { guardTransport } from '../entra/transport/guard-transport.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import { safeStorageProtector, type SafeStoragePort } from '../storage/sealing/safe-storage.ts';
@@ -39,5 +40,5 @@ export function checkConnection(
   cloud: Cloud,
   findProxy: (host: string) => Promise<URL | null>,
 ): Promise<ConnectionReport> {
-  return testConnection({ fetch, cloud, findProxy });
+  return testConnection({ fetch: guardTransport({ fetch, cloud }), cloud, findProxy });
 }

@@ -5,6 +5,7 @@ import type { Register } from '../core/register/register.ts';
 import { writeExportFile } from '../export/written-file.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
+import { retiredCase } from './case-retirement.ts';
 import { systemTimeZone } from './node-ports.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -61,14 +62,16 @@ export interface EnteredDate {
   readonly by: string;
 }
 
-/** Writes down a date. Problems: `case-unknown`, and those of {@link parseExpiryDate}. */
+/** Writes down a date. Problems: `case-unknown`, `case-retired`, and those of {@link parseExpiryDate}. */
 export function addExpiryDate(
   { register, clock, ids }: Pick<Workplace, 'register' | 'clock' | 'ids'>,
   { caseId, day, what, by }: EnteredDate,
 ): Result<ExpiryDate> {
   const parsed = parseExpiryDate({ day, what });
   if (!parsed.ok) return parsed;
-  if (caseId !== null && register.findCase(caseId) === null) return refused(unknownCase(caseId));
+  const record = caseId === null ? null : register.findCase(caseId);
+  if (caseId !== null && record === null) return refused(unknownCase(caseId));
+  if (record?.state === 'retired') return refused(retiredCase(record));
   const date: ExpiryDate = { id: ids.nonce(), caseId, ...parsed.value, at: clock.now(), by };
   register.saveExpiryDate(date);
   return succeeded(date);

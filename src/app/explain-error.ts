@@ -1,6 +1,8 @@
 import type { CaseFacts } from '../core/advice/case-facts.ts';
 import { explainError, type Advice } from '../core/advice/explain-error.ts';
+import type { Case } from '../core/case.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import type { Register } from '../core/register/register.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { VendorLibrary } from './vendor-library.ts';
 
@@ -17,6 +19,16 @@ export function explainPasted(vendors: VendorLibrary, { text, vendor, facts }: P
   if (text.trim() === '') return refused(problem('error-text-missing', 'input', { field: 'text' }));
   const profiles = vendors.list().map(({ profile }) => profile);
   return succeeded(explainError({ text, profiles, vendor, facts }));
+}
+
+/** The newest case of the application that a text names; null where it names none of ours. */
+export function findNamedCase(
+  register: Pick<Register, 'listCases'>,
+  { clues }: Pick<Advice, 'clues'>,
+): Case | null {
+  const named = clues.named.application?.toLowerCase() ?? null;
+  if (named === null) return null;
+  return register.listCases().find(({ application }) => application?.appId.toLowerCase() === named) ?? null;
 }
 
 /** Microsoft's own page about an error; with its number where there is one. */

@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../core/advice/case-facts.ts';
-import { explainFailures, type ExplainedFailures } from '../core/advice/explain-failures.ts';
+import { explainFailures, isBenign, type ExplainedFailures } from '../core/advice/explain-failures.ts';
+import { countFailuresByHour, type HourlyFailures } from '../core/advice/failures-by-hour.ts';
 import { groupFailures } from '../core/advice/group-failures.ts';
 import { readSignIns } from '../core/advice/read-sign-ins.ts';
 import type { Case } from '../core/case.ts';
@@ -19,6 +20,10 @@ export interface FailedSignIns {
   readonly isComplete: boolean;
   /** The latest failure first; what is a step of an ordinary sign-in comes last. */
   readonly groups: readonly ExplainedFailures[];
+  /** Of the last 24 hours, the latest at the end; without the steps of an ordinary sign-in. */
+  readonly hours: readonly HourlyFailures[];
+  /** When somebody last signed in; null where nobody of those that were read did. */
+  readonly lastSuccessAt: string | null;
 }
 
 const days = 7;
@@ -40,7 +45,8 @@ export async function listFailedSignIns(
   if (application === null)
     return refused(problem('case-without-application', 'input', { params: { case: record.id } }));
   const { graph, explain, clock } = workplace;
-  const since = `${new Date(Date.parse(clock.now()) - days * dayMs).toISOString().slice(0, 19)}Z`;
+  const now = clock.now();
+  const since = `${new Date(Date.parse(now) - days * dayMs).toISOString().slice(0, 19)}Z`;
   const meter = createMeter();
   const read = await readSignIns(
     { appId: application.appId, since, enough: enoughFailures },
@@ -49,10 +55,14 @@ export async function listFailedSignIns(
   );
   if (!read.ok) return read;
   const { entries, isComplete } = read.value;
+  const groups = explainFailures(groupFailures(entries), { facts, profile });
+  const ordinary = new Set(groups.filter(isBenign).map(({ code }) => code));
   return succeeded({
     since,
     read: entries.length,
     isComplete,
-    groups: explainFailures(groupFailures(entries), { facts, profile }),
+    groups,
+    hours: countFailuresByHour(entries, now, (code) => !ordinary.has(code)),
+    lastSuccessAt: entries.find(({ errorCode }) => errorCode === 0)?.at ?? null,
   });
 }

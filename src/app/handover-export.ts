@@ -1,11 +1,9 @@
-import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
 import type { Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { writeHandoverFiles } from '../export/handover-files.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
-import { sha256 } from './node-ports.ts';
-import { findPackage, sayInBoth } from './package-export.ts';
+import { findPackage, publishedPackage } from './package-export.ts';
 
 /** Writes a case's sheet and data into a folder, without the secret; answers the files' paths. */
 export async function exportHandover(
@@ -16,6 +14,6 @@ export async function exportHandover(
 ): Promise<Result<readonly string[]>> {
   const handover = findPackage(register, caseId);
   if (!handover.ok) return handover;
-  const document = buildPackageDocument(handover.value, { say: sayInBoth(), sha256 });
-  return writeHandoverFiles(folder, document, createRenderer(language));
+  const document = publishedPackage(register, handover.value);
+  return writeHandoverFiles(folder, document, createRenderer(language), register.findHistoryHead());
 }

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ExportFormat } from '../core/handover/export-formats.ts';
 import type { HandoverPackage } from '../core/handover/handover.ts';
+import type { PackageDocument } from '../core/handover/package-document.ts';
 import { buildPackageDocument } from '../core/handover/package-from-handover.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
-import type { LocalText, Text } from '../core/text.ts';
+import { text, type LocalText, type Text } from '../core/text.ts';
 import type { AgeKey } from '../export/encryption/age-file.ts';
 import type { OpenedPackage, PackageKey } from '../export/opening/open-package.ts';
 import type { Language } from '../texts/language.ts';
@@ -47,7 +48,7 @@ export async function exportCase(
   const isEncrypted = format === 'zip' || format === 'age';
   const field = handover.fields.find(({ secret }) => secret);
   const secret =
-    field === undefined || !(isEncrypted || includeSecretInClear)
+    field === undefined || keptSecret(register, handover) !== null || !(isEncrypted || includeSecretInClear)
       ? succeeded(null)
       : openField(register, handover, field);
   if (!secret.ok) return secret;
@@ -55,8 +56,9 @@ export async function exportCase(
   const { exportPackage } = await import('../export/package-exports.ts');
   const made = await exportPackage({
     format,
-    document: buildPackageDocument(handover, { say: sayInBoth(), sha256 }),
+    document: publishedPackage(register, handover),
     renderer: createRenderer(language),
+    historyHead: register.findHistoryHead(),
     secret: secret.value,
     includeSecretInClear,
     key,
@@ -96,6 +98,22 @@ export function findPackage(register: Register, caseId: string): Result<Handover
     : succeeded(handover);
 }
 
+/** The published form of a case's package, without the value of the secret. */
+export function publishedPackage(register: Register, handover: HandoverPackage): PackageDocument {
+  const kept = keptSecret(register, handover);
+  return buildPackageDocument(handover, { say: sayInBoth(), sha256, keptSecret: kept });
+}
+
+/**
+ * What stands for a secret that the vendor goes on with: its value was never known here, or was purged once the
+ * vendor had it. Null for any other: one that should be here and can't be opened is another matter.
+ */
+export function keptSecret(register: Register, { caseId, vendor, secret }: HandoverPackage): Text | null {
+  const record = register.listSecrets(caseId).find(({ keyId }) => keyId === secret?.keyId);
+  if (record?.state !== 'purged') return null;
+  return text('sheet.secret-kept', { vendor: vendor.name, expires: { date: record.expiresAt } });
+}
+
 const extensions: Readonly<Record<ExportFormat, string>> = {
   json: 'json',
   csv: 'csv',
@@ -131,7 +149,7 @@ export async function suggestPassphrase(): Promise<string> {
 }
 
 /** A text in both languages: who receives a package may not have its text. */
-export function sayInBoth(): (text: Text) => LocalText {
+function sayInBoth(): (text: Text) => LocalText {
   const [nl, en] = [createRenderer('nl'), createRenderer('en')];
   return (text) => ({ nl: nl.say(text), en: en.say(text) });
 }

@@ -21,7 +21,8 @@ export interface Preferences {
   readonly reminderDays: readonly number[];
 }
 
-const key = 'preferences';
+/** Where the preferences are kept among the settings. */
+export const preferencesSetting = 'preferences';
 
 const defaults: Preferences = {
   language: null,
@@ -33,10 +34,10 @@ const defaults: Preferences = {
 };
 
 /** Reads the user's preferences; anything unreadable falls back to its default. */
-export function readPreferences(register: Register): Preferences {
+export function readPreferences(register: Pick<Register, 'readSetting'>): Preferences {
   let stored: unknown;
   try {
-    stored = JSON.parse(register.readSetting(key) ?? '{}');
+    stored = JSON.parse(register.readSetting(preferencesSetting) ?? '{}');
   } catch {
     return defaults;
   }
@@ -61,7 +62,7 @@ export function readPreferences(register: Register): Preferences {
 export function writePreferences(register: Register, changed: Partial<Preferences>): Preferences {
   const preferences = { ...readPreferences(register), ...changed };
   if (Object.keys(changed).length === 0) return preferences;
-  register.writeSetting(key, JSON.stringify(preferences));
+  register.writeSetting(preferencesSetting, JSON.stringify(preferences));
   return preferences;
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '../core/case.ts';
+import type { AppManagementPolicies } from '../core/checks/app-management-policies.ts';
 import { buildPlan } from '../core/plan/build-plan.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
@@ -9,7 +10,7 @@ import { createMeter, type Lane, type Meter } from '../core/run/meter.ts';
 import type { TenantFacts } from '../core/tenant/entra-objects.ts';
 import type { GraphPort } from '../core/tenant/graph-port.ts';
 import { readFacts } from '../core/tenant/read-facts.ts';
-import { findShorterSecret, readSecretPolicies } from './allowed-lifetime.ts';
+import { findShorterLifetimes, followsPolicies, readLifetimePolicies } from './allowed-lifetime.ts';
 import type { SoundDraft } from './check-draft.ts';
 import { scopesForCase, type Purpose } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
@@ -50,6 +51,8 @@ export interface PreparedApplication extends Preparation {
   readonly facts: TenantFacts;
   readonly plan: ApplicationPlan;
   readonly graph: GraphPort;
+  /** What the tenant lets applications have; null where nothing that is made follows it. */
+  readonly policies: Result<AppManagementPolicies> | null;
   /** Where the requests of the facts counted. */
   readonly factsLane: Lane;
 }
@@ -68,6 +71,8 @@ export interface PrepareOptions {
   readonly rotate?: boolean;
   /** The application that is taken over, instead of one with our marker. */
   readonly adoption?: Adoption;
+  /** Be asked for the permission to read what the tenant lets applications have, where the plan follows it. */
+  readonly asksPermissions?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -91,27 +96,28 @@ export async function prepareCase(
     draft,
     adoption === undefined ? recognised : { ...recognised, knownObjectId: adoption.objectId },
   );
+  const rotates = options.rotate === true;
+  const scopes = scopesForCase(options.purpose, needsOf(draft));
+  const ports = { graph, meter, signal, explain: workplace.explain, scopes };
+  const reading = readFacts(question, factsLane, ports);
   const [facts, policies] = await Promise.all([
-    readFacts(question, factsLane, {
-      graph,
-      meter,
-      signal,
-      explain: workplace.explain,
-      scopes: scopesForCase(options.purpose, needsOf(draft)),
-    }),
-    options.rotate === true && profile.secret !== undefined
-      ? readSecretPolicies(workplace, { account, meter, signal })
-      : succeeded(null),
+    reading,
+    followsPolicies(draft, rotates)
+      ? readLifetimePolicies(workplace, {
+          ...options,
+          asksPermissions: options.asksPermissions === true,
+          facts: reading,
+          factsScopes: scopes,
+          meter,
+        })
+      : null,
   ]);
   if (!facts.ok) return facts;
-  if (!policies.ok) return policies;
+  if (policies?.ok === false && policies.problem.kind === 'cancelled') return policies;
   if (existing !== null && isRetired(workplace.register, existing, facts.value))
     return refused(retiredCase(existing));
   const now = workplace.clock.now();
   const createdAt = facts.value.application?.createdAt ?? existing?.createdAt ?? now;
-  const lifetime =
-    policies.value === null ? succeeded(null) : findShorterSecret(policies.value, { draft, createdAt, now });
-  if (!lifetime.ok) return lifetime;
   const plan = buildPlan(
     {
       profile,
@@ -129,8 +135,9 @@ export async function prepareCase(
       now,
       adopt: options.adopt,
       restore: options.restore,
-      rotate: options.rotate === true,
-      ...(lifetime.value === null ? {} : { shorterSecret: lifetime.value }),
+      rotate: rotates,
+      shorter:
+        policies?.ok === true ? findShorterLifetimes(policies.value, { draft, rotates, createdAt, now }) : {},
       accepted: existing === null ? [] : workplace.register.listAcceptedChanges(existing.id),
     },
     sha256,
@@ -143,7 +150,7 @@ export async function prepareCase(
     agreed: {
       adopt: options.adopt,
       restore: options.restore,
-      rotate: options.rotate === true,
+      rotate: rotates,
       ...(adoption === undefined ? {} : { adoption }),
     },
     facts: facts.value,
@@ -151,6 +158,7 @@ export async function prepareCase(
     existing,
     graph,
     meter,
+    policies,
     factsLane,
   });
 }

@@ -20,6 +20,7 @@ import { checkPeopleScopes, scopesForCase, signInLogScopes, tenantPolicyScopes }
 import { readApplicationFacts } from './application-check-facts.ts';
 import { promiseOf, readPromiseFacts } from './case-promise.ts';
 import { needsOf } from './facts-question.ts';
+import { readPilot, readSecondFactorPeople } from './named-people.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Which case is looked at, and which checks are wanted of it: only what those look at is read. */
@@ -29,6 +30,8 @@ export interface CheckReading {
   readonly wants: (...checkIds: readonly string[]) => boolean;
   /** The vendor's own users, to compare with. */
   readonly vendorList?: readonly UserEntry[];
+  /** Who is to try it first: user principal name or object id. */
+  readonly user?: string;
   readonly ports: Omit<FactsPorts, 'scopes'>;
 }
 
@@ -40,7 +43,7 @@ export function scopesOfChecks({ profile, record, wants }: Omit<CheckReading, 'p
     ...(hasApplication ? scopesForCase('plan', needsOf(inputs)) : []),
     ...(profile.application?.permissions === undefined ? [] : [grantScopes.read]),
     ...checkPeopleScopes({ application: hasApplication }),
-    ...(hasApplication && wants(...policyChecks) ? tenantPolicyScopes.policies : []),
+    ...(hasApplication && wants(...credentialChecks, ...signInChecks) ? tenantPolicyScopes.policies : []),
     ...(hasApplication && wants('C19') && profile.assignment !== undefined
       ? tenantPolicyScopes.licences
       : []),
@@ -49,8 +52,9 @@ export function scopesOfChecks({ profile, record, wants }: Omit<CheckReading, 'p
   return [...new Set(scopes)];
 }
 
-/** The checks that the tenant's policies are read for. */
-const policyChecks = ['C12', 'C38', 'C39', 'C40', 'C41', 'C56'];
+/** The checks that the tenant's policies are read for: of what applications may have, and of signing in. */
+const credentialChecks = ['C12'];
+const signInChecks = ['C38', 'C39', 'C40', 'C41', 'C56'];
 
 /** Reads what the checks are computed from: first who is promised access, then all the rest side by side. */
 export async function readCheckFacts(workplace: Workplace, reading: CheckReading): Promise<CheckFacts> {
@@ -82,7 +86,23 @@ export async function readCheckFacts(workplace: Workplace, reading: CheckReading
   ]);
   const facts: ApplicationFacts = { ...application, promise: found.ok ? succeeded(promise) : found };
   const people = await readPeople(reading, subject, facts, known.principals);
-  return { ...facts, ...givenOf(reading), subject, policies, people };
+  const all = { ...facts, ...givenOf(reading), subject, policies, people };
+  return { ...all, ...(await readNamedPeople(reading, all)) };
+}
+
+/** What is read of single people, because somebody named them. */
+async function readNamedPeople(
+  { record, wants, user, ports }: CheckReading,
+  facts: CheckFacts,
+): Promise<Pick<CheckFacts, 'pilot' | 'secondFactorPeople'>> {
+  const [pilot, secondFactorPeople] = await Promise.all([
+    user === undefined ? null : readPilot(record, user, ports),
+    wants('C39') ? readSecondFactorPeople(facts, ports) : null,
+  ]);
+  return {
+    ...(pilot === null ? {} : { pilot }),
+    ...(secondFactorPeople === null ? {} : { secondFactorPeople }),
+  };
 }
 
 /** Why nothing at all could be read; null where something could, or nothing had to be. */
@@ -139,7 +159,8 @@ async function readPolicies(
   const question = {
     operatorId: null,
     assignsGroups: wants('C19') && (desired?.assignments.some(({ kind }) => kind === 'group') ?? false),
-    hasApplication: wants(...policyChecks) && desired !== null,
+    credentials: wants(...credentialChecks) && desired !== null,
+    signIns: wants(...signInChecks) && desired !== null,
   };
   const lane = ports.meter.lane([]);
   return asResult(() => readTenantPolicies(question, lane, { ...ports, scopes: tenantPolicyScopes }));

@@ -81,7 +81,7 @@ export async function prepareRetirement(
       // Somebody may have consented to what the profile does not ask for; once remembered it is not read again.
       grants:
         profile.value.application?.permissions !== undefined ||
-        (remembered === null && ('where-allowed' as const)),
+        (remembered?.areGrantsUnread !== false && ('where-allowed' as const)),
       claimsPolicies: profile.value.saml !== undefined,
     },
     policyId: remembered?.claimsPolicy?.id ?? null,
@@ -100,10 +100,12 @@ export async function prepareRetirement(
   const { value } = facts;
   if (kind === 'retire-restore' && value.application === null && value.deletedApplication === null)
     return refused(problem('retired-application-gone', 'input', { params }));
-  const retirement = remembered ?? remember(record, value);
+  const retirement = remembered === null ? remember(record, value) : withGrants(remembered, value);
+  const handover = register.findHandover(record.id);
+  const credentialEnd = (handover?.secret ?? handover?.certificate)?.expiresAt ?? null;
   const live = value.application ?? value.deletedApplication;
   const plan = buildRetirementPlan(
-    { record, kind, facts: value, retirement, now: workplace.clock.now() },
+    { record, kind, facts: value, retirement, credentialEnd, now: workplace.clock.now() },
     { ...base, applicationName: live?.displayName ?? base.applicationName },
     sha256,
   );
@@ -142,6 +144,9 @@ export async function applyRetirement(
         kind === 'retire-restore' ? returnedState(register, record.id, stateBefore) : 'retired';
       register.setCaseState(record.id, stateAfter, at);
       if (isWorthTelling) tellOf(workplace, prepared, text(`history.${kind}-done`, params));
+      const isConsentLost = plan.retirement?.areGrantsUnread === true && facts.application !== null;
+      if (kind === 'retire-remove' && isConsentLost)
+        tellOf(workplace, prepared, text('history.consent-unread'));
     },
   });
   if (kind === 'retire-remove' && applied.problem === null) register.clearTraces();
@@ -179,14 +184,27 @@ function remember(record: Case, { servicePrincipal, relations }: RetirementFacts
             tags: [...servicePrincipal.tags],
           },
     assignments: relations.assignments.map(({ principalId, appRoleId }) => ({ principalId, appRoleId })),
-    grants: relations.grants
-      .filter(({ consentType }) => consentType === 'AllPrincipals')
-      .map(({ resourceId, scope }) => ({ resourceId, scope })),
+    grants: grantsForAll(relations),
+    areGrantsUnread: relations.areGrantsUnread === true,
     claimsPolicy:
       policy === undefined
         ? null
         : { id: policy.id, displayName: policy.displayName, definition: policy.definition },
   };
+}
+
+function grantsForAll({ grants }: RetirementFacts['relations']): Retirement['grants'] {
+  return grants
+    .filter(({ consentType }) => consentType === 'AllPrincipals')
+    .map(({ resourceId, scope }) => ({ resourceId, scope }));
+}
+
+/** Somebody who may see it can complete what was remembered, as long as it is there. */
+function withGrants(remembered: Retirement, { servicePrincipal, relations }: RetirementFacts): Retirement {
+  const isReadNow = servicePrincipal !== null && relations.areGrantsUnread !== true;
+  return remembered.areGrantsUnread && isReadNow
+    ? { ...remembered, grants: grantsForAll(relations), areGrantsUnread: false }
+    : remembered;
 }
 
 /**

@@ -73,8 +73,12 @@ function takenId(file: string, { id }: VendorProfile): Problem {
 
 /** File names in the order in which vendors are shown. */
 async function readOrder(folder: string): Promise<readonly string[]> {
-  const ids = z.array(z.string()).parse(JSON.parse(await readFile(path.join(folder, orderFile), 'utf8')));
-  return ids.map((id) => `${id}.json`);
+  return (await readBuiltInIds(folder)).map((id) => `${id}.json`);
+}
+
+/** The ids of the profiles that were delivered, in the order in which they are shown. */
+export async function readBuiltInIds(folder: string): Promise<readonly string[]> {
+  return z.array(z.string()).parse(JSON.parse(await readFile(path.join(folder, orderFile), 'utf8')));
 }
 
 async function listProfileFiles(folder: string): Promise<readonly string[]> {

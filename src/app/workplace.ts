@@ -1,4 +1,5 @@
 import { succeeded, type Result } from '../core/problem.ts';
+import { noLog, type Log } from '../core/log/log-event.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import type { ExplainAnswer } from '../core/run/run-context.ts';
 import type { ReadOpenIdMetadata } from '../core/checks/registration-facts.ts';
@@ -12,11 +13,14 @@ import { createMetadataReader } from '../entra/federation-metadata.ts';
 import { createOpenIdReader } from '../entra/openid-metadata.ts';
 import { createSecretProof } from '../entra/secret-proof.ts';
 import { createSignIn } from '../entra/sign-in/sign-in.ts';
+import { observeCalls } from '../entra/transport/observe-calls.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import { openRegister, type LocalRegister } from '../storage/open-register.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
+import { loggedRegister } from './logged-register.ts';
+import { loggedSignIn } from './logged-sign-in.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
 import { randomIds, systemClock } from './node-ports.ts';
 import { createSession, type Session, type TokenSource } from './session.ts';
@@ -40,6 +44,7 @@ export interface WorkplaceOptions {
   readonly program: Holder['program'];
   readonly clock?: Clock;
   readonly ids?: Ids;
+  readonly log?: Log;
   readonly fetch: Fetch;
   readonly openBrowser: (address: string) => Promise<void>;
 }
@@ -67,13 +72,13 @@ export interface Workplace {
 
 /** Opens a register and the way to a tenant, real or simulated. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
-  const { folder, clock = systemClock, ids = randomIds } = options;
+  const { folder, clock = systemClock, ids = randomIds, log = noLog } = options;
   const vendors = await loadVendors({ builtIn: options.vendorsFolder, own: options.ownVendorsFolder });
   if (!vendors.ok) return vendors;
   const simulated = options.target.kind !== 'microsoft';
   const opened = await openRegister({ folder, protector: options.protector, simulated, clock });
   if (!opened.ok) return opened;
-  const register = opened.value;
+  const register = loggedRegister(opened.value, log);
   settleInterrupted(register, options.program, clock);
   const preferences = writePreferences(register, options.preferences ?? {});
   const cloud = clouds[preferences.cloud];
@@ -83,11 +88,14 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     register.close();
     return route;
   }
+  log.write({ event: 'register-opened', simulated, protection: register.protection, cloud: cloud.id });
+  const onCall = log.write.bind(log);
+  const fetch = observeCalls({ fetch: route.value.fetch, cloud, clock, onCall });
   const cacheName = `sign-in-cache:${cloud.id}:${clientId}`;
   // Nobody is signed in to a tenant that did not exist a moment ago.
   if (options.target.kind === 'demo' && options.target.fresh) register.deleteSealed(cacheName);
   const signIn = createSignIn({
-    fetch: route.value.fetch,
+    fetch,
     cloud,
     clientId,
     writer: () => createRenderer(options.language),
@@ -103,19 +111,19 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     protector: options.protector,
     program: options.program,
     vendors: vendors.value,
-    session: createSession(signIn, register),
+    session: createSession(loggedSignIn(signIn, log, clock), register),
     route: route.value,
     preferences,
     cloud,
     clock,
     ids,
     explain: (answer) => graphProblem(answer, cloud.graphHost),
-    proveSecret: createSecretProof({ fetch: route.value.fetch, cloud }),
-    readFederationMetadata: createMetadataReader({ fetch: route.value.fetch, cloud }),
-    readOpenIdMetadata: createOpenIdReader({ fetch: route.value.fetch, cloud }),
+    proveSecret: createSecretProof({ fetch, cloud }),
+    readFederationMetadata: createMetadataReader({ fetch, cloud }),
+    readOpenIdMetadata: createOpenIdReader({ fetch, cloud }),
     graph: (tokens) =>
       createGraphClient({
-        fetch: route.value.fetch,
+        fetch,
         cloud,
         token: tokens,
         clock,

@@ -1,11 +1,12 @@
 import readline from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { printable } from './printable.ts';
 
 /** Asks on the terminal; the question goes to stderr, so that stdout stays the result. */
 export async function ask(question: string): Promise<string> {
   const reader = readline.createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await reader.question(question);
+    return await reader.question(printable(question));
   } finally {
     reader.close();
   }
@@ -18,7 +19,7 @@ export async function askHidden(question: string): Promise<string> {
       done();
     },
   });
-  process.stderr.write(question);
+  process.stderr.write(printable(question));
   const reader = readline.createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
     return await reader.question('');

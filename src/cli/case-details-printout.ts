@@ -16,9 +16,9 @@ export function printTables({ handover }: CaseReport, output: Output): void {
   }
 }
 
-/** What was assumed and must be confirmed with the vendor. */
-export function printQuestions({ handover }: CaseReport, output: Output): void {
-  if (handover === null || handover.questions.length === 0) return;
+/** What was assumed and must be confirmed with the vendor, as long as the case is in use. */
+export function printQuestions({ handover, retired }: CaseReport, output: Output): void {
+  if (retired !== null || handover === null || handover.questions.length === 0) return;
   output.line();
   output.say(text('sheet.questions', { vendor: handover.vendor.name }));
   for (const { question } of handover.questions) output.line(`  - ${output.renderer.local(question)}`);

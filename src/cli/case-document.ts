@@ -1,7 +1,9 @@
 import { openField, type CaseReport } from '../app/case-report.ts';
+import { keptUntil } from '../core/aftercare/retirement.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
-import { printable, type ErrorDocument, type Output } from './output.ts';
+import type { ErrorDocument, Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /** What stands where a secret is not shown. */
 export const mask = '********';
@@ -45,6 +47,13 @@ export interface CaseDocument {
     readonly name: string;
     readonly expiresAt: string;
   }[];
+  /** Since when it is out of use; null where it is not. */
+  readonly retired: {
+    readonly since: string;
+    readonly removedAt: string | null;
+    /** Until when what was removed can be brought back; null where nothing was. */
+    readonly keptUntil: string | null;
+  } | null;
   readonly checks: readonly { readonly id: string; readonly outcome: string; readonly text: string }[];
   readonly calls: CaseReport['calls'];
   readonly createdAt: string;
@@ -54,7 +63,7 @@ export interface CaseDocument {
 
 /** Turns a report into the contract's document; secrets are masked unless `reveal`. */
 export function caseDocument(
-  { record, handover, superseded, certificateRotation, checks, calls }: CaseReport,
+  { record, handover, superseded, retired, certificateRotation, checks, calls }: CaseReport,
   register: Register,
   output: Output,
   reveal: boolean,
@@ -95,6 +104,10 @@ export function caseDocument(
           },
     secret: handover?.secret ?? null,
     superseded: superseded.map(({ keyId, name, expiresAt }) => ({ keyId, name, expiresAt })),
+    retired:
+      retired === null
+        ? null
+        : { ...retired, keptUntil: retired.removedAt === null ? null : keptUntil(retired.removedAt) },
     checks: checks.map(({ id, outcome, text }) => ({
       id,
       outcome,

@@ -1,12 +1,15 @@
 import { openField, type CaseReport } from '../app/case-report.ts';
+import { keptSecret } from '../app/package-export.ts';
 import type { Register } from '../core/register/register.ts';
+import { keptUntil, type RetiredFact } from '../core/aftercare/retirement.ts';
 import { text } from '../core/text.ts';
 import type { Output } from './output.ts';
 
-type CaseLine = Pick<CaseReport, 'record' | 'superseded' | 'certificateRotation'>;
+type CaseLine = Pick<CaseReport, 'record' | 'superseded' | 'certificateRotation' | 'retired'>;
 
 /** One line that says which case it is and how it stands. */
-export function printCaseLine({ record, superseded, certificateRotation }: CaseLine, output: Output): void {
+export function printCaseLine(report: CaseLine, output: Output): void {
+  const { record, superseded, certificateRotation, retired } = report;
   output.say(
     text('cli.case', {
       case: record.id,
@@ -16,6 +19,10 @@ export function printCaseLine({ record, superseded, certificateRotation }: CaseL
       state: output.renderer.say(text(`state.${record.state}`)),
     }),
   );
+  if (retired !== null) {
+    printRetired(record.id, retired, output);
+    return;
+  }
   if (certificateRotation !== null) {
     const { stage, other } = certificateRotation;
     const params = { thumbprint: other.thumbprint, vendor: record.vendorName, case: record.id };
@@ -27,6 +34,20 @@ export function printCaseLine({ record, superseded, certificateRotation }: CaseL
   output.say(text('cli.rotation', params));
 }
 
+/** Since when a case is out of use, and how it comes back. */
+function printRetired(caseId: string, { since, removedAt }: RetiredFact, output: Output): void {
+  output.say(
+    removedAt === null
+      ? text('cli.retired', { case: caseId, date: { date: since } })
+      : text('cli.retired-removed', {
+          case: caseId,
+          date: { date: since },
+          removed: { date: removedAt },
+          until: { date: keptUntil(removedAt) },
+        }),
+  );
+}
+
 /** The values for the vendor, under the vendor's labels. */
 export function printHandover(report: CaseReport, register: Register, output: Output, reveal: boolean): void {
   const { handover } = report;
@@ -35,10 +56,11 @@ export function printHandover(report: CaseReport, register: Register, output: Ou
   output.line();
   output.say(text('cli.handover', { vendor: handover.vendor.name }));
   for (const field of handover.fields) {
-    const opened = !field.secret || reveal ? openField(register, handover, field) : null;
+    const kept = field.secret ? keptSecret(register, handover) : null;
+    const opened = !field.secret || (reveal && kept === null) ? openField(register, handover, field) : null;
     const value =
       opened === null
-        ? renderer.say(text('cli.masked'))
+        ? renderer.say(kept ?? text('cli.masked'))
         : opened.ok
           ? field.valueLabel === undefined
             ? opened.value
@@ -64,9 +86,9 @@ export function printChecks(checks: CaseReport['checks'], output: Output): void 
   }
 }
 
-/** What remains on the vendor's side. */
-export function printVendorSteps({ handover }: CaseReport, output: Output): void {
-  if (handover === null || handover.vendorSteps.length === 0) return;
+/** What remains on the vendor's side; nothing where the case is out of use. */
+export function printVendorSteps({ handover, retired }: CaseReport, output: Output): void {
+  if (retired !== null || handover === null || handover.vendorSteps.length === 0) return;
   output.line();
   output.say(text('cli.vendor-steps', { vendor: handover.vendor.name }));
   handover.vendorSteps.forEach((step, index) => {

@@ -4,7 +4,8 @@ import type { CaseCheck, CheckObject } from '../core/checks/check.ts';
 import type { CheckOutcome } from '../core/handover/handover.ts';
 import { text, type Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /** So many objects of a check are told one by one, each at most so long. */
 const shownObjects = 10;

@@ -3,11 +3,14 @@ import type { CredentialScan } from '../core/aftercare/expiry-findings.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 import { text, type Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 interface ExpiryFacts {
   /** How many days were looked ahead; null for all. */
   readonly withinDays: number | null;
+  /** Whether only a case that is out of use was asked for. */
+  readonly isRetired: boolean;
   readonly scans: readonly CredentialScan[];
   /** What looking through the tenant asked of it; null where nobody did now. */
   readonly calls: RunCalls | null;
@@ -17,7 +20,7 @@ interface ExpiryFacts {
 export function tellExpiry(
   output: Output,
   entries: readonly ExpiryEntry[],
-  { withinDays, scans, calls }: ExpiryFacts,
+  { withinDays, isRetired, scans, calls }: ExpiryFacts,
 ): void {
   const shown = entries.filter((entry) => !isLeftover(entry));
   for (const stage of expiryStages) {
@@ -32,7 +35,8 @@ export function tellExpiry(
   }
   const stale = entries.length - shown.length;
   if (stale > 0) output.say(text('cli.expiry.stale', { count: stale }));
-  if (entries.length === 0)
+  if (isRetired) output.say(text('cli.expiry.retired'));
+  else if (entries.length === 0)
     output.say(
       withinDays === null ? text('cli.expiry.none') : text('cli.expiry.none-within', { count: withinDays }),
     );

@@ -2,7 +2,8 @@ import { lookupAddress } from '../app/explain-error.ts';
 import type { ExplainedFailures } from '../core/advice/explain-failures.ts';
 import type { Advice, Explanation } from '../core/advice/explain-error.ts';
 import type { Text } from '../core/text.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /** What `explain --json` says of a text. */
 export function adviceDocument(

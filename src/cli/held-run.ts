@@ -2,14 +2,15 @@ import type { ApplyOptions } from '../app/apply-case.ts';
 import { withCaseHeld } from '../app/case-hold.ts';
 import { keyOf } from '../app/interrupted-cases.ts';
 import { applyRun, type PreparedRun } from '../app/prepared-run.ts';
-import type { Account } from '../app/session.ts';
+import { runHeldPreflight } from '../app/held-preflight.ts';
+import type { Account, TokenSource } from '../app/session.ts';
 import type { Workplace } from '../app/workplace.ts';
 import type { Case } from '../core/case.ts';
-import { refused, type Problem, type Result } from '../core/problem.ts';
+import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { tellCase, type ToldCase } from './applied-case.ts';
-import { confirmPlan } from './confirm-plan.ts';
 import type { Invocation } from './invocation.ts';
-import { printPlan } from './plan-printout.ts';
+import { presentPlan, withPreflight } from './planned-run.ts';
+import type { PreflightWay } from './preflight-way.ts';
 import { reportProgress } from './progress.ts';
 
 /** What is to be done to a case that the register has, and for whom. */
@@ -19,6 +20,8 @@ export interface HeldRun {
   readonly account: Account;
   /** Makes the plan, of the case as it is once nobody else works on it. */
   readonly prepare: (current: Case, ports: ApplyOptions) => Promise<Result<PreparedRun>>;
+  /** How the tenant's own rules are looked at before; left out where they are not. */
+  readonly preflight?: { readonly way: PreflightWay; readonly tokens: TokenSource };
   /** Where sheet and data go; undefined for nowhere. */
   readonly out: string | undefined;
 }
@@ -26,7 +29,7 @@ export interface HeldRun {
 /** Holds a case, plans, shows the plan, asks where that is due, carries it out and tells how it ended. */
 export async function runHeld(
   invocation: Invocation,
-  { workplace, record, account, prepare, out }: HeldRun,
+  { workplace, record, account, prepare, preflight, out }: HeldRun,
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
   return withCaseHeld(workplace, keyOf(record), account.username, async () => {
@@ -38,13 +41,22 @@ export async function runHeld(
     const { kind } = prepared.value;
     const { plan } = prepared.value.prepared;
     const draft = kind === 'onboard' ? prepared.value.prepared.draft : null;
-    printPlan(plan, draft, output, (line) => {
-      output.progress(line);
-    });
-    const refusal = await confirmPlan(invocation, workplace, plan);
+    const found =
+      preflight === undefined
+        ? succeeded(null)
+        : await runHeldPreflight(workplace, prepared.value, {
+            account,
+            tokens: preflight.tokens,
+            asksPermissions: preflight.way === 'full',
+            signal,
+          });
+    if (!found.ok) return found;
+    const judged = { preflight: found.value, way: preflight?.way ?? 'silent', approved: null } as const;
+    const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
     if (refusal !== null) return refused(refusal);
     const applied = await applyRun(workplace, prepared.value, ports);
-    return tellCase(invocation, workplace, plan, applied, out);
+    const told = await tellCase(invocation, workplace, plan, applied, out);
+    return told.ok && found.value !== null ? succeeded(withPreflight(told.value, found.value, output)) : told;
   });
 }
 

@@ -1,5 +1,8 @@
 import os from 'node:os';
+import path from 'node:path';
 import { defaultDataFolder } from '../app/data-folder.ts';
+import { programFacts } from '../app/program-facts.ts';
+import { createProgramLog } from '../app/program-log.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { lookAtRegister, type RegisterDescription } from '../app/register-keys.ts';
 import type { Target } from '../app/target.ts';
@@ -55,8 +58,11 @@ export async function openInvocation(
 
   // Reading the system's certificates takes a third of a second: only where Microsoft is talked to.
   if (target.kind === 'microsoft' && wanted.needsTenant) useSystemNetwork(env);
+  const log = createProgramLog({ folder, program: 'command-line' });
+  log.write({ event: 'started', ...programFacts(path.dirname(invocation.vendorsFolder)) });
   return openWorkplace({
     folder,
+    log,
     target,
     protector: protector.value,
     vendorsFolder: invocation.vendorsFolder,

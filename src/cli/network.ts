@@ -4,9 +4,11 @@ import tls from 'node:tls';
 /**
  * Lets Node's fetch go the way the computer goes: the proxy that the environment names
  * (`HTTPS_PROXY`, `NO_PROXY`), and the certificate authorities of the operating system besides
- * Node's own, so that a company's inspecting proxy is trusted exactly where its IT made it so.
+ * Node's own, so that a company's inspecting proxy is trusted exactly where its IT made it so. A certificate
+ * that is not trusted stays refused: Node looks at `NODE_TLS_REJECT_UNAUTHORIZED` with every connection.
  */
 export function useSystemNetwork(env: Readonly<Record<string, string | undefined>>): void {
+  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
   http.setGlobalProxyFromEnv({ ...env });
 }

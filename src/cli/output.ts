@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import type { Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
+import { printable, printableJson, printableLine, withOneLineValues } from './printable.ts';
 
 /** Where a command writes: results to stdout, progress and warnings to stderr. */
 export interface Streams {
@@ -20,7 +21,7 @@ export interface ErrorDocument {
 export interface Output {
   readonly json: boolean;
   readonly renderer: Renderer;
-  /** One line of the result; nothing with `--json`. */
+  /** One line of the result, whatever is in it; nothing with `--json`. */
   line(content?: string): void;
   say(text: Text): void;
   /** The result as a document; only with `--json`. */
@@ -31,8 +32,9 @@ export interface Output {
   error(problem: Problem): ErrorDocument;
 }
 
-export function createOutput(streams: Streams, renderer: Renderer, json: boolean): Output {
-  const say = (text: Text): string => renderer.say(text);
+export function createOutput(streams: Streams, texts: Renderer, json: boolean): Output {
+  const say = (text: Text): string => texts.say(withOneLineValues(text));
+  const renderer: Renderer = { ...texts, say };
   const error = (problem: Problem): ErrorDocument => ({
     code: problem.code,
     text: printable(say(problem.text)),
@@ -43,20 +45,20 @@ export function createOutput(streams: Streams, renderer: Renderer, json: boolean
     json,
     renderer,
     line(content = '') {
-      if (!json) streams.out(`${printable(content)}\n`);
+      if (!json) streams.out(`${printableLine(content)}\n`);
     },
     say(text) {
       if (!json) streams.out(`${printable(say(text))}\n`);
     },
     document(content) {
-      if (json) streams.out(`${JSON.stringify(content, null, 2)}\n`);
+      if (json) streams.out(`${printableJson(content)}\n`);
     },
     progress: (content) => {
       streams.err(`${printable(content)}\n`);
     },
     problem(problem) {
       if (json) {
-        streams.out(`${JSON.stringify({ error: error(problem) }, null, 2)}\n`);
+        streams.out(`${printableJson({ error: error(problem) })}\n`);
         return;
       }
       streams.err(`${printable(say(problem.text))}\n${printable(say(problem.remedy))}\n`);
@@ -67,11 +69,4 @@ export function createOutput(streams: Streams, renderer: Renderer, json: boolean
     },
     error,
   };
-}
-
-/** What a terminal may be given: names from a tenant or a file can hold escape sequences. */
-export function printable(content: string): string {
-  return content.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (character) =>
-    character === '\n' || character === '\t' ? character : '\uFFFD',
-  );
 }

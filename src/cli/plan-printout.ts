@@ -1,9 +1,10 @@
 import { changesAnything, type Plan } from '../core/plan/plan.ts';
-import { text } from '../core/text.ts';
+import { text, type Text } from '../core/text.ts';
 import { describeDifference } from '../core/values/text-difference.ts';
 import { resolveRedirectUris } from '../core/vendor/case-redirect-uri.ts';
 import type { SoundDraft } from '../app/check-draft.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /**
  * Prints a plan as a list of sentences, each with the request it will make; `draft` is what it follows from, and
@@ -48,7 +49,7 @@ export function printPlan(
 /** A plan as a document: everything that is shown, and what `onboard --plan` needs. */
 export function planDocument(plan: Plan, draft: SoundDraft, output: Output): Record<string, unknown> {
   const { renderer } = output;
-  const say = (part: Parameters<typeof renderer.say>[0]): string => printable(renderer.say(part));
+  const say = (part: Text): string => printable(renderer.say(part));
   return {
     schemaVersion: 1,
     vendor: plan.vendorId,
@@ -60,18 +61,7 @@ export function planDocument(plan: Plan, draft: SoundDraft, output: Output): Rec
     operator: plan.operator,
     fingerprint: plan.fingerprint,
     changes: changesAnything(plan),
-    notices: [
-      ...plan.notices.map((notice) => ({
-        id: notice.id,
-        text: say(notice.text),
-        detail: say(notice.detail),
-      })),
-      ...redirectUriRemarks(draft, output).map((remark) => ({
-        id: 'redirect-uri',
-        text: remark,
-        detail: '',
-      })),
-    ],
+    notices: noticeDocuments(plan, draft, output),
     awaited: plan.awaited,
     questions: plan.questions,
     tables: plan.tables,
@@ -84,6 +74,19 @@ export function planDocument(plan: Plan, draft: SoundDraft, output: Output): Rec
       permission: step.permission ?? null,
     })),
   };
+}
+
+/** What the reader of a plan should know, as a document. */
+export function noticeDocuments(
+  { notices }: Plan,
+  draft: SoundDraft,
+  output: Output,
+): readonly { readonly id: string; readonly text: string; readonly detail: string }[] {
+  const say = (part: Text): string => printable(output.renderer.say(part));
+  return [
+    ...notices.map(({ id, text: sentence, detail }) => ({ id, text: say(sentence), detail: say(detail) })),
+    ...redirectUriRemarks(draft, output).map((remark) => ({ id: 'redirect-uri', text: remark, detail: '' })),
+  ];
 }
 
 function redirectUriRemarks(

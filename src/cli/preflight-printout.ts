@@ -1,7 +1,8 @@
 import type { Preflight } from '../app/preflight.ts';
 import type { CaseCheck } from '../core/checks/check.ts';
 import { text, type Text } from '../core/text.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /** How many objects are named; the rest is counted. */
 const shownObjects = 5;
@@ -26,9 +27,13 @@ export function printPreflight(
     const more = check.objectCount - shownObjects;
     if (more > 0) print(`      - ${renderer.say(text('cli.preflight.more', { count: more }))}`);
     if (check.remedy !== null) print(`      ${renderer.say(check.remedy)}`);
+    if (check.offer !== undefined) {
+      const { input, value } = check.offer;
+      print(`      ${renderer.say(text('cli.preflight.offer', { input, value }))}`);
+    }
   }
   for (const group of groupSkipped(checks)) {
-    const topics = group.checks.map(({ id }) => renderer.say(text(`preflight.topic.${id}`))).join(', ');
+    const topics = group.checks.map(({ id }) => renderer.say(text(`check-topic.${id}`))).join(', ');
     print(`  [${renderer.say(text('sheet.outcome.skip'))}] ${topics}: ${renderer.say(group.text)}`);
     if (group.remedy !== null) print(`      ${renderer.say(group.remedy)}`);
   }
@@ -38,19 +43,22 @@ export function printPreflight(
 export function preflightDocument(preflight: Preflight, { renderer }: Output): Record<string, unknown> {
   const say = (part: Text): string => printable(renderer.say(part));
   return {
-    preflight: preflight.checks.map(({ id, outcome, text: sentence, objects, objectCount, remedy }) => ({
-      id,
-      outcome,
-      text: say(sentence),
-      objects: objects.map(({ kind, id: objectId, name, detail }) => ({
-        kind,
-        id: objectId,
-        name: printable(name),
-        detail: detail === null ? null : say(detail),
-      })),
-      objectCount,
-      remedy: remedy === null ? null : say(remedy),
-    })),
+    preflight: preflight.checks.map(
+      ({ id, outcome, text: sentence, objects, objectCount, remedy, offer }) => ({
+        id,
+        outcome,
+        text: say(sentence),
+        objects: objects.map(({ kind, id: objectId, name, detail }) => ({
+          kind,
+          id: objectId,
+          name: printable(name),
+          detail: detail === null ? null : say(detail),
+        })),
+        objectCount,
+        remedy: remedy === null ? null : say(remedy),
+        offer: offer === undefined ? null : { input: offer.input, value: offer.value },
+      }),
+    ),
     preflightCalls: preflight.calls,
   };
 }

@@ -1,7 +1,7 @@
 import type { PersonalPreview } from '../app/preview-token.ts';
 import type { Text } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
-import { printable } from './output.ts';
+import { printable } from './printable.ts';
 
 /** A token preview as one JSON document. Claims and group values are as in the token. */
 export function previewDocument(caseId: string, preview: PersonalPreview, renderer: Renderer): unknown {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { problem, type Problem } from '../core/problem.ts';
 import { languageFor, languages, type Language } from '../texts/language.ts';
+import { logCommandEnd, logEvent } from './command-log.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { normaliseArguments, type GlobalOptions } from './global-options.ts';
 import type { Invocation } from './invocation.ts';
@@ -46,7 +47,15 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const invoke = async (): Promise<Invocation> =>
     createInvocation(program.opts<GlobalOptions>(), args, stop.signal);
   const conclude = async (work: () => Promise<number | Problem>): Promise<void> => {
-    exitCode = await finish(invoke, await carryOut(work, invoke));
+    const startedAt = performance.now();
+    const outcome = await carryOut(work, invoke);
+    exitCode = await finish(invoke, outcome);
+    await logCommandEnd(await invoke(), {
+      command: program.commands.find((known) => known.name() === program.args[0])?.name() ?? null,
+      exitCode,
+      problem: typeof outcome === 'number' ? null : outcome,
+      tookMs: Math.round(performance.now() - startedAt),
+    });
   };
   const run = async (action: Action): Promise<void> => conclude(async () => action(await invoke()));
   const serve = async (service: Service): Promise<void> => conclude(async () => service(stop.signal, invoke));
@@ -82,8 +91,12 @@ async function carryOut(work: () => Promise<number | Problem>, invoke: Invoke): 
     const { registerProblem } = await import('../app/register-keys.ts');
     const fault = registerProblem(error);
     if (fault !== null) return fault;
-    const { output } = await invoke();
-    output.progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const invocation = await invoke();
+    await logEvent(invocation, { event: 'unexpected', where: 'command', error });
+    // Somebody will send it on: it is redacted as the log is.
+    const { redactText } = await import('../core/log/redact-text.ts');
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    invocation.output.progress(redactText(told));
     return problem('unexpected', 'failed');
   }
 }

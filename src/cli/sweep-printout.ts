@@ -1,7 +1,8 @@
 import type { SweepReport, SweptCase } from '../app/sweep.ts';
 import type { CaseCheck } from '../core/checks/check.ts';
 import { text } from '../core/text.ts';
-import { printable, type Output } from './output.ts';
+import type { Output } from './output.ts';
+import { printable } from './printable.ts';
 
 /** What a sweep found: the cases that need somebody, and how many do not. */
 export function tellSweep(output: Output, { cases, total, calls }: SweepReport, withinDays: number): void {

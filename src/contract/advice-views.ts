@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actors } from '../core/advice/actor.ts';
+import { mends } from '../core/advice/mend.ts';
 import { problemSchema } from './console-views.ts';
 import { identifier, localText, text } from './input-views.ts';
 
@@ -32,6 +33,10 @@ export const explanation = z.strictObject({
   isBenign: z.boolean(),
   /** What of the case makes it concrete. */
   findings: z.array(z.strictObject({ texts: z.array(text), comparison: comparison.nullable() })),
+  /** What of ours mends it, in the case that it was compared with; null where nothing does. */
+  mend: z.enum(mends).nullable(),
+  /** The redirect URI of the message, where another one is registered. */
+  unregisteredUri: z.string().nullable(),
 });
 
 /** Microsoft's own page about an error that is not known here; null where all of it is. */
@@ -58,6 +63,9 @@ export const failedSignIns = z.strictObject({
   /** How many sign-ins were looked at. */
   read: z.number(),
   isComplete: z.boolean(),
+  /** Of the last 24 hours, the latest at the end. */
+  hours: z.array(z.strictObject({ from: z.string(), count: z.number() })),
+  lastSuccessAt: z.string().nullable(),
   groups: z.array(
     z.strictObject({
       code: z.number(),

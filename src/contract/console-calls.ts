@@ -38,12 +38,16 @@ export const consoleCalls = {
     'reveal',
     'copyField',
   ],
-  aftercare: ['findDrift', 'acceptDrift', 'planRestoration'],
+  adoption: ['search', 'read', 'plan'],
+  aftercare: ['findDrift', 'acceptDrift', 'withdrawDrift', 'planRestoration'],
+  checks: ['run', 'compareUsers', 'stop', 'questions', 'answer'],
+  retirement: ['plan'],
   expiry: ['read', 'addDate', 'removeDate', 'scan', 'stopScan', 'export'],
   advice: ['explain', 'listFailedSignIns'],
   preview: ['token'],
   sweep: ['run', 'stop'],
-  register: ['setRecovery', 'backUp', 'openBackup', 'previewRestore', 'restore', 'reseal'],
+  diagnostics: ['preview', 'save'],
+  register: ['setRecovery', 'backUp', 'openBackup', 'previewRestore', 'restore', 'reseal', 'checkHistory'],
 } as const;
 
 export type ConsoleCalls = typeof consoleCalls;
@@ -56,6 +60,7 @@ export const consoleEvents = [
   'runEvent',
   'clipboardChanged',
   'sweepProgress',
+  'checkProgress',
 ] as const;
 
 export type ConsoleEvent = (typeof consoleEvents)[number];

@@ -15,8 +15,11 @@ import {
   theme,
   vendor,
 } from './console-views.ts';
+import { adoptionReading, adoptionRequest, askedApplication, listedApplication } from './adoption-views.ts';
 import { advice, failedSignIns } from './advice-views.ts';
 import { driftReport } from './aftercare-views.ts';
+import { askedChecks, caseCheckReport, caseQuestion, checkProgress, givenAnswer } from './check-views.ts';
+import { diagnosticsPreview } from './diagnostics-views.ts';
 import { directoryEntry, userListReading } from './directory-views.ts';
 import { expiryFilter, expiryReading } from './expiry-views.ts';
 import { identifier } from './input-views.ts';
@@ -24,6 +27,7 @@ import {
   chosenPackage,
   copied,
   exportKey,
+  historyCheck,
   openedPackage,
   packageUnlock,
   passphrase,
@@ -31,6 +35,7 @@ import {
   restorePreview,
   revealed,
 } from './package-views.ts';
+import { askedRetirement } from './retirement-views.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
 import { tokenPreview } from './token-views.ts';
 
@@ -62,8 +67,10 @@ export const consoleSchemas = {
     /** Opens a page that main knows by name in the system's browser. */
     openLink: {
       input: z.strictObject({
-        link: z.enum(['device-login', 'admin-center-application']),
+        link: z.enum(['device-login', 'admin-center-application', 'error-lookup']),
         caseId: identifier.optional(),
+        /** An AADSTS number, for the page about that error. */
+        code: z.number().int().min(1).max(99_999_999).optional(),
       }),
       output: nothing,
     },
@@ -114,7 +121,11 @@ export const consoleSchemas = {
     },
     /** Plans to go on with a case that waited for values of the vendor. */
     planComplete: {
-      input: z.strictObject({ caseId: identifier, inputs: caseDraft.shape.inputs }),
+      input: z.strictObject({
+        caseId: identifier,
+        inputs: caseDraft.shape.inputs,
+        asksPermissions: z.boolean().optional(),
+      }),
       output: planView,
     },
     /** Plans to undo a case that was not handed over; `purge` also empties the recycle bin of it. */
@@ -123,7 +134,10 @@ export const consoleSchemas = {
       output: planView,
     },
     /** Plans a new secret, or a new signing certificate, beside the one in use. */
-    planRotation: { input: z.strictObject({ caseId: identifier }), output: planView },
+    planRotation: {
+      input: z.strictObject({ caseId: identifier, asksPermissions: z.boolean().optional() }),
+      output: planView,
+    },
     /**
      * Plans to let the new certificate sign, to remove what the vendor no longer uses, or to take the new
      * secret or certificate back.
@@ -194,6 +208,14 @@ export const consoleSchemas = {
     reveal: { input: z.strictObject({ packageId: identifier }), output: revealed },
     copyField: { input: z.strictObject({ packageId: identifier, fieldId: identifier }), output: copied },
   },
+  adoption: {
+    /** Looks for applications of the tenant by what their name begins with, or for the one with an id. */
+    search: { input: z.strictObject({ words: z.string().max(200) }), output: z.array(listedApplication) },
+    /** Reads off an application what it tells of the vendor's inputs; writes nothing. */
+    read: { input: askedApplication, output: adoptionReading },
+    /** Plans to take the application over and to bring it to what the profile says. */
+    plan: { input: adoptionRequest, output: planView },
+  },
   aftercare: {
     /** Compares what the case promised with the tenant; writes nothing. */
     findDrift: { input: z.strictObject({ caseId: identifier }), output: driftReport },
@@ -202,8 +224,28 @@ export const consoleSchemas = {
       input: z.strictObject({ caseId: identifier, ids: z.array(z.string().max(2_000)).min(1).max(200) }),
       output: driftReport,
     },
+    /** Takes back what was agreed to; what is otherwise then comes back. */
+    withdrawDrift: {
+      input: z.strictObject({ caseId: identifier, ids: z.array(z.string().max(2_000)).min(1).max(200) }),
+      output: driftReport,
+    },
     /** Plans to bring the tenant back to what the case promised. */
     planRestoration: { input: z.strictObject({ caseId: identifier }), output: planView },
+  },
+  checks: {
+    /** Looks for what stands in the way of signing in; writes nothing in the tenant. Told as `checkProgress`. */
+    run: { input: askedChecks, output: caseCheckReport },
+    /** The same beside a file with the vendor's own users, which is asked for; null when cancelled. */
+    compareUsers: { input: askedChecks, output: caseCheckReport.nullable() },
+    stop: { input: none, output: nothing },
+    /** What only people can answer, as the register has it. */
+    questions: { input: z.strictObject({ caseId: identifier }), output: z.array(caseQuestion) },
+    /** Keeps an answer beside those that were given before; all questions come back. */
+    answer: { input: givenAnswer, output: z.array(caseQuestion) },
+  },
+  retirement: {
+    /** Plans to take a case out of use, to remove what it has after that, or to bring it back. */
+    plan: { input: askedRetirement, output: planView },
   },
   expiry: {
     read: { input: expiryFilter, output: expiryReading },
@@ -254,6 +296,15 @@ export const consoleSchemas = {
     },
     stop: { input: none, output: nothing },
   },
+  diagnostics: {
+    /** What the file would hold. */
+    preview: { input: none, output: diagnosticsPreview },
+    /** Asks for a file and writes what `preview` last answered; null when cancelled. */
+    save: {
+      input: z.strictObject({ previewId: identifier }),
+      output: z.strictObject({ file: z.string() }).nullable(),
+    },
+  },
   register: {
     /** Sets the passphrase that opens backups on any computer, or replaces it. */
     setRecovery: { input: z.strictObject({ passphrase }), output: appState },
@@ -270,6 +321,8 @@ export const consoleSchemas = {
     restore: { input: z.strictObject({ backupId: identifier }), output: appState },
     /** Wraps the register's key anew with the key store of the operating system. */
     reseal: { input: none, output: appState },
+    /** Looks whether the history is what was sealed. */
+    checkHistory: { input: none, output: historyCheck },
   },
 } as const;
 
@@ -279,5 +332,6 @@ export const consoleEventSchemas = {
   deviceCode: z.strictObject({ code: z.string(), address: z.string(), expiresAt: z.string() }).nullable(),
   runEvent: z.strictObject({ planId: identifier, event: runEvent }),
   sweepProgress,
+  checkProgress,
   clipboardChanged: z.strictObject({ clearsInMs: z.number().nullable() }),
 } as const;

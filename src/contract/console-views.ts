@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { retirementKinds } from '../core/aftercare/retirement.ts';
 import { caseStates } from '../core/case.ts';
 import { exportFormats } from '../core/handover/export-formats.ts';
 import { caseCheckView } from './check-views.ts';
 import { identifier, inputField, localText, text } from './input-views.ts';
 import { backupState } from './package-views.ts';
+import { possibleRetirement } from './retirement-views.ts';
 
 /** Shapes of what crosses between main and renderer. Every value is JSON-safe. */
 
@@ -20,8 +22,10 @@ const environment = z.enum(['production', 'acceptance']);
 export const cloud = z.enum(['global', 'us-gov-l4', 'us-gov-l5', 'china']);
 export const language = z.enum(['nl', 'en']);
 export const theme = z.enum(['system', 'light', 'dark']);
-/** The longest is a list of people, pasted or read from a file. */
-const inputValues = z.record(identifier, z.string().max(4 * 1024 * 1024));
+/** The longest is a list of people, pasted or read from a file; a profile has at most 60 inputs. */
+const inputValues = z
+  .record(identifier, z.string().max(4 * 1024 * 1024))
+  .refine((values) => Object.keys(values).length <= 100);
 const tenant = z.strictObject({
   id: z.string(),
   displayName: z.string(),
@@ -128,7 +132,7 @@ const graphRequest = z.strictObject({
 
 export const planView = z.strictObject({
   planId: identifier,
-  purpose: z.enum(['onboard', 'rollback', 'retirement', 'rotation-end', 'activation']),
+  purpose: z.enum(['onboard', 'rollback', ...retirementKinds, 'rotation-end', 'activation']),
   fingerprint: z.string(),
   vendorId: z.string(),
   vendorName: z.string(),
@@ -140,7 +144,7 @@ export const planView = z.strictObject({
   operator,
   changes: z.boolean(),
   notices: z.array(z.strictObject({ id: z.string(), text, detail: text })),
-  /** What the tenant's own rules say to it; only of a plan that begins a case. */
+  /** What the tenant's own rules say to it; only of a plan that begins, completes or rotates a case. */
   preflight: z.array(caseCheckView).optional(),
   /** What the vendor gives only after the first values were delivered. */
   awaited: z.array(awaitedInput),
@@ -223,6 +227,7 @@ export const caseDetail = z.strictObject({
   certificateRotation: z
     .strictObject({ stage: z.enum(['made', 'active']), thumbprint: z.string(), expiresAt: z.string() })
     .nullable(),
+  retirement: possibleRetirement,
   /** The export formats that this package has something for. */
   formats: z.array(z.enum(exportFormats)),
   inputs: inputValues,

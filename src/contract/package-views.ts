@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { packageDocumentSchema } from '../core/handover/package-document.ts';
-import { identifier } from './input-views.ts';
+import { identifier, text } from './input-views.ts';
 
 /** Shapes of what is written, opened and restored: handover packages and backups. */
 
@@ -75,6 +75,15 @@ export const backupState = z.strictObject({
   hasRecovery: z.boolean(),
 });
 
+/** What a check of the register's history found. */
+export const historyCheck = z.strictObject({
+  /** `skip`: there was no key to check it with. */
+  outcome: z.enum(['pass', 'fail', 'skip']),
+  verdict: text,
+  /** Each place that is not whole, the head, and what else is to be known. */
+  details: z.array(text),
+});
+
 /** What restoring a backup would do, before it is done. */
 export const restorePreview = z.strictObject({
   backupId: identifier,
@@ -100,4 +109,5 @@ export type OpenedPackageView = z.infer<typeof openedPackage>;
 export type ChosenPackageView = z.infer<typeof chosenPackage>;
 export type PassphraseStrengthView = z.infer<typeof passphraseStrength>;
 export type BackupStateView = z.infer<typeof backupState>;
+export type HistoryCheckView = z.infer<typeof historyCheck>;
 export type RestorePreviewView = z.infer<typeof restorePreview>;

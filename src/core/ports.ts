@@ -17,6 +17,9 @@ export interface Ids {
 /** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. */
 export type Sha256 = (content: string) => string;
 
+/** HMAC-SHA-256 of a text in UTF-8 with a key that its maker holds, as 64 lower-case hexadecimal digits. */
+export type Hmac = (content: string) => string;
+
 /** What an X.509 certificate says of itself. */
 export interface CertificateFacts {
   /** SHA-1 over its DER, as 40 upper-case hexadecimal digits: how Entra and Windows name it. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { isFound, type ExpiryEntry, type ExpiryKind } from '../core/aftercare/expiry.ts';
 import { dayInZone } from '../core/aftercare/expiry-days.ts';
 import { usualReminderDays } from '../core/aftercare/reminder-days.ts';
@@ -5,6 +6,7 @@ import type { PackageDocument } from '../core/handover/package-document.ts';
 import { text, type TextParam } from '../core/text.ts';
 import type { Renderer } from '../texts/render.ts';
 import { writeCalendar, type CalendarEnding } from './calendar-events.ts';
+import { listCertificates } from './field-words.ts';
 
 interface CalendarParts {
   /** IANA name of the zone in whose days the tenant lives, such as `Europe/Amsterdam`. */
@@ -24,7 +26,8 @@ export async function expiryCalendar(
   const { secret, certificate, vendor, environment, tenant, application, caseId, madeAt } = document;
   const names = { vendor: vendor.name, environment: environment.label };
   const dayOf = dayInZone(timeZone);
-  const ending = (kind: 'client-secret' | 'certificate', expiresAt: string): CalendarEnding => {
+  const comingEnd = endOfComing(document);
+  const ending = (kind: PackageEnding, expiresAt: string): CalendarEnding => {
     const params: Record<string, TextParam> = {
       ...names,
       tenant: tenant.displayName,
@@ -36,12 +39,13 @@ export async function expiryCalendar(
       day: dayOf(expiresAt),
       summary: text(`exports.calendar.${kind}`, names),
       reminder: (count) => text(`exports.calendar.${kind}.before`, { ...names, count }),
-      description: [text(`exports.calendar.${kind}.advice`, params)],
+      description: [text(`exports.calendar.${adviceOn(kind, comingEnd)}.advice`, params)],
     };
   };
   const endings = [
     ...(secret === null ? [] : [ending('client-secret', secret.expiresAt)]),
     ...(certificate === null ? [] : [ending('certificate', certificate.expiresAt)]),
+    ...(comingEnd === null ? [] : [ending('coming-certificate', comingEnd)]),
   ];
   if (endings.length === 0) return null;
   return writeCalendar(endings, renderer, {
@@ -50,6 +54,25 @@ export async function expiryCalendar(
     reminderDays,
     remindFrom: null,
   });
+}
+
+type PackageEnding = 'client-secret' | 'certificate' | 'coming-certificate';
+
+/** When the certificate ends that is to take the place of the one in use; null where none is, or none can be read. */
+function endOfComing(document: PackageDocument): string | null {
+  const [, coming] = listCertificates(document);
+  if (coming === undefined) return null;
+  try {
+    const end = new Date(new X509Certificate(coming.pem).validTo);
+    return Number.isNaN(end.getTime()) ? null : end.toISOString();
+  } catch {
+    return null;
+  }
+}
+
+/** Of a certificate whose successor is there already nobody needs to make a new one. */
+function adviceOn(kind: PackageEnding, comingEnd: string | null): string {
+  return kind === 'certificate' && comingEnd !== null ? 'replaced-certificate' : kind;
 }
 
 const subjects: Readonly<Record<ExpiryKind, string>> = {

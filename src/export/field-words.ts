@@ -47,8 +47,10 @@ export function hintInWords({ form, hint }: PackageField, renderer: Renderer): s
   return (form === null ? [hint] : [form, hint]).map((part) => renderer.local(part)).join('; ');
 }
 
-/** What stands in the place of the secret: how it comes, and until when it is valid. */
-export function secretInWords({ secret, vendor }: PackageDocument, renderer: Renderer): string {
+/** What stands in the place of the secret: how it comes or that the vendor has it, and until when it is valid. */
+export function secretInWords({ secret, vendor, fields }: PackageDocument, renderer: Renderer): string {
+  const kept = fields.find((field) => field.secret)?.valueLabel ?? null;
+  if (kept !== null) return renderer.local(kept);
   return renderer.say(
     secret === null
       ? text('sheet.secret-absent', { vendor: vendor.name })

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackageDocument } from '../core/handover/package-document.ts';
+import type { HistoryHead } from '../core/register/history-head.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
 import type { Renderer } from '../texts/render.ts';
 import { tableAsCsv } from './csv-table.ts';
@@ -18,10 +19,14 @@ export async function writeHandoverFiles(
   folder: string,
   document: PackageDocument,
   renderer: Renderer,
+  historyHead: HistoryHead | null = null,
 ): Promise<Result<readonly string[]>> {
   const name = packageFileName(document);
   const files = [
-    { file: path.join(folder, `${name}.html`), content: printAsHtml(layOutHandover(document, renderer)) },
+    {
+      file: path.join(folder, `${name}.html`),
+      content: printAsHtml(layOutHandover(document, renderer, historyHead)),
+    },
     ...document.tables.map((table) => ({
       file: path.join(folder, `${name}-${table.id}.csv`),
       content: tableAsCsv(table, renderer),

@@ -2,6 +2,7 @@ import type { ExportFormat } from '../core/handover/export-formats.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
 import { withSecret } from '../core/handover/package-from-handover.ts';
 import { secretValueOf } from '../core/handover/package-integrity.ts';
+import type { HistoryHead } from '../core/register/history-head.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Renderer } from '../texts/render.ts';
 import { fieldsAsCsv, tableAsCsv, type CsvDelimiter } from './csv-table.ts';
@@ -11,13 +12,14 @@ import { encryptAsZip } from './encryption/encrypted-zip.ts';
 import { findPassphraseFault } from './encryption/passphrase-strength.ts';
 import { expiryCalendar } from './expiry-calendar.ts';
 import { textFile, type ExportFile } from './export-file.ts';
-import { certificatesAsPem } from './field-words.ts';
+import { certificatesAsPem, listCertificates } from './field-words.ts';
 import { packageEntryName } from './package-entry.ts';
 import { packageAsJson, packageFileName } from './package-json.ts';
 import { layOutHandover } from './sheet/handover-document.ts';
 import { printAsHtml } from './sheet/html-sheet.ts';
 import { readPdfFonts } from './sheet/pdf-fonts.ts';
 import { printAsPdf } from './sheet/pdf-sheet.ts';
+import type { PrintableDocument } from './sheet/printable-document.ts';
 
 /** What to make, and of what. */
 export interface ExportRequest {
@@ -41,13 +43,15 @@ export interface ExportRequest {
   readonly timeZone: string;
   /** For the calendar; the usual ones where left out. */
   readonly reminderDays?: readonly number[];
+  /** Where the history of the register stands, for the sheet. */
+  readonly historyHead?: HistoryHead | null;
   /** That of the language where left out. */
   readonly delimiter?: CsvDelimiter;
 }
 
 /**
  * Makes the files of an export, in memory and without a network; one, but for CSV, which has one for the
- * fields and one for each table. Problems: `export-*`.
+ * fields and one for each table, and PEM while a certificate is to come. Problems: `export-*`.
  */
 export async function exportPackage(request: ExportRequest): Promise<Result<readonly ExportFile[]>> {
   const { format, renderer } = request;
@@ -65,7 +69,7 @@ export async function exportPackage(request: ExportRequest): Promise<Result<read
         ),
       );
     case 'html':
-      return one(textFile(`${name}.html`, printAsHtml(layOutHandover(document, renderer))));
+      return one(textFile(`${name}.html`, printSheet(document, request)));
     case 'pdf':
       return one({ name: `${name}.pdf`, bytes: await pdfSheet(document, request) });
     case 'ics': {
@@ -77,7 +81,7 @@ export async function exportPackage(request: ExportRequest): Promise<Result<read
     case 'pem':
       return document.certificate === null
         ? refused(problem('export-without-certificate', 'input'))
-        : one(textFile(`${name}.pem`, certificatesAsPem(document, renderer)));
+        : succeeded(pemFiles(document, renderer, name));
     case 'metadata':
       return request.metadata === null
         ? refused(problem('export-without-metadata', 'input'))
@@ -97,7 +101,18 @@ function knownSecret({ secret, document }: ExportRequest): string | null {
 }
 
 async function pdfSheet(document: PackageDocument, request: ExportRequest): Promise<Uint8Array> {
-  return printAsPdf(layOutHandover(document, request.renderer), await readPdfFonts(request.fontsFolder));
+  return printAsPdf(layOutSheet(document, request), await readPdfFonts(request.fontsFolder));
+}
+
+function printSheet(document: PackageDocument, request: ExportRequest): string {
+  return printAsHtml(layOutSheet(document, request));
+}
+
+function layOutSheet(
+  document: PackageDocument,
+  { renderer, historyHead = null }: ExportRequest,
+): PrintableDocument {
+  return layOutHandover(document, renderer, historyHead);
 }
 
 /** `nameOf` null is the fields. */
@@ -111,6 +126,15 @@ function csvFiles(
     ...document.tables.map((table, index) =>
       textFile(nameOf(`${index + 1}-${table.id}`), tableAsCsv(table, renderer, delimiter)),
     ),
+  ];
+}
+
+/** All certificates, and the one that is to come by itself: many a form takes one certificate only. */
+function pemFiles(document: PackageDocument, renderer: Renderer, name: string): readonly ExportFile[] {
+  const [, coming] = listCertificates(document);
+  return [
+    textFile(`${name}.pem`, certificatesAsPem(document, renderer)),
+    ...(coming === undefined ? [] : [textFile(`${name}-next.pem`, `${coming.pem.trim()}\n`)]),
   ];
 }
 
@@ -135,12 +159,10 @@ async function filesForZip(document: PackageDocument, request: ExportRequest): P
   const { certificate } = document;
   return [
     { name: 'sheet.pdf', bytes: await pdfSheet(document, request) },
-    textFile('sheet.html', printAsHtml(layOutHandover(document, request.renderer))),
+    textFile('sheet.html', printSheet(document, request)),
     textFile(packageEntryName, packageAsJson(document)),
     ...csvFiles(document, request, (part) => (part === null ? 'fields.csv' : `table-${part}.csv`)),
-    ...(certificate === null
-      ? []
-      : [textFile('certificate.pem', certificatesAsPem(document, request.renderer))]),
+    ...(certificate === null ? [] : pemFiles(document, request.renderer, 'certificate')),
     ...(request.metadata === null ? [] : [textFile('metadata.xml', request.metadata)]),
   ];
 }

@@ -12,6 +12,7 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { createConsole, type Console, type ConsoleState } from '../app/console.ts';
+import { lookupAddress } from '../app/explain-error.ts';
 import {
   checkConnection,
   keyFromKeyStore,
@@ -24,30 +25,34 @@ import {
 import { registerProblem } from '../app/register-keys.ts';
 import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
 import type { AppState, ScopeReason } from '../contract/console-views.ts';
+import type { Log } from '../core/log/log-event.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { createRenderer } from '../texts/render.ts';
 import { createClipboardKeeper } from './clipboard-keeper.ts';
 import type { DataFolders } from './data-folders.ts';
+import { adoptionHandlers } from './handlers/adoption-handlers.ts';
 import { adviceHandlers } from './handlers/advice-handlers.ts';
 import { aftercareHandlers } from './handlers/aftercare-handlers.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { casesHandlers } from './handlers/cases-handlers.ts';
+import { checksHandlers } from './handlers/checks-handlers.ts';
 import { startExpiryNotifier } from './expiry-notifier.ts';
 import { askForFile, askWhereToSave, type DialogNeeds } from './file-dialogs.ts';
+import { diagnosticsHandlers } from './handlers/diagnostics-handlers.ts';
 import { directoryHandlers } from './handlers/directory-handlers.ts';
 import { expiryHandlers } from './handlers/expiry-handlers.ts';
 import { packagesHandlers } from './handlers/packages-handlers.ts';
 import { previewHandlers } from './handlers/preview-handlers.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
+import { retirementHandlers } from './handlers/retirement-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { sweepHandlers } from './handlers/sweep-handlers.ts';
 import { vendorsHandlers } from './handlers/vendors-handlers.ts';
 import type { PushEvent } from './ipc/push-events.ts';
-import { writeLogLine } from './log-line.ts';
 import { menuTemplate } from './menu-template.ts';
 import { platformName, safeStoragePort } from './secrets/safe-storage-port.ts';
-import { applicationPage, deviceCodeHosts, openLink } from './security/external-links.ts';
+import { applicationPage, deviceCodeHosts, errorPageHosts, openLink } from './security/external-links.ts';
 import { createSharingGuard } from './security/sharing-guard.ts';
 import { canShowNotifications, everySoOften, showNotification } from './system-notifications.ts';
 import { readSystemProxy } from './system-proxy.ts';
@@ -57,6 +62,9 @@ import { runEventView } from './views/run-event-view.ts';
 
 interface DesktopNeeds {
   readonly folders: DataFolders;
+  /** What the program brings along: profiles, fonts. */
+  readonly resources: string;
+  readonly log: Log;
   readonly push: PushEvent;
   /** The window that a dialog belongs to. */
   readonly windowToAsk: () => BrowserWindow | null;
@@ -76,7 +84,13 @@ export interface Desktop {
 const electronFetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
 
 /** Joins the use cases to Electron; the only place of main that knows both. */
-export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeeds): Promise<Result<Desktop>> {
+export async function composeDesktop({
+  folders,
+  resources,
+  log,
+  push,
+  windowToAsk,
+}: DesktopNeeds): Promise<Result<Desktop>> {
   const platform = platformName(process.platform);
   // The stand-in for Electron, on which tests run, is no place for a real tenant.
   const isElectron = 'electron' in process.versions;
@@ -86,7 +100,8 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
   const created = await createConsole({
     folder: folders.register,
     simulatedFolder: folders.simulated,
-    vendorsFolder: join(import.meta.dirname, '..', '..', 'resources', 'vendors'),
+    vendorsFolder: join(resources, 'vendors'),
+    log,
     protector: await keyFromKeyStore(safeStoragePort(safeStorage, platform)),
     allowsRealTenants: isElectron,
     locale: app.getLocale(),
@@ -106,6 +121,9 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     },
     onRunEvent: (planId, event) => {
       push('runEvent', { planId, event: runEventView(event) });
+    },
+    onCheckRequest: (caseId, requests) => {
+      push('checkProgress', { caseId, requests });
     },
     onSweptCase: (done, total, { vendorName, tenant }) => {
       push('sweepProgress', { done, total, vendorName, tenantName: tenant.displayName });
@@ -171,6 +189,8 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
           const hosts = [...deviceCodeHosts, ...signInHosts];
           return openLink(address, { hosts, loopback: isSimulated }, shell);
         },
+        openErrorPage: (code) =>
+          openLink(lookupAddress(code), { hosts: errorPageHosts, loopback: false }, shell),
         openApplicationPage: (host, appId) =>
           openLink(applicationPage(host, appId), { hosts: [host], loopback: false }, shell),
       }),
@@ -183,9 +203,22 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
         askWhereToSave: (name) => askWhereToSave(name, dialogs),
         askForFile: () => askForFile('package', dialogs),
       }),
+      adoption: adoptionHandlers({
+        adoption: console.adoption,
+        planAdoption: console.planAdoption,
+        showPlan: (planned) => showPlan(planned, console.vendors(), permissions),
+      }),
       aftercare: aftercareHandlers({
         aftercare: console.aftercare,
         planRestoration: console.planRestoration,
+        showPlan: (planned) => showPlan(planned, console.vendors(), permissions),
+      }),
+      checks: checksHandlers({
+        checks: console.checks,
+        askForFile: () => askForFile('user-list', dialogs),
+      }),
+      retirement: retirementHandlers({
+        retirement: console.retirement,
         showPlan: (planned) => showPlan(planned, console.vendors(), permissions),
       }),
       expiry: expiryHandlers({
@@ -195,6 +228,10 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
       advice: adviceHandlers(console.advice),
       preview: previewHandlers(console.tokenPreview),
       sweep: sweepHandlers(console),
+      diagnostics: diagnosticsHandlers({
+        diagnostics: console.diagnostics,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
+      }),
       register: registerHandlers({
         backups: console.backups,
         tellState,
@@ -221,7 +258,7 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
     },
     remind(onChosen) {
       stopReminding = startExpiryNotifier({
-        takeDue: () => takeDue(console),
+        takeDue: () => takeDue(console, log),
         canNotify: canShowNotifications,
         every: everySoOften,
         notify(title, body) {
@@ -243,13 +280,16 @@ export async function composeDesktop({ folders, push, windowToAsk }: DesktopNeed
 }
 
 /** A register that can't be read now does not end the console: it is read again next time. */
-function takeDue(console: Pick<Console, 'takeDueReminders'>): ReturnType<Console['takeDueReminders']> {
+function takeDue(
+  console: Pick<Console, 'takeDueReminders'>,
+  log: Log,
+): ReturnType<Console['takeDueReminders']> {
   try {
     return console.takeDueReminders();
   } catch (error) {
     const fault = registerProblem(error);
     if (fault === null) throw error;
-    writeLogLine('not-reminded', { code: fault.code });
+    log.write({ event: 'reminders-not-read', code: fault.code });
     return [];
   }
 }

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, session, type BrowserWindow, type Session } from 'electron';
+import { programFacts } from '../app/program-facts.ts';
+import { createProgramLog } from '../app/program-log.ts';
 import { registerProblem } from '../app/register-keys.ts';
+import type { Log } from '../core/log/log-event.ts';
 import { text } from '../core/text.ts';
 import { languageFor } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
@@ -9,7 +12,6 @@ import { composeDesktop } from './compose-desktop.ts';
 import type { DataFolders } from './data-folders.ts';
 import { handleContract, type CallIncident } from './ipc/handle-contract.ts';
 import { createEventPusher } from './ipc/push-events.ts';
-import { writeLogLine } from './log-line.ts';
 import { createAppProtocolHandler } from './security/app-protocol.ts';
 import { restrictPermissions } from './security/permission-policy.ts';
 import { blockForeignRequests } from './security/request-guard.ts';
@@ -24,10 +26,19 @@ const backgrounds = { light: '#FFFFFF', dark: '#17191E' } as const;
 export async function runDesktop(folders: DataFolders): Promise<void> {
   const own = prepareSession();
   const starting = createRenderer(languageFor(app.getLocale()));
+  const log = createProgramLog({ folder: folders.register, program: 'console' });
+  const resources = join(import.meta.dirname, '..', '..', 'resources');
+  log.write({ event: 'started', ...programFacts(resources) });
+  process.on('uncaughtExceptionMonitor', (error, origin) => {
+    log.write({ event: 'unexpected', where: origin, error });
+  });
   let window: BrowserWindow | null = null;
-  const push = createEventPusher(() => window?.webContents ?? null, reportIncident);
+  const report = ({ channel, reason, about }: CallIncident): void => {
+    log.write({ event: 'page-call-stopped', channel, reason, about });
+  };
+  const push = createEventPusher(() => window?.webContents ?? null, report);
 
-  const composed = await composeDesktop({ folders, push, windowToAsk: () => window });
+  const composed = await composeDesktop({ folders, resources, log, push, windowToAsk: () => window });
   if (!composed.ok) {
     dialog.showErrorBox(
       starting.say(text('window.title')),
@@ -41,7 +52,13 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
     registrar: ipcMain,
     handlers: desktop.handlers,
     isTrusted: (event) => isTrustedSender(event, (id) => window?.webContents.id === id),
-    report: reportIncident,
+    report,
+    onThrown: (channel, error) => {
+      log.write({ event: 'unexpected', where: channel, error });
+    },
+    onProblem: (channel, { code, requestId = null }) => {
+      log.write({ event: 'page-call-problem', channel, code, requestId });
+    },
     explain: registerProblem,
   });
   await desktop.follow();
@@ -54,7 +71,7 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
       backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
       devTools: !app.isPackaged,
       onLoadFailed: () => {
-        writeLogLine('window-not-loaded', {});
+        log.write({ event: 'window-not-loaded' });
       },
     });
     window.on('closed', () => {
@@ -70,7 +87,7 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuit(desktop.close);
+  closeBeforeQuit(desktop.close, log);
   open();
   desktop.remind(() => {
     if (window === null) open();
@@ -93,22 +110,19 @@ function prepareSession(): Session {
 }
 
 /** Waits with quitting until the clipboard is clear of secrets and the register is closed. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit(close: () => Promise<void>, log: Log): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     const quit = (): void => {
       isClosed = true;
+      log.write({ event: 'stopped' });
       app.quit();
     };
     close().then(quit, (error: unknown) => {
-      writeLogLine('not-closed', { error: error instanceof Error ? error.name : typeof error });
+      log.write({ event: 'unexpected', where: 'quit', error });
       quit();
     });
   });
-}
-
-function reportIncident({ channel, reason, about }: CallIncident): void {
-  writeLogLine('call-not-answered', { channel, reason, about });
 }

@@ -3,6 +3,8 @@ import type { Clock } from '../core/ports.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { backupMethods, type BackupMethods } from './backup/register-backup.ts';
+import { chainCheckMethods } from './chain/chain-check.ts';
+import { noChain, openChain, type Chain } from './chain/chain.ts';
 import { caseHoldMethods } from './case-holds.ts';
 import { connect, defaultBusyTimeoutMs } from './connection.ts';
 import { prepareRegister } from './data-folder.ts';
@@ -123,14 +125,16 @@ async function openOn(
   const kind = checkTenantKind(settled.facts.simulated, simulated, folder);
   if (!kind.ok) return kind;
 
-  const closed: Opened = { simulated, clock, folder, key: null, openedWith: null };
+  const closed: Opened = { simulated, clock, folder, key: null, openedWith: null, chain: noChain };
   if (protector === null) return succeeded(compose(database, sql, closed));
   const { key, facts } = settled;
   const unlocked =
     key === null
       ? await unlockDataKey(sql, facts.keyCheck, protector)
       : succeeded({ key, openedWith: protector.kind });
-  return unlocked.ok ? succeeded(compose(database, sql, { ...closed, ...unlocked.value })) : unlocked;
+  if (!unlocked.ok) return unlocked;
+  const chain = openChain(sql, unlocked.value.key, clock.now());
+  return succeeded(compose(database, sql, { ...closed, ...unlocked.value, chain }));
 }
 
 /** Says whose register it is and gives it its key, each unless another process was first. */
@@ -154,6 +158,7 @@ function settle(
 
 interface Opened {
   readonly key: Uint8Array | null;
+  readonly chain: Chain;
   readonly openedWith: ProtectorKind | null;
   readonly simulated: boolean;
   readonly clock: Clock;
@@ -163,10 +168,10 @@ interface Opened {
 function compose(
   database: Database,
   sql: Sql,
-  { key, openedWith, simulated, clock, folder }: Opened,
+  { key, chain, openedWith, simulated, clock, folder }: Opened,
 ): LocalRegister {
   const vault = key === null ? memoryVault() : sealingVault(key);
-  const journal = journalMethods(sql);
+  const journal = journalMethods(sql, chain);
   return {
     protection: vault.protection,
     ...caseMethods(sql, simulated),
@@ -180,10 +185,11 @@ function compose(
     ...expiryDateMethods(sql),
     ...credentialScanMethods(sql),
     ...handoverMethods(sql),
-    ...historyMethods(sql),
+    ...historyMethods(sql, chain),
+    ...chainCheckMethods(sql, chain),
     ...settingMethods(sql),
     ...sealedValueMethods(sql, vault),
-    ...backupMethods({ database, sql, vault, key, simulated }),
+    ...backupMethods({ database, sql, vault, key, chain, clock, simulated }),
     transact: (work) => sql.transact(work),
     openedWith,
     listProtectorKinds: () => [...new Set(listProtectors(sql).map(({ kind }) => kind))],
@@ -198,6 +204,7 @@ function compose(
       }
     },
     close() {
+      chain.close();
       vault.close();
       database.close();
     },

@@ -14,8 +14,12 @@ export interface Sql {
   /** The first row; undefined where there is none. */
   first(statement: string, values?: SqlValues): unknown;
   all(statement: string, values?: SqlValues): unknown[];
+  /** One row after the other, so that a large table is never in memory as a whole. */
+  each(statement: string): Iterable<unknown>;
   /** One transaction that takes the write lock at once; inside another one, a part of it. */
   transact<T>(work: () => T): T;
+  /** Reads everything as it is at one moment, and keeps no other process waiting. */
+  snapshot<T>(work: () => T): T;
 }
 
 /** `folder` is named in the failures. */
@@ -38,10 +42,20 @@ export function sqlOn(database: Database, folder: string): Sql {
     }
   }
 
+  function* iterate(statement: string): Iterable<unknown> {
+    try {
+      yield* prepared(statement).iterate();
+    } catch (error) {
+      throw failureOf(error, folder) ?? error;
+    }
+  }
+
   return {
     run: (statement, values = {}) => guarded(() => prepared(statement).run(values).changes),
     first: (statement, values = {}) => guarded(() => prepared(statement).get(values)),
     all: (statement, values = {}) => guarded(() => prepared(statement).all(values)),
+    each: iterate,
+    snapshot: (work) => guarded(() => database.transaction(work)()),
     transact: (work) => guarded(() => database.transaction(work).immediate()),
   };
 }

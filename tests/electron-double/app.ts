@@ -29,6 +29,8 @@ class AppDouble extends EventEmitter {
   readonly commandLine = refuseUnknown('app.commandLine', {
     hasSwitch: (name: string) => switchValue(name) !== null,
     getSwitchValue: (name: string) => switchValue(name) ?? '',
+    // The double's own Chromium was started without any of what the console was given.
+    removeSwitch: () => undefined,
   } satisfies Partial<Electron.CommandLine>);
 
   constructor() {

@@ -53,11 +53,66 @@ export const afterHandoverShots: readonly Shot[] = [
     },
   },
   {
+    name: '44-calendar-date',
+    route: '/calendar',
+    act: async (page) => {
+      await page.locator('header .v-btn').last().click();
+      const box = page.locator('.v-overlay--active .dialog input').nth(1);
+      await box.fill('1 mrt 2027');
+      await box.blur();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: '44-calendar-no-date',
+    route: '/calendar',
+    act: async (page) => {
+      await page.locator('header .v-btn').last().click();
+      const box = page.locator('.v-overlay--active .dialog input').nth(1);
+      await box.fill('31-2-2027');
+      await box.blur();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
     name: '44-calendar-end',
     route: '/calendar',
     act: async (page) => {
       await page.locator('.leftovers summary').click();
       await page.locator('.leftovers').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: '45-lookup-hours',
+    route: '/lookup',
+    act: async (page) => {
+      await lookUp(page, mismatch);
+      await page.locator('.hours .v-btn').click();
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: '45-lookup-table',
+    route: '/lookup?case=case-1',
+    act: async (page) => {
+      await page.locator('.hours .v-btn').click();
+      await page.locator('.chart summary').click();
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: '45-lookup-secret',
+    route: '/lookup?case=case-1',
+    act: (page) => lookUp(page, 'AADSTS7000215'),
+  },
+  {
+    name: '02-overview-found',
+    route: '/sweep',
+    act: async (page) => {
+      await page.locator('header .eh-filled').click();
+      await page.waitForTimeout(300);
+      await page.locator('nav a').first().click();
+      await page.waitForTimeout(300);
     },
   },
   { name: '45-lookup-empty', route: '/lookup' },

@@ -97,25 +97,14 @@ export const aftercareShots: readonly Shot[] = [
   { name: '42-drift-replaced', scenario: { ...delivered, drift: 'replaced' }, route, act: compare },
   { name: '42-drift-signed-out', scenario: { ...delivered, drift: 'fails' }, route, act: compare },
   {
-    name: '42-drift-question',
-    scenario: delivered,
-    route,
-    act: async (page) => {
-      await compare(page);
-      await page.locator('.drift .keep').first().click();
-      await page.locator('.v-overlay--active .dialog').waitFor();
-      await page.waitForTimeout(300);
-    },
-  },
-  {
     name: '42-drift-kept',
     scenario: delivered,
     route,
     act: async (page) => {
       await compare(page);
       await page.locator('.drift .keep').first().click();
-      await page.locator('.v-overlay--active .eh-filled').click();
-      await page.waitForTimeout(400);
+      await page.waitForTimeout(200);
+      await page.locator('.accepted').scrollIntoViewIfNeeded();
     },
   },
   {

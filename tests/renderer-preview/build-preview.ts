@@ -17,6 +17,11 @@ export async function buildPreview(folder: string): Promise<{ readonly bridgeScr
     logLevel: 'warn',
     build: { outDir: path.join(folder, 'renderer'), emptyOutDir: true, minify: true, assetsInlineLimit: 0 },
   });
+  return { bridgeScript: await buildBridge(folder) };
+}
+
+/** Builds the fake bridge as one script into `folder`; answers its file. */
+export async function buildBridge(folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -31,7 +36,7 @@ export async function buildPreview(folder: string): Promise<{ readonly bridgeScr
       },
     },
   });
-  return { bridgeScript: path.join(folder, 'bridge/page-bridge.js') };
+  return path.join(folder, 'bridge/page-bridge.js');
 }
 
 const types: Readonly<Record<string, string>> = {

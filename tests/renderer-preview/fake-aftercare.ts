@@ -1,13 +1,13 @@
 import type { DriftReportView } from '../../src/contract/aftercare-views.ts';
 import type { CallResult, ConsoleBridge } from '../../src/contract/console-api.ts';
 import type { Scenario } from './fake-bridge.ts';
-import { driftFound, driftReplaced, restorationPlan } from './sample-aftercare.ts';
+import { agreedBefore, agreementOn, driftFound, driftReplaced, restorationPlan } from './sample-aftercare.ts';
 
 type Refuse = (code: string, kind: 'sign-in') => Promise<{ readonly ok: false } & CallResult<never>>;
 
 const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
 const reports: Readonly<Record<'none' | 'some' | 'replaced', DriftReportView>> = {
-  none: { drift: [], changes: [] },
+  none: { drift: [], changes: [], accepted: [] },
   some: driftFound,
   replaced: driftReplaced,
 };
@@ -15,9 +15,16 @@ const reports: Readonly<Record<'none' | 'some' | 'replaced', DriftReportView>> =
 /** What a tenant has otherwise than agreed; what is accepted is no difference any more. */
 export function fakeAftercare({ drift }: Scenario, refuse: Refuse): ConsoleBridge['aftercare'] {
   const accepted = new Set<string>();
+  const before = drift === 'some' ? agreedBefore : [];
+  let withdrawn = false;
   const left = (kind: keyof typeof reports) => {
     const report = reports[kind];
-    return ok({ ...report, drift: report.drift.filter(({ id }) => !accepted.has(id)) });
+    const agreed = [...accepted].map((id) => ({ id, text: agreementOn(id) }));
+    return ok({
+      ...report,
+      drift: report.drift.filter(({ id }) => !accepted.has(id)),
+      accepted: [...agreed, ...(withdrawn ? [] : before)],
+    });
   };
   return {
     findDrift: () => {
@@ -26,6 +33,11 @@ export function fakeAftercare({ drift }: Scenario, refuse: Refuse): ConsoleBridg
     },
     acceptDrift: ({ ids }) => {
       for (const id of ids) accepted.add(id);
+      return left('some');
+    },
+    withdrawDrift: ({ ids }) => {
+      for (const id of ids) accepted.delete(id);
+      withdrawn ||= ids.some((id) => before.some((one) => one.id === id));
       return left('some');
     },
     planRestoration: () => ok(restorationPlan),

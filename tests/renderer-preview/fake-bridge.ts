@@ -1,10 +1,15 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
+import { retirementKinds } from '../../src/core/aftercare/retirement.ts';
 import type { AppState } from '../../src/contract/console-views.ts';
+import { fakeAdoption } from './fake-adoption.ts';
 import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
+import { fakeCaseChecks } from './fake-case-checks.ts';
 import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
+import { sampleDiagnostics } from './sample-diagnostics.ts';
 import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
 import { otherCases, sampleCase, waitingInputs } from './sample-cases.ts';
+import { retiredAs, retirementPlan, stageAfter, untilRetired } from './sample-retirement.ts';
 import { directory, userList } from './sample-directory.ts';
 import {
   emptyRollbackPlan,
@@ -38,6 +43,9 @@ export interface Scenario {
   readonly delivery: 'none' | 'recorded' | 'confirmed' | 'purged';
   /** A new secret: not possible, offered, made and not confirmed, or the only one again. */
   readonly rotation: 'none' | 'offered' | 'open' | 'ended' | 'certificate-made' | 'certificate-active';
+  /** Taking a case out of use: offered, begun and not finished, done, and what came of that. */
+  readonly retirement: 'none' | 'offered' | 'unfinished' | 'disabled' | 'removed' | 'gone';
+  readonly checks: 'some' | 'none' | 'many' | 'skipped' | 'empty' | 'slow' | 'offline' | 'signed-out';
   readonly drift: 'none' | 'some' | 'replaced' | 'slow' | 'fails';
   readonly package: 'opened' | 'simulated' | 'long' | 'locked' | 'identity' | 'damaged' | 'newer';
   readonly export: 'works' | 'fails';
@@ -71,6 +79,7 @@ const params = {
   known: 1,
   bits: 31,
   count: 1,
+  scopes: 'User.Read.All, GroupMember.Read.All',
 };
 
 function refuse(
@@ -115,10 +124,11 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     runEvent: new Set(),
     clipboardChanged: new Set(),
     sweepProgress: new Set(),
+    checkProgress: new Set(),
   };
   const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
     listeners[event].forEach((listener) => listener(payload));
-  let { rotation } = scenario;
+  let { rotation, retirement } = scenario;
   let state = firstState(scenario);
   const change = (changes: Partial<AppState>) => {
     state = { ...state, ...changes };
@@ -148,10 +158,24 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     if (scenario.run === 'held') return refuse('case-held-by-command-line', 'held');
     const undoes = planId === emptyRollbackPlan.planId;
     const removes = planId === rotationEndPlan('confirm').planId;
-    const stepId = undoes ? 'application-purge' : removes ? 'secret-removal' : 'token-proof';
-    await play(planId, undoes ? untilRemoved : removes ? untilSecretRemoval : untilWaiting);
+    const retires = retirementKinds.find((kind) => retirementPlan(kind).planId === planId);
+    const stepId =
+      retires !== undefined
+        ? (retirementPlan(retires).steps[0]?.id ?? '')
+        : undoes
+          ? 'application-purge'
+          : removes
+            ? 'secret-removal'
+            : 'token-proof';
+    if (retires !== undefined) await play(planId, untilRetired(retires));
+    else await play(planId, undoes ? untilRemoved : removes ? untilSecretRemoval : untilWaiting);
     if (scenario.run === 'waits') return never();
     if (scenario.run === 'works') {
+      if (retires !== undefined) {
+        await pause(300);
+        retirement = stageAfter[retires];
+        return ok(retiredAs(deliveredAs(detail, 'confirmed'), retirement));
+      }
       if (undoes) return ok(rolledBack);
       if (removes) {
         rotation = 'ended';
@@ -280,7 +304,13 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       get: ({ caseId }) => {
         if (caseId === detail.summary.id)
           return ok(
-            rotatedAs(deliveredAs(detail, rotation === 'ended' ? 'confirmed' : scenario.delivery), rotation),
+            retiredAs(
+              rotatedAs(
+                deliveredAs(detail, rotation === 'ended' ? 'confirmed' : scenario.delivery),
+                rotation,
+              ),
+              retirement,
+            ),
           );
         if (caseId === rolledBack.summary.id) return ok(rolledBack);
         const other = otherCases.find((one) => one.summary.id === caseId);
@@ -306,7 +336,13 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       purge: () => ok(deliveredAs(detail, 'purged')),
     },
     packages: fakePackages(scenario, refuse, copySecret),
+    adoption: fakeAdoption(scenario, refuse),
+    diagnostics: {
+      preview: () => ok(sampleDiagnostics),
+      save: () => ok({ file: '/home/beheer/entra-handover-diagnostics-2026-11-22.json' }),
+    },
     aftercare: fakeAftercare(scenario, refuse),
+    ...fakeCaseChecks(scenario, refuse, (progress) => emit('checkProgress', progress)),
     ...fakeAfterHandover(scenario, refuse, (progress) => emit('sweepProgress', progress)),
     register: fakeRegister(scenario, refuse, change, () => state),
     on: (event, listener) => {

@@ -1,11 +1,13 @@
 import type { CallResult, ConsoleBridge } from '../../src/contract/console-api.ts';
 import type { AppState, CaseDetail } from '../../src/contract/console-views.ts';
 import type { OpenedPackageView } from '../../src/contract/package-views.ts';
+import { text } from '../../src/core/text.ts';
 import type { Scenario } from './fake-bridge.ts';
 import { letter, longPackage, openedPackage, restorePreviewOf, simulatedPackage } from './sample-packages.ts';
 import { operator } from './sample-tenant.ts';
 
 const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
+const sealedAt = '2026-11-22T09:41:00.000Z';
 const inFolder = (name: string) => `C:\\Users\\sanne\\Documents\\Overdracht\\${name}`;
 
 type Refuse = (code: string, kind: 'failed' | 'input') => Promise<{ readonly ok: false } & CallResult<never>>;
@@ -103,6 +105,18 @@ export function fakeRegister(
         : ok(restorePreviewOf(scenario.register === 'none')),
     restore: () => ok(now()),
     reseal: () => ok(now()),
+    checkHistory: () =>
+      ok({
+        outcome: 'pass',
+        verdict: text('history-check.holds', { count: 1284, moment: { moment: sealedAt } }),
+        details: [
+          text('history-check.head', {
+            code: '1a2b 3c4d 5e6f 7081 92a3',
+            number: 1284,
+            moment: { moment: sealedAt },
+          }),
+        ],
+      }),
   };
 }
 

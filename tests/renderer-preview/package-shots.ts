@@ -200,5 +200,13 @@ export const packageShots: readonly Shot[] = [
       await page.locator('.preview').waitFor();
     },
   },
+  {
+    name: '38-diagnostics',
+    route: '/settings',
+    act: async (page) => {
+      await page.locator('.diagnostics .v-btn').first().click();
+      await page.locator('.dialog .content pre').waitFor();
+    },
+  },
   { name: '37-register-empty', route: '/cases', scenario: { register: 'none' } },
 ];

@@ -1,4 +1,5 @@
 import { createFakeBridge, type Scenario } from './fake-bridge.ts';
+import { hostileBridge } from './hostile-bridge.ts';
 
 const usual: Scenario = {
   account: 'real',
@@ -15,6 +16,8 @@ const usual: Scenario = {
   directory: 'works',
   delivery: 'none',
   rotation: 'none',
+  retirement: 'none',
+  checks: 'some',
   drift: 'some',
   package: 'locked',
   export: 'works',
@@ -22,6 +25,10 @@ const usual: Scenario = {
   hiding: 'works',
 };
 
-/** Put into the page before its own scripts: the scenario comes from the address. */
-const given = Object.fromEntries(new URLSearchParams(location.search)) as Partial<Scenario>;
-Object.defineProperty(window, 'entraHandover', { value: createFakeBridge({ ...usual, ...given }) });
+/** Put into the page before its own scripts: the scenario comes from the address; `hostile` poisons every text. */
+const address = new URLSearchParams(location.search);
+const given = Object.fromEntries(address) as Partial<Scenario>;
+const bridge = createFakeBridge({ ...usual, ...given });
+Object.defineProperty(window, 'entraHandover', {
+  value: address.has('hostile') ? hostileBridge(bridge) : bridge,
+});

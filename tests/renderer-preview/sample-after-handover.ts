@@ -99,11 +99,13 @@ export const emptyReading: ExpiryReadingView = {
 export function adviceOn(text: string, caseId: string | null): AdviceView {
   const registered = 'https://ggz.medimo.nl/sso/openidconnect/delinde_azure';
   const facts = {
+    caseId: caseId ?? 'case-1',
     now: momentAt(0),
     tenant,
     vendorName: 'Medimo',
     protocol: 'oidc' as const,
     vendorDomains: ['medimo.nl'],
+    retired: null,
     application: {
       appId: applicationId,
       registration: {
@@ -135,6 +137,11 @@ export const failures: FailedSignInsView = {
   since: momentAt(-7),
   read: 412,
   isComplete: false,
+  hours: Array.from({ length: 24 }, (_, index) => ({
+    from: new Date(Math.floor(Date.now() / 3_600_000 - 23 + index) * 3_600_000).toISOString(),
+    count: [0, 0, 0, 1, 0, 4, 9, 14][index - 16] ?? 0,
+  })),
+  lastSuccessAt: momentAt(-0.11),
   groups: [50105, 50011, 4242].map((code, index) => ({
     code,
     count: 14 - index,

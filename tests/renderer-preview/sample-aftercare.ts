@@ -155,7 +155,23 @@ export const driftFound: DriftReportView = {
       by: 'bas.hendriks@delinde.nl',
     },
   ],
+  accepted: [],
 };
+
+/** What somebody agreed to long ago. */
+export const agreedBefore: DriftReportView['accepted'] = [
+  { id: 'logout-url', text: { id: 'accepted.logout-url.none' } },
+];
+
+/** A difference that was kept, as it is said from then on. */
+export function agreementOn(id: string): DriftReportView['accepted'][number]['text'] {
+  const found = driftFound.drift.find((one) => one.id === id);
+  const subject = found?.subject === 'redirect-uri-changed' ? 'redirect-uri' : (found?.subject ?? '');
+  return {
+    id: `accepted.${subject}`,
+    params: { value: found?.live ?? '', former: found?.promised ?? '' },
+  };
+}
 
 /** The application is not there any more. */
 export const driftReplaced: DriftReportView = {
@@ -167,4 +183,5 @@ export const driftReplaced: DriftReportView = {
     ),
   ],
   changes: null,
+  accepted: [],
 };

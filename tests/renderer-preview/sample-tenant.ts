@@ -108,6 +108,7 @@ export const detail: CaseDetail = {
   superseded: [],
   rotatable: false,
   certificateRotation: null,
+  retirement: { retirable: false, removable: false, restorable: false, removed: null },
   formats: ['json', 'csv', 'html', 'pdf', 'ics', 'zip', 'age'],
   inputs: { customer: 'delinde', platform: 'ggz', access: 'everyone', secretMonths: '24', groups: 'sam' },
   handover: {

@@ -293,8 +293,16 @@ export const shots: readonly Shot[] = [
     name: '12-settings',
     route: '/settings',
     act: async (page) => {
-      await page.locator('.sections .v-btn').last().click();
+      await page.getByRole('button', { name: /^(?:Verbinding testen|Test the connection)$/ }).click();
       await page.locator('.result').waitFor();
+    },
+  },
+  {
+    name: '12-settings-history',
+    route: '/settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(?:Geschiedenis controleren|Check the history)$/ }).click();
+      await page.locator('.verdict').scrollIntoViewIfNeeded();
     },
   },
 ];

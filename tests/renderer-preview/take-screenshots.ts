@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
+import { adoptionShots } from './adoption-shots.ts';
 import { afterHandoverShots } from './after-handover-shots.ts';
 import { aftercareShots } from './aftercare-shots.ts';
+import { caseWorkShots } from './case-work-shots.ts';
 import { buildPreview, servePreview } from './build-preview.ts';
 import { packageShots } from './package-shots.ts';
 import { shots, type Shot } from './shots.ts';
@@ -80,7 +82,15 @@ const browser = await chromium.launch({
   ],
 });
 const one = (list: string) => list.split(',').slice(0, options.quick ? 1 : undefined);
-const work = [...shots, ...vendorShots, ...packageShots, ...aftercareShots, ...afterHandoverShots]
+const work = [
+  ...shots,
+  ...vendorShots,
+  ...packageShots,
+  ...aftercareShots,
+  ...afterHandoverShots,
+  ...adoptionShots,
+  ...caseWorkShots,
+]
   .filter(({ name }) => name.includes(options.only))
   .flatMap((shot) =>
     one(options.size).flatMap((size) =>

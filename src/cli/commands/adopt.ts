@@ -1,18 +1,18 @@
 import { findAdoptable, prepareAdoption, type Adoptable } from '../../app/adopt-case.ts';
-import { applyCase } from '../../app/apply-case.ts';
 import { withCaseHeld } from '../../app/case-hold.ts';
 import { keyOfDraft } from '../../app/draft-key.ts';
+import { runPreflight } from '../../app/preflight.ts';
 import type { Workplace } from '../../app/workplace.ts';
-import { problem, refused, type Problem, type Result } from '../../core/problem.ts';
+import { problem, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { tellCase, type ToldCase } from '../applied-case.ts';
+import type { ToldCase } from '../applied-case.ts';
 import { remindOfBackup } from '../backup-reminder.ts';
-import { confirmPlan } from '../confirm-plan.ts';
 import { readSettings } from '../file-values.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import { printPlan } from '../plan-printout.ts';
-import { reportProgress } from '../progress.ts';
+import { noticeDocuments } from '../plan-printout.ts';
+import { runNewCase } from '../planned-run.ts';
+import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
 
 export interface AdoptOptions extends TenantOptions {
@@ -21,6 +21,7 @@ export interface AdoptOptions extends TenantOptions {
   readonly environment?: string;
   readonly set?: readonly string[];
   readonly keepSecret?: boolean;
+  readonly preflight?: string;
   readonly out?: string;
 }
 
@@ -30,6 +31,8 @@ export async function adopt(invocation: Invocation, options: AdoptOptions): Prom
   if (vendor === undefined || application === undefined) return problem('adopt-what', 'input');
   const inputs = await readSettings(options.set ?? [], invocation.output);
   if (!inputs.ok) return inputs.problem;
+  const way = readPreflightWay(options);
+  if (!way.ok) return way.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
@@ -42,7 +45,11 @@ export async function adopt(invocation: Invocation, options: AdoptOptions): Prom
     if (!found.ok) return found.problem;
     const { account } = operator.value;
     const told = await withCaseHeld(workplace, keyOfDraft(found.value.draft, account), account.username, () =>
-      carryOut(invocation, workplace, options, { adoptable: found.value, operator: operator.value }),
+      carryOut(invocation, workplace, options, {
+        adoptable: found.value,
+        operator: operator.value,
+        way: way.value,
+      }),
     );
     remindOfBackup(workplace, invocation.output);
     if (!told.ok) return told.problem;
@@ -58,22 +65,31 @@ async function carryOut(
   invocation: Invocation,
   workplace: Workplace,
   { keepSecret = false, out }: AdoptOptions,
-  { adoptable, operator }: { readonly adoptable: Adoptable; readonly operator: Operator },
+  {
+    adoptable,
+    operator,
+    way,
+  }: { readonly adoptable: Adoptable; readonly operator: Operator; readonly way: PreflightWay },
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
   const { draft, proposed } = adoptable;
-  const options = { ...operator, keepSecret, purpose: 'apply', signal } as const;
-  const prepared = await prepareAdoption(workplace, adoptable, options);
+  const working = { ...operator, asksPermissions: way === 'full', signal };
+  const preparing = prepareAdoption(workplace, adoptable, { ...working, keepSecret, purpose: 'apply' });
+  const preflight = await runPreflight(workplace, draft, preparing, { ...working, adopts: true });
+  const prepared = await preparing;
   if (!prepared.ok) return prepared;
-  const { plan } = prepared.value;
-  if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
+  if (!preflight.ok) return preflight;
   for (const [name, value] of Object.entries(proposed))
     output.progress(output.renderer.say(text('cli.adopt.read-off', { name, value })));
-  printPlan(plan, draft, output, (line) => {
-    output.progress(line);
+  const told = await runNewCase(invocation, workplace, {
+    prepared: prepared.value,
+    preflight: preflight.value,
+    way,
+    approved: null,
+    out,
   });
-  const refusal = await confirmPlan(invocation, workplace, plan);
-  if (refusal !== null) return refused(refusal);
-  const applied = await applyCase(workplace, prepared.value, { onEvent: reportProgress(output), signal });
-  return tellCase(invocation, workplace, plan, applied, out);
+  if (!told.ok) return told;
+  const notices = noticeDocuments(prepared.value.plan, draft, output);
+  const document = { ...told.value.document, notices, readOff: proposed };
+  return succeeded({ ...told.value, document });
 }

@@ -6,9 +6,11 @@ import type { TenantOptions } from '../global-options.ts';
 import type { Invocation } from '../invocation.ts';
 import { toOnboard } from '../../app/prepared-run.ts';
 import { concludeHeld } from '../held-run.ts';
+import { readPreflightWay } from '../preflight-way.ts';
 
 export interface CompleteOptions extends TenantOptions {
   readonly set?: readonly string[];
+  readonly preflight?: string;
   readonly out?: string;
 }
 
@@ -20,6 +22,8 @@ export async function complete(
 ): Promise<number | Problem> {
   const inputs = await readSettings(options.set ?? [], invocation.output);
   if (!inputs.ok) return inputs.problem;
+  const way = readPreflightWay(options);
+  if (!way.ok) return way.problem;
   return withCase(invocation, caseId, options, async ({ workplace, report, operator }) => {
     const { record } = report;
     const chosen = await operator();
@@ -34,9 +38,11 @@ export async function complete(
             ...chosen.value,
             inputs: inputs.value,
             purpose: 'apply',
+            asksPermissions: way.value === 'full',
             signal,
           }),
         ),
+      preflight: { way: way.value, tokens: chosen.value.tokens },
       out: options.out,
     });
   });

@@ -79,7 +79,8 @@ async function withRecord(
   work: (workplace: Workplace, record: Case) => Promise<Result<null>>,
 ): Promise<number | Problem> {
   const { output } = invocation;
-  const opened = await openInvocation(invocation, { needsKey: false, needsTenant: false });
+  // What is written down without the key has no seal in the history.
+  const opened = await openInvocation(invocation, { needsKey: true, needsTenant: false });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
   try {

@@ -13,7 +13,8 @@ import { exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { concludeHeld } from '../held-run.ts';
 import type { Invocation } from '../invocation.ts';
-import { printable, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
+import { printable } from '../printable.ts';
 
 export interface DriftOptions extends TenantOptions {
   readonly accept?: readonly string[];

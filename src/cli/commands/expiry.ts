@@ -18,7 +18,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { tellExpiry } from '../expiry-printout.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import { printable } from '../output.ts';
+import { printable } from '../printable.ts';
 import { readDays } from '../day-count.ts';
 import { mayReplace } from '../replace-question.ts';
 import { chooseOperator } from '../tenant-work.ts';
@@ -65,7 +65,13 @@ export async function expiry(invocation: Invocation, options: ExpiryOptions): Pr
     if (!found.ok) return found.problem;
     if (file.value !== null) return await writeFile(invocation, workplace, found.value, file.value);
     const scansMade = workplace.register.listCredentialScans();
-    const facts = { withinDays: within.value, scans: scansMade, calls: scanned.value };
+    const named = options.case === undefined ? null : workplace.register.findCase(options.case);
+    const facts = {
+      isRetired: named?.state === 'retired',
+      withinDays: within.value,
+      scans: scansMade,
+      calls: scanned.value,
+    };
     tellExpiry(invocation.output, found.value, facts);
     return found.value.some(({ isPressing }) => isPressing) ? exitCodes.failed : exitCodes.done;
   } finally {

@@ -1,10 +1,12 @@
 import { gatherCaseFacts, type GatheredFacts } from '../../app/case-facts.ts';
 import { otherTenant } from '../../app/case-tenant.ts';
-import { explainPasted, lookupAddress } from '../../app/explain-error.ts';
+import { explainPasted, findNamedCase, lookupAddress } from '../../app/explain-error.ts';
 import { listFailedSignIns, type FailedSignIns } from '../../app/failed-sign-ins.ts';
+import { lookAtRegister } from '../../app/register-keys.ts';
 import { loadVendors, ownVendorsFolder, type VendorLibrary } from '../../app/vendor-library.ts';
 import { maxPastedLength } from '../../core/advice/decode-pasted-text.ts';
 import type { CaseFacts } from '../../core/advice/case-facts.ts';
+import type { Advice } from '../../core/advice/explain-error.ts';
 import type { Case } from '../../core/case.ts';
 import { refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
@@ -14,7 +16,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { adviceDocument, failuresDocument } from '../explanation-document.ts';
 import { printAdvice, printExplanation } from '../explanation-printout.ts';
 import type { TenantOptions } from '../global-options.ts';
-import { dataFolderOf, type Invocation } from '../invocation.ts';
+import { dataFolderOf, openInvocation, type Invocation } from '../invocation.ts';
 import { readPastedText } from '../pasted-text.ts';
 import type { Operator } from '../tenant-work.ts';
 
@@ -104,8 +106,8 @@ function sayWhatIsCompared({ output }: Invocation, record: Case, gathered: Gathe
   output.progress(output.renderer.say(text('advice.as-registered', { reason, date: { date: recordedAt } })));
 }
 
-function explainText(
-  { output }: Invocation,
+async function explainText(
+  invocation: Invocation,
   vendors: VendorLibrary,
   about: {
     readonly text: string;
@@ -113,20 +115,46 @@ function explainText(
     readonly facts: CaseFacts | null;
     readonly caseId: string | null;
   },
-): number | Problem {
+): Promise<number | Problem> {
+  const { output } = invocation;
   const advice = explainPasted(vendors, about);
   if (!advice.ok) return advice.problem;
   const { clues, explanations } = advice.value;
+  const named = about.caseId === null ? await sayWhoseItIs(invocation, advice.value) : null;
   if (clues.isCut) output.progress(output.renderer.say(text('advice.cut', { max: maxPastedLength })));
   printAdvice(advice.value, output);
   output.document({
     case: about.caseId,
+    namedCase: named,
     vendor: about.vendor?.id ?? null,
     comparedWith: about.facts?.application?.registration.source ?? null,
     ...adviceDocument(advice.value, output),
     error: null,
   });
   return explanations.length === 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** Says which case the application that the text names is of, and answers its id. Only looks; makes no register. */
+async function sayWhoseItIs(invocation: Invocation, advice: Advice): Promise<string | null> {
+  const { output } = invocation;
+  if (advice.clues.named.application === null) return null;
+  const described = lookAtRegister(dataFolderOf(invocation));
+  if (!described.ok || !described.value.exists) return null;
+  const opened = await openInvocation(invocation, { needsKey: false, needsTenant: false });
+  if (!opened.ok) return null;
+  try {
+    const record = findNamedCase(opened.value.register, advice);
+    if (record === null) return null;
+    const { id, vendorName } = record;
+    const about = text(record.state === 'retired' ? 'cli.explain.retired-case' : 'cli.explain.case', {
+      case: id,
+      vendor: vendorName,
+    });
+    output.progress(output.renderer.say(about));
+    return id;
+  } finally {
+    opened.value.close();
+  }
 }
 
 function printFailures({ output }: Invocation, record: Case, failed: FailedSignIns): void {

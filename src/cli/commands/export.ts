@@ -2,6 +2,8 @@ import path from 'node:path';
 import { systemTimeZone } from '../../app/node-ports.ts';
 import {
   exportCase,
+  findPackage,
+  keptSecret,
   openPackageFile,
   suggestPassphrase,
   type PackageExport,
@@ -70,6 +72,11 @@ export async function exportPackageOf(
         : first;
     if (!written.ok) return written.problem;
     for (const file of written.value) output.say(text('cli.files', { file }));
+    if (workplace.register.findCase(caseId)?.state === 'retired')
+      output.progress(output.renderer.say(text('cli.export.retired')));
+    const found = findPackage(workplace.register, caseId);
+    const kept = found.ok ? keptSecret(workplace.register, found.value) : null;
+    if (kept !== null) output.progress(output.renderer.say(kept));
     if (suggested !== null) output.say(text('cli.export.passphrase', { passphrase: suggested }));
     output.document({
       files: written.value,

@@ -1,21 +1,16 @@
-import { applyCase } from '../../app/apply-case.ts';
 import { withCaseHeld } from '../../app/case-hold.ts';
 import type { SoundDraft } from '../../app/check-draft.ts';
 import { keyOfDraft } from '../../app/draft-key.ts';
-import { findObstacle, noticesToldBetter, runPreflight } from '../../app/preflight.ts';
+import { runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
 import type { Workplace } from '../../app/workplace.ts';
-import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
-import { text } from '../../core/text.ts';
-import { tellCase } from '../applied-case.ts';
+import { succeeded, type Problem, type Result } from '../../core/problem.ts';
+import type { ToldCase } from '../applied-case.ts';
 import { remindOfBackup } from '../backup-reminder.ts';
-import { confirmPlan } from '../confirm-plan.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import type { Output } from '../output.ts';
-import { printPlan } from '../plan-printout.ts';
-import { preflightDocument, printPreflight } from '../preflight-printout.ts';
+import { runNewCase } from '../planned-run.ts';
 import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
-import { reportProgress } from '../progress.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
 import { readDraft, readPlanFile, requireSound, type DraftOptions } from './plan.ts';
 
@@ -53,7 +48,9 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
         }),
     );
     remindOfBackup(workplace, output);
-    return held.ok ? held.value : held.problem;
+    if (!held.ok) return held.problem;
+    output.document(held.value.document);
+    return held.value.exitCode;
   } finally {
     workplace.close();
     if (invocation.env['ENTRA_HANDOVER_TIMING'] === '1') {
@@ -73,46 +70,34 @@ async function carryOut(
     readonly operator: Operator;
     readonly preflight: PreflightWay;
   },
-): Promise<Result<number>> {
-  const { output, signal } = invocation;
+): Promise<Result<ToldCase>> {
+  const { signal } = invocation;
   const { draft, fingerprint, operator } = asked;
+  const asksPermissions = asked.preflight === 'full';
   const preparing = prepareCase(workplace, draft, {
     ...operator,
     purpose: 'apply',
     adopt: options.adopt === true,
     // Who approved a plan that brings something back has agreed to that.
     restore: options.restore === true || fingerprint !== null,
+    asksPermissions,
     signal,
   });
   const preflight = await runPreflight(workplace, draft, preparing, {
     ...operator,
-    asksPermissions: asked.preflight === 'full',
+    asksPermissions,
     signal,
   });
   const prepared = await preparing;
   if (!prepared.ok) return prepared;
   if (!preflight.ok) return preflight;
-  const { plan } = prepared.value;
-  if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
-  const print = (line: string): void => {
-    output.progress(line);
-  };
-  printPreflight(preflight.value, output, print);
-  printPlan(plan, draft, output, print, noticesToldBetter(preflight.value));
-  if (fingerprint !== null && fingerprint !== plan.fingerprint)
-    return refused(problem('plan-outdated', 'pending'));
-  const obstacle = asked.preflight === 'ignore' ? null : findObstacle(preflight.value);
-  if (obstacle !== null) {
-    print(output.renderer.say(text('cli.preflight.ignore')));
-    return refused(obstacle);
-  }
-  const refusal = await confirmPlan(invocation, workplace, plan);
-  if (refusal !== null) return refused(refusal);
-  const applied = await applyCase(workplace, prepared.value, { onEvent: reportProgress(output), signal });
-  const told = await tellCase(invocation, workplace, plan, applied, options.out);
-  if (!told.ok) return told;
-  output.document({ ...told.value.document, ...preflightDocument(preflight.value, output) });
-  return succeeded(told.value.exitCode);
+  return runNewCase(invocation, workplace, {
+    prepared: prepared.value,
+    preflight: preflight.value,
+    way: asked.preflight,
+    approved: fingerprint,
+    out: options.out,
+  });
 }
 
 async function readAsked(

@@ -51,6 +51,7 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
       adopt: options.adopt === true,
       // A plan that would bring something back is how that is offered.
       restore: true,
+      asksPermissions: way.value === 'full',
       signal,
     });
     const preflight = await runPreflight(workplace, sound.value, preparing, {

@@ -13,7 +13,7 @@ import {
 } from '../case-printout.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import { printable } from '../output.ts';
+import { printable } from '../printable.ts';
 
 /** Shows how all cases stand, or one in full. Needs no tenant. */
 export async function status(invocation: Invocation, caseId: string | undefined): Promise<number | Problem> {

@@ -8,16 +8,18 @@ import type { PreviewOptions } from '../commands/preview.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
 import type { RetireOptions } from '../commands/retire.ts';
 import type { RotateOptions } from '../commands/rotate.ts';
-import { collect, withTenant } from './command-options.ts';
+import { collect, withPreflight, withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
 /** Declares what comes after the handover. */
 export function declareAftercare(program: Command, { run }: Runner): void {
-  withTenant(
-    program
-      .command('rotate')
-      .argument('<case>')
-      .description('make a new secret or signing certificate beside the one in use'),
+  withPreflight(
+    withTenant(
+      program
+        .command('rotate')
+        .argument('<case>')
+        .description('make a new secret or signing certificate beside the one in use'),
+    ),
   )
     .addOption(
       new Option(
@@ -35,8 +37,10 @@ export function declareAftercare(program: Command, { run }: Runner): void {
     .action((id: string, options: RotateOptions) =>
       run(async (invocation) => (await import('../commands/rotate.ts')).rotate(invocation, id, options)),
     );
-  withTenant(
-    program.command('adopt').description('take an application that was made by hand into the register'),
+  withPreflight(
+    withTenant(
+      program.command('adopt').description('take an application that was made by hand into the register'),
+    ),
   )
     .option('--vendor <id>', 'vendor profile')
     .option('--application <id>', 'application id, or object id')
@@ -87,6 +91,7 @@ export function declareAftercare(program: Command, { run }: Runner): void {
       ),
     )
     .option('--vendor-users <file>', "compare with a list of the vendor's own users, by e-mail address")
+    .option('--user <upn>', 'somebody who is to try it first: whether they get in')
     .option('--answer <id=answer>', 'answer a question of the checklist: C37=yes, no or n/a')
     .option('--note <text>', 'with --answer: in your own words')
     .action((id: string, options: CheckOptions) =>

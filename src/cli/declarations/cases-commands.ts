@@ -4,30 +4,36 @@ import type { OnboardOptions } from '../commands/onboard.ts';
 import type { PlanOptions } from '../commands/plan.ts';
 import type { ResumeOptions } from '../commands/resume.ts';
 import type { RollbackOptions } from '../commands/rollback.ts';
-import type { TenantOptions } from '../global-options.ts';
-import { withDraft, withTenant } from './command-options.ts';
+import type { VerifyOptions } from '../commands/verify.ts';
+import { withDraft, withPreflight, withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
 /** Declares what makes a case, goes on with it and undoes it. */
 export function declareCases(program: Command, { run }: Runner): void {
-  withDraft(program.command('plan').description('show what would change'))
-    .option('--preflight <way>', 'silent, full (asks for permissions to look at everything) or ignore')
+  withPreflight(withDraft(program.command('plan').description('show what would change')))
     .option('--out <file>', 'write the plan to a file')
     .action((options: PlanOptions) =>
       run(async (invocation) => (await import('../commands/plan.ts')).plan(invocation, options)),
     );
-  withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember'))
+  withPreflight(withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember')))
     .option('--plan <file>', 'apply a plan that was written before')
-    .option('--preflight <way>', 'silent, full (asks for permissions to look at everything) or ignore')
     .option('--out <dir>', 'write sheet and data there, without the secret')
     .action((options: OnboardOptions) =>
       run(async (invocation) => (await import('../commands/onboard.ts')).onboard(invocation, options)),
     );
   withTenant(
-    program.command('verify').argument('<case>').description('check a case against the tenant'),
-  ).action((id: string, options: TenantOptions) =>
-    run(async (invocation) => (await import('../commands/verify.ts')).verify(invocation, id, options)),
-  );
+    program
+      .command('verify')
+      .argument('[case]')
+      .description('check a case against the tenant, and the history; without a case the history alone'),
+  )
+    .option('--head <code>', 'look for the head of the history that a sheet shows')
+    .action((id: string | undefined, options: VerifyOptions) =>
+      run(async (invocation) => {
+        const { verify, verifyHistory } = await import('../commands/verify.ts');
+        return id === undefined ? verifyHistory(invocation, options) : verify(invocation, id, options);
+      }),
+    );
   withTenant(program.command('resume').argument('[case]').description('go on with an interrupted case'))
     .option('--all', 'go on with every interrupted case')
     .option('--restore', 'bring back an application of ours that somebody deleted')
@@ -35,8 +41,10 @@ export function declareCases(program: Command, { run }: Runner): void {
     .action((id: string | undefined, options: ResumeOptions) =>
       run(async (invocation) => (await import('../commands/resume.ts')).resume(invocation, id, options)),
     );
-  withTenant(
-    program.command('complete').argument('<case>').description('go on with what the vendor gave back'),
+  withPreflight(
+    withTenant(
+      program.command('complete').argument('<case>').description('go on with what the vendor gave back'),
+    ),
   )
     .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
     .option('--out <dir>', 'write sheet and data there, without the secret')

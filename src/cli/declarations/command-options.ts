@@ -17,6 +17,14 @@ export function withDraft(command: Command): Command {
     .option('--restore', 'bring back an application of ours that somebody deleted');
 }
 
+/** How a command looks at the tenant's own rules before its first write. */
+export function withPreflight(command: Command): Command {
+  return command.option(
+    '--preflight <way>',
+    'silent, full (asks for permissions to look at everything) or ignore',
+  );
+}
+
 /** Gathers the values of an option that may be repeated. */
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { BackupOptions } from '../commands/backup.ts';
+import type { DiagnosticsOptions } from '../commands/diagnostics.ts';
 import type { ResealOptions } from '../commands/reseal.ts';
 import type { RestoreOptions } from '../commands/restore.ts';
 import type { Runner } from './runner.ts';
@@ -21,6 +22,16 @@ export function declareRegister(program: Command, { run }: Runner): void {
     .option('--passphrase-file <file>', 'recovery passphrase of the backup')
     .action((file: string, options: RestoreOptions) =>
       run(async (invocation) => (await import('../commands/restore.ts')).restore(invocation, file, options)),
+    );
+  program
+    .command('diagnostics')
+    .argument('<file>')
+    .description('write a file for whoever helps, without secrets or names')
+    .option('--force', 'replace the file')
+    .action((file: string, options: DiagnosticsOptions) =>
+      run(async (invocation) =>
+        (await import('../commands/diagnostics.ts')).writeDiagnosticsFile(invocation, file, options),
+      ),
     );
   program
     .command('reseal')

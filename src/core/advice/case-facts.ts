@@ -1,3 +1,4 @@
+import type { RetiredFact } from '../aftercare/retirement.ts';
 import type { TenantName } from '../case.ts';
 import type { PasswordCredential } from '../tenant/entra-objects.ts';
 
@@ -30,6 +31,7 @@ export interface Registration {
 
 /** What is known of the case that an error is about. */
 export interface CaseFacts {
+  readonly caseId: string;
   /** ISO 8601 UTC. */
   readonly now: string;
   readonly tenant: TenantName;
@@ -37,6 +39,8 @@ export interface CaseFacts {
   readonly protocol: 'oidc' | 'saml' | 'user-list';
   /** Domains of the vendor; empty where any host will do. */
   readonly vendorDomains: readonly string[];
+  /** Null where the case was not retired with this product. */
+  readonly retired: RetiredFact | null;
   /** Null where the case has no application. */
   readonly application: {
     readonly appId: string;

@@ -20,7 +20,7 @@ export function findInCase(
 ): readonly Finding[] {
   const { application } = facts;
   if (application?.registration.isGone === true && kinds.length > 0)
-    return [{ kind: 'enabled', texts: [text('advice.fact.application-gone')] }];
+    return [{ kind: 'enabled', texts: [text('advice.fact.application-gone', { case: facts.caseId })] }];
   const found = kinds.map((kind): Finding => ({ kind, ...describe(kind, named, facts, application) }));
   // That it is the right application says something only where another one would explain the error.
   const isAboutApplication = kinds[0] === 'application';
@@ -54,9 +54,9 @@ function describe(
     case 'certificate':
       return facts.protocol === 'saml' ? { texts: describeCertificate(application, facts.now) } : nothing;
     case 'assignment':
-      return { texts: describeAssignment(registration.principal) };
+      return { texts: describeAssignment(registration.principal, facts.caseId) };
     case 'enabled':
-      return { texts: describePrincipal(registration.principal) };
+      return { texts: describePrincipal(registration.principal, facts.caseId) };
     case 'account-types':
       return { texts: describeAccountTypes(registration.accountTypes, facts) };
   }
@@ -111,8 +111,8 @@ function describeCertificate({ registration, handedOver }: CaseApplication, now:
   return texts;
 }
 
-function describeAssignment(principal: PrincipalState | null): readonly Text[] {
-  if (principal === null || principal.isGone) return describePrincipal(principal);
+function describeAssignment(principal: PrincipalState | null, caseId: string): readonly Text[] {
+  if (principal === null || principal.isGone) return describePrincipal(principal, caseId);
   const { isAssignmentRequired, assigned } = principal;
   if (!isAssignmentRequired) return [text('advice.fact.assignment-not-required')];
   if (assigned.length === 0) return [text('advice.fact.assignment-nobody')];
@@ -123,10 +123,12 @@ function describeAssignment(principal: PrincipalState | null): readonly Text[] {
     : [text('advice.fact.assignment-list', { names })];
 }
 
-function describePrincipal(principal: PrincipalState | null): readonly Text[] {
+function describePrincipal(principal: PrincipalState | null, caseId: string): readonly Text[] {
   if (principal === null) return [];
-  if (principal.isGone) return [text('advice.fact.principal-gone')];
-  return [principal.isEnabled ? text('advice.fact.sign-in-on') : text('advice.fact.sign-in-off')];
+  if (principal.isGone) return [text('advice.fact.principal-gone', { case: caseId })];
+  return [
+    principal.isEnabled ? text('advice.fact.sign-in-on') : text('advice.fact.sign-in-off', { case: caseId }),
+  ];
 }
 
 function describeAccountTypes(accountTypes: string | null, { tenant }: CaseFacts): readonly Text[] {

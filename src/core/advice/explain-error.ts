@@ -10,6 +10,7 @@ import { codesOf, knownCodes, knownErrors } from './known-errors.ts';
 import type { Actor } from './actor.ts';
 import type { FactKind, KnownError } from './known-error.ts';
 import { readClues, type Clues } from './read-clues.ts';
+import { adviseRetired } from './retired-case.ts';
 
 /** What an error means, and what to do. */
 export interface Explanation {
@@ -107,16 +108,16 @@ function explainKnown(
 ): Explanation {
   const { id, actor, facts: kinds = [], benign = false } = known;
   const remedy = text(`advice.${id}.remedy`);
+  const remedies = word === null ? [remedy] : [text('advice.vendor.text', { text: word.remedy }), remedy];
   return {
     id,
     actor: word?.actor ?? actor,
     codes,
     title: text(`advice.${id}.title`),
     cause: word === null ? text(`advice.${id}.cause`) : text('advice.vendor.text', { text: word.meaning }),
-    remedies: word === null ? [remedy] : [text('advice.vendor.text', { text: word.remedy }), remedy],
     vendorId: word === null ? null : (vendor?.id ?? null),
     isBenign: benign,
-    findings: facts === null ? [] : findInCase(kinds, clues.named, facts),
+    ...inCase(kinds, remedies, clues, facts),
   };
 }
 
@@ -127,11 +128,26 @@ function explainMessage({ vendor, error }: VendorError, clues: Clues, facts: Cas
     codes: [],
     title: text('advice.vendor.title', { vendor: vendor.name }),
     cause: text('advice.vendor.text', { text: error.meaning }),
-    remedies: [text('advice.vendor.text', { text: error.remedy })],
     vendorId: vendor.id,
     isBenign: false,
-    findings: facts === null ? [] : findInCase(factsOf(error), clues.named, facts),
+    ...inCase(factsOf(error), [text('advice.vendor.text', { text: error.remedy })], clues, facts),
   };
+}
+
+/** What of the case shows it, and what to do then: a case that was taken out of use is brought back first. */
+function inCase(
+  kinds: readonly FactKind[],
+  remedies: readonly Text[],
+  { named }: Clues,
+  facts: CaseFacts | null,
+): Pick<Explanation, 'findings' | 'remedies'> & Partial<Pick<Explanation, 'actor' | 'cause'>> {
+  if (facts === null) return { findings: [], remedies };
+  const retired = adviseRetired(kinds, named, facts);
+  if (retired === null) return { findings: findInCase(kinds, named, facts), remedies };
+  const { finding, remedy, cause, isWholeCause } = retired;
+  return isWholeCause
+    ? { actor: 'administrator', cause, findings: [finding], remedies: [remedy] }
+    : { findings: [finding, ...findInCase(kinds, named, facts)], remedies: [remedy, ...remedies] };
 }
 
 /** What bears on the AADSTS errors that a vendor's message may stand for. */

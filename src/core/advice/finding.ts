@@ -12,7 +12,8 @@ export interface Comparison {
 
 /** What of a case explains an error, in sentences. */
 export interface Finding {
-  readonly kind: FactKind;
+  /** `retired` where the case itself was taken out of use. */
+  readonly kind: FactKind | 'retired';
   readonly texts: readonly Text[];
   readonly comparison?: Comparison;
 }

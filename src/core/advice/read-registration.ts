@@ -4,11 +4,18 @@ import type { Lane } from '../run/meter.ts';
 import type { ServicePrincipal } from '../tenant/entra-objects.ts';
 import { asResult, getFact, type FactsPorts } from '../tenant/get-fact.ts';
 import { applicationAnswer, applicationSelect } from '../tenant/graph-objects.ts';
+import { readPages } from '../tenant/preview-facts.ts';
+import { pageOf } from '../tenant/preview-objects.ts';
 import { servicePrincipalAnswer, servicePrincipalSelect } from '../tenant/service-principal-objects.ts';
 import { thumbprintOf } from '../tenant/thumbprint.ts';
 import type { PrincipalState, Registration } from './case-facts.ts';
 
-const assignedAnswer = z.object({ value: z.array(z.object({ principalDisplayName: z.string().nullish() })) });
+/** Names of those who are assigned. */
+const assignedPage = pageOf<string>(
+  z
+    .object({ principalDisplayName: z.string().nullish() })
+    .transform(({ principalDisplayName }) => [principalDisplayName ?? '']),
+);
 
 /** Reads how the application of a case is registered in the tenant now. */
 export function readRegistration(
@@ -57,20 +64,17 @@ async function readPrincipal(
     return { isGone: true, isEnabled: false, isAssignmentRequired: false, assigned: [] };
   const { id, accountEnabled, appRoleAssignmentRequired } = principal;
   const assigned = appRoleAssignmentRequired
-    ? assignedAnswer.parse(
-        (await getFact(
-          { method: 'GET', path: `/servicePrincipals/${id}/appRoleAssignedTo?$top=999` },
-          lane,
-          ports,
-        )) ?? { value: [] },
-      ).value
+    ? await readPages(
+        `/servicePrincipals/${id}/appRoleAssignedTo?$top=999`,
+        (body) => assignedPage.parse(body),
+        lane,
+        ports,
+      )
     : [];
   return {
     isGone: false,
     isEnabled: accountEnabled,
     isAssignmentRequired: appRoleAssignmentRequired,
-    assigned: assigned
-      .map(({ principalDisplayName }) => principalDisplayName ?? '')
-      .filter((name) => name !== ''),
+    assigned: assigned.filter((name) => name !== ''),
   };
 }

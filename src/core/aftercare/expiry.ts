@@ -103,6 +103,11 @@ export function listExpiry(
       .filter(({ record }) => record.state !== 'rolled-back')
       .flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)),
   );
+  const retiredAppIds = new Set(
+    cases.flatMap(({ record: { state, application } }) =>
+      state === 'retired' && application !== null ? [application.appId] : [],
+    ),
+  );
   const endings = [
     ...kept.flatMap(secretsOf),
     ...kept.flatMap(certificatesOf),
@@ -110,8 +115,10 @@ export function listExpiry(
       .filter(({ caseId }) => caseId === null || !left.has(caseId))
       .map((date) => writtenDate(date, kept.find(({ record }) => record.id === date.caseId) ?? null)),
     ...scans.flatMap((scan) =>
-      // One may have been taken over since.
-      scan.found.filter(({ keyId }) => !keyIds.has(keyId)).map((found) => foundEnding(found, scan)),
+      // One may have been taken over since; and of what is out of use nothing stops.
+      scan.found
+        .filter(({ keyId, appId }) => !keyIds.has(keyId) && !retiredAppIds.has(appId))
+        .map((found) => foundEnding(found, scan)),
     ),
   ];
   return makeIdsUnique(endings)

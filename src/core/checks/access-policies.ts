@@ -6,7 +6,9 @@ export interface AccessPolicy {
   readonly isOn: boolean;
   /** Ids, and words such as `All`, `None`, `GuestsOrExternalUsers`. */
   readonly includedUsers: readonly string[];
-  /** Ids of the users, groups and roles that are left out. */
+  /** Ids of the groups, and role template ids, whose members are meant besides. */
+  readonly includedMemberships: readonly string[];
+  /** Ids of the users, groups and roles that are left out; of people of elsewhere `GuestsOrExternalUsers`. */
   readonly excludedPeople: readonly string[];
   /** App ids, and words such as `All`, `Office365`. */
   readonly includedApplications: readonly string[];

@@ -1,15 +1,13 @@
+import type { Result } from '../problem.ts';
 import { securityReader } from '../tenant/directory-roles.ts';
 import { text } from '../text.ts';
-import {
-  asksSecondFactor,
-  coversEverybody,
-  coversEverywhere,
-  policiesFor,
-  type AccessPolicy,
-} from './access-policies.ts';
-import { caseCheck, type CheckObject } from './check.ts';
+import { coversEverybody, coversEverywhere, policiesFor, type AccessPolicy } from './access-policies.ts';
+import { caseCheck, skippedCheck, type CaseCheck, type CheckObject } from './check.ts';
+import { personObject } from './people-check.ts';
 import type { PolicyCheck, PolicyCheckFacts } from './policy-check.ts';
+import { askingPolicies, reachOf, type SecondFactorPeople } from './second-factor-people.ts';
 import { unreadPolicy } from './unread-policy.ts';
+import { verdict } from './verdict.ts';
 
 /** Where a profile asks who asks for the second factor, it is this input, and this choice is Entra. */
 const decision = { input: 'twoFactor', entra: 'microsoft' } as const;
@@ -18,7 +16,7 @@ const decision = { input: 'twoFactor', entra: 'microsoft' } as const;
 export const secondFactorCheck: PolicyCheck = {
   id: 'C39',
   moments: ['before', 'watch'],
-  run({ subject, policies }) {
+  run({ subject, policies, secondFactorPeople }) {
     if (subject.desired === null) return null;
     const chosen = subject.values[decision.input] ?? '';
     if (chosen !== '' && chosen !== decision.entra)
@@ -26,7 +24,8 @@ export const secondFactorCheck: PolicyCheck = {
     const read = policies.ok ? policies.value.accessPolicies : policies;
     if (read === null) return null;
     if (!read.ok) return unreadPolicy('C39', read.problem, securityReader);
-    const asking = policiesFor(read.value, appIdOf(subject)).filter(asksSecondFactor);
+    const asking = askingPolicies(read.value, appIdOf(subject));
+    if (asking.length > 0 && secondFactorPeople !== undefined) return judgePeople(asking, secondFactorPeople);
     const everybody = asking.filter((policy) => coversEverybody(policy) && coversEverywhere(policy));
     if (everybody.length > 0) {
       const objects = everybody.map(policyObject);
@@ -45,6 +44,20 @@ export const secondFactorCheck: PolicyCheck = {
     return caseCheck('C39', 'warn', text('case-check.C39.none'), { remedy });
   },
 };
+
+/** Whether each of the people who will sign in is asked for a second factor, and who is not. */
+function judgePeople(asking: readonly AccessPolicy[], people: Result<SecondFactorPeople>): CaseCheck {
+  if (!people.ok) return skippedCheck('C39', people.problem);
+  const { people: looked, total, memberships } = people.value;
+  const objects = looked.flatMap((person): readonly CheckObject[] => {
+    const reach = reachOf(person, asking, memberships.get(person.id) ?? new Set());
+    return reach === 'always' ? [] : [personObject(person, text(`case-check.C39.person-${reach}`))];
+  });
+  const params = { count: objects.length, looked: looked.length, total };
+  return objects.length === 0
+    ? verdict('C39', 'pass', { variant: 'people', params, objects: asking.map(policyObject) })
+    : verdict('C39', 'warn', { variant: 'people', params, objects });
+}
 
 /** Whether a policy for everybody also takes in the accounts that are kept for an emergency. */
 export const emergencyAccessCheck: PolicyCheck = {

@@ -9,6 +9,7 @@ import type { Organization } from '../tenant/entra-objects.ts';
 import type { UserEntry } from '../users/user-entry.ts';
 import type { VendorProfile } from '../vendor/profile.ts';
 import type { PeopleFacts } from './people-facts.ts';
+import type { PilotPerson } from './pilot-person.ts';
 import type {
   ApplicationPermission,
   CertificateShape,
@@ -16,6 +17,7 @@ import type {
   RegistrationFacts,
   SecretShape,
 } from './registration-facts.ts';
+import type { SecondFactorPeople } from './second-factor-people.ts';
 import type { TenantPolicyFacts } from './tenant-policy-facts.ts';
 
 /** What is checked: a case of the register, or one that is still to be made. */
@@ -81,5 +83,9 @@ export interface CheckFacts extends ApplicationFacts {
   readonly people: Result<PeopleFacts>;
   /** The vendor's own users, where somebody gave a list of them. */
   readonly vendorList?: readonly UserEntry[];
+  /** Those of that list who are in the tenant, as far as policies for a second factor look at them. */
+  readonly secondFactorPeople?: Result<SecondFactorPeople>;
+  /** The person who is to try it first, where somebody named one. */
+  readonly pilot?: Result<PilotPerson>;
   readonly policies: Result<TenantPolicyFacts>;
 }

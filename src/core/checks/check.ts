@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '../handover/handover.ts';
 import type { Problem } from '../problem.ts';
-import type { Text } from '../text.ts';
+import type { LocalText, Text } from '../text.ts';
 import type { CheckFacts } from './check-facts.ts';
 
 /** When a check is worth running: before the first write, once the case is made, and from then on. */
@@ -29,6 +29,13 @@ export type CheckObjectKind =
   | 'domain'
   | 'role';
 
+/** A value of an input with which a check would find nothing in the way. */
+export interface OfferedInput {
+  readonly input: string;
+  readonly label: LocalText;
+  readonly value: string;
+}
+
 /** What a check found. A check that could not look says so (`skip`), and why. */
 export interface CaseCheck {
   /** As in the list of checks: `C01`. */
@@ -42,6 +49,8 @@ export interface CaseCheck {
   readonly objectCount: number;
   /** What to do; null where there is nothing to do. */
   readonly remedy: Text | null;
+  /** What can be chosen instead; left out where choosing otherwise does not help. */
+  readonly offer?: OfferedInput;
 }
 
 /** More names than this nobody reads in one answer. */
@@ -60,7 +69,7 @@ export function caseCheck(
   id: string,
   outcome: CheckOutcome,
   text: Text,
-  found: { readonly objects?: readonly CheckObject[]; readonly remedy?: Text } = {},
+  found: Partial<Pick<CaseCheck, 'objects' | 'offer'>> & { readonly remedy?: Text } = {},
 ): CaseCheck {
   const objects = found.objects ?? [];
   return {
@@ -70,6 +79,7 @@ export function caseCheck(
     objects: objects.slice(0, maxCheckObjects),
     objectCount: objects.length,
     remedy: found.remedy ?? null,
+    ...(found.offer === undefined ? {} : { offer: found.offer }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   warnAbout,
 } from './people-check.ts';
 import type { PeopleFacts, PersonFacts } from './people-facts.ts';
+import { judgePilot } from './pilot-person.ts';
 import { deletedIn, describeDeletion, formerSelvesOf } from './user-list-history.ts';
 import { checkObject, verdict } from './verdict.ts';
 
@@ -18,7 +19,8 @@ const someoneAssigned = peopleCheck({
   id: 'C17',
   moments: always,
   concerns: hasApplication,
-  judge(people) {
+  judge(people, { pilot }) {
+    if (pilot !== undefined) return judgePilot(pilot);
     const count = enabledPeople(people).length;
     const params = { count, assignments: people.assignmentCount, ...lookedAt(people) };
     if (people.scope === 'everyone')

@@ -1,8 +1,10 @@
 import type { DesiredSaml } from '../plan/desired-saml.ts';
 import { cloudApplicationAdministrator } from '../tenant/directory-roles.ts';
+import type { Application } from '../tenant/entra-objects.ts';
 import { text } from '../text.ts';
+import type { VendorProfile } from '../vendor/profile.ts';
 import type { AppManagementPolicies, IdentifierUriRestriction } from './app-management-policies.ts';
-import { caseCheck, type CaseCheck, type CheckObject } from './check.ts';
+import { caseCheck, type CaseCheck, type CheckObject, type OfferedInput } from './check.ts';
 import type { PolicyCheck, PolicyCheckFacts } from './policy-check.ts';
 import {
   allowedCertificateLifetime,
@@ -27,7 +29,8 @@ export const credentialPolicyCheck: PolicyCheck = {
     if (read === null) return null;
     if (!read.ok) return unreadPolicy(id, read.problem, cloudApplicationAdministrator);
     const plan = policies.ok ? policies.value.plan : null;
-    const age = ageOf(subject, plan);
+    const live = facts.live?.ok === true ? facts.live.value.application : null;
+    const age = ageOf(subject, plan?.application ?? live, plan);
     if (desired.saml !== null) return judgeSaml(desired.saml, read.value, { facts, plan, age });
     const wantedMonths = desired.secret?.months ?? 0;
     const allowed = allowedSecretLifetime(read.value, {
@@ -35,7 +38,8 @@ export const credentialPolicyCheck: PolicyCheck = {
       wantedMonths,
       now: subject.now,
     });
-    return judgeSecret(allowed, subject, wantedMonths, age, read.value);
+    const circumstances = { subject, wantedMonths, makes: plan?.makesSecret === true, policies: read.value };
+    return judgeSecret(allowed, circumstances);
   },
 };
 
@@ -46,22 +50,32 @@ interface Age {
   readonly isNew: boolean;
 }
 
-function ageOf({ record, now }: PolicyCheckFacts['subject'], plan: PlanFacts | null): Age {
+/** A policy counts by the day on which the application was made: one that was taken over is older than its case. */
+function ageOf(
+  { record, now }: PolicyCheckFacts['subject'],
+  application: Pick<Application, 'createdAt'> | null,
+  plan: PlanFacts | null,
+): Age {
   const isNew = plan !== null && plan.application === null && (record?.application ?? null) === null;
-  const createdAt = plan?.application?.createdAt ?? record?.createdAt ?? now;
+  const createdAt = application?.createdAt ?? record?.createdAt ?? now;
   return { isNew, createdAt: isNew ? null : createdAt };
+}
+
+interface SecretCircumstances {
+  readonly subject: PolicyCheckFacts['subject'];
+  readonly wantedMonths: number;
+  /** Whether the plan makes a secret; of what is there the next one is meant. */
+  readonly makes: boolean;
+  readonly policies: AppManagementPolicies;
 }
 
 function judgeSecret(
   allowed: SecretLifetime,
-  { profile }: PolicyCheckFacts['subject'],
-  wantedMonths: number,
-  { isNew }: Age,
-  policies: AppManagementPolicies,
+  { subject, wantedMonths, makes, policies }: SecretCircumstances,
 ): CaseCheck {
   if (allowed.kind === 'allowed') return caseCheck(id, 'pass', text('case-check.C12.pass'));
-  // A secret that is there stays; only a new application breaks off halfway.
-  const outcome = allowed.isCertain && isNew ? 'fail' : 'warn';
+  const { profile } = subject;
+  const outcome = allowed.isCertain && makes ? 'fail' : 'warn';
   const objects = [policyObject(policies)];
   const { policy } = allowed;
   if (allowed.kind === 'forbidden') {
@@ -69,15 +83,27 @@ function judgeSecret(
     return caseCheck(id, outcome, text('case-check.C12.forbidden', { policy }), { objects, remedy });
   }
   const { maxDays, months } = allowed;
-  const params = { policy, count: maxDays, wanted: wantedMonths };
-  const input = profile.secret?.months ?? '';
-  return caseCheck(id, outcome, text('case-check.C12.capped', params), {
-    objects,
-    remedy:
-      months === null
-        ? text('case-check.C12.too-short.remedy', { vendor: profile.name })
-        : text('case-check.C12.capped.remedy', { count: months, setting: `--set ${input}=${months}` }),
-  });
+  const sentence = text('case-check.C12.capped', { policy, count: maxDays, wanted: wantedMonths });
+  const offer = offerOf(profile, months);
+  if (months === null || offer === null) {
+    const remedy = text('case-check.C12.too-short.remedy', { vendor: profile.name });
+    return caseCheck(id, outcome, sentence, { objects, remedy });
+  }
+  const params = { count: months };
+  return makes
+    ? caseCheck(id, outcome, sentence, {
+        objects,
+        remedy: text('case-check.C12.capped.remedy', params),
+        offer,
+      })
+    : caseCheck(id, outcome, sentence, { objects, remedy: text('case-check.C12.next.remedy', params) });
+}
+
+/** The allowed lifetime as a value of the profile's own input; null where that takes none so short. */
+function offerOf({ secret, inputs }: VendorProfile, months: number | null): OfferedInput | null {
+  const asked = inputs.find(({ id: input }) => input === secret?.months);
+  if (months === null || asked?.type !== 'months' || months < asked.min) return null;
+  return { input: asked.id, label: asked.label, value: String(months) };
 }
 
 interface SamlCircumstances {
@@ -113,7 +139,10 @@ function judgeSaml(
   const params = { policy: allowed.policy, count: allowed.maxDays, wanted: months };
   return caseCheck(id, 'warn', text('case-check.C12.certificate', params), {
     objects,
-    remedy: text('case-check.C12.certificate.remedy'),
+    remedy:
+      allowed.months === null
+        ? text('case-check.C12.certificate.remedy')
+        : text('case-check.C12.next.remedy', { count: allowed.months }),
   });
 }
 
@@ -128,6 +157,8 @@ function foreignUriRule(
   }: { readonly subject: PolicyCheckFacts['subject']; readonly plan: PlanFacts | null; readonly age: Age },
 ): IdentifierUriRestriction | null {
   if (entityId === '' || !applications.isOn || plan === null) return null;
+  // A policy is about what is added.
+  if (plan.application?.identifierUris.includes(entityId) === true) return null;
   const created = age.createdAt ?? subject.now;
   const isInForce = (rule: IdentifierUriRestriction | null): rule is IdentifierUriRestriction =>
     rule !== null && !rule.exemptsSaml && binds(rule, created);

@@ -2,6 +2,7 @@ import type { Drift, DriftSubject } from '../aftercare/drift.ts';
 import { listDrift } from '../aftercare/list-drift.ts';
 import { listMissingScopes } from '../plan/compare-relations.ts';
 import type { Application } from '../tenant/entra-objects.ts';
+import type { CheckSubject } from './check-facts.ts';
 import { skippedCheck, type CheckDefinition, type CheckObject, type CheckObjectKind } from './check.ts';
 import { judgeLive } from './live-application.ts';
 import { checkObject, verdict } from './verdict.ts';
@@ -129,11 +130,23 @@ function describeDrift({ id, subject, promised, live, text }: Drift): CheckObjec
   return checkObject(driftKinds[subject] ?? 'application', promised ?? live ?? id, { detail: text });
 }
 
+/** So long an application that this product made is new: it names no owner and writes no note. */
+const newDays = 30;
+const dayMs = 86_400_000;
+
+/** Until when a missing owner is no wonder, ISO 8601 UTC; null where it is. */
+function newUntil({ record, now }: CheckSubject): string | null {
+  if (record === null || record.adopted) return null;
+  const until = Date.parse(record.createdAt) + newDays * dayMs;
+  return Date.parse(now) < until ? new Date(until).toISOString() : null;
+}
+
 /** C46: somebody answers for the application, and it says what it is for. */
 const ownership: CheckDefinition = {
   id: 'C46',
   moments: ['watch'],
-  run({ registration, subject: { profile, desired, record } }) {
+  run({ registration, subject }) {
+    const { profile, desired, record } = subject;
     if (registration === null) return null;
     if (!registration.ok) return skippedCheck('C46', registration.problem);
     if (registration.value === null) return null;
@@ -143,6 +156,13 @@ const ownership: CheckDefinition = {
       record === null || record.application === null
         ? []
         : [checkObject('application', params.name, { id: record.application.objectId })];
+    const until = newUntil(subject);
+    if (until !== null && (owners.length === 0 || notes.trim() === ''))
+      return verdict('C46', 'pass', {
+        variant: 'new',
+        params: { ...params, until: { date: until } },
+        objects,
+      });
     if (owners.length === 0) return verdict('C46', 'warn', { variant: 'owner', params, objects });
     if (notes.trim() === '') return verdict('C46', 'warn', { variant: 'notes', params, objects });
     return verdict('C46', 'pass', { params: { count: owners.length } });

@@ -7,7 +7,8 @@ import {
 import { text } from '../text.ts';
 import { caseCheck } from './check.ts';
 import { unreadPolicy } from './unread-policy.ts';
-import type { PlanFacts, TenantPolicyFacts } from './tenant-policy-facts.ts';
+import type { DirectoryRole } from '../tenant/entra-objects.ts';
+import type { TenantPolicyFacts } from './tenant-policy-facts.ts';
 import type { PolicyCheck } from './policy-check.ts';
 
 /** Whether the operator's role is enough, and which to ask for. */
@@ -15,12 +16,12 @@ export const operatorRoleCheck: PolicyCheck = {
   id: 'C51',
   moments: ['before'],
   run({ subject, policies }) {
-    const plan = policies.ok ? policies.value.plan : null;
-    if (subject.desired === null || plan === null || !policies.ok) return null;
-    const active = applicationRoles.find(({ id }) => holds(plan, id));
+    const roles = policies.ok ? policies.value.roles : null;
+    if (subject.desired === null || roles === null || !policies.ok) return null;
+    const active = applicationRoles.find(({ id }) => holds(roles, id));
     if (active !== undefined)
       return caseCheck('C51', 'pass', text('case-check.C51.pass', { role: active.name }));
-    const outcome = isStopped(plan, policies.value) ? 'fail' : 'warn';
+    const outcome = isStopped(policies.value, roles) ? 'fail' : 'warn';
     const { eligibleRoles } = policies.value;
     const eligible = applicationRoles.find(
       ({ id }) => eligibleRoles?.ok === true && eligibleRoles.value.includes(id),
@@ -68,11 +69,11 @@ export const missingScopesCheck: PolicyCheck = {
   id: 'C55',
   moments: ['before'],
   run({ policies }) {
-    if (!policies.ok || policies.value.plan === null || policies.value.missingScopes === null) return null;
-    const { plan, missingScopes } = policies.value;
+    if (!policies.ok || policies.value.roles === null || policies.value.missingScopes === null) return null;
+    const { roles, missingScopes } = policies.value;
     if (missingScopes.length === 0) return caseCheck('C55', 'pass', text('case-check.C55.pass'));
     const mayConsent = [...applicationRoles.map(({ id }) => id), privilegedRoleAdministratorId].some((role) =>
-      holds(plan, role),
+      holds(roles, role),
     );
     const params = { scopes: missingScopes.join(', '), count: missingScopes.length };
     return mayConsent
@@ -87,11 +88,11 @@ export const missingScopesCheck: PolicyCheck = {
  * Whether the very first write would be refused: an application is to be made, and people without a role may not
  * register any. Where they may, they own it, and most of the rest works as well.
  */
-function isStopped(plan: PlanFacts, { peopleRights }: TenantPolicyFacts): boolean {
+function isStopped({ plan, peopleRights }: TenantPolicyFacts, roles: readonly DirectoryRole[]): boolean {
   const mayRegister = peopleRights?.ok !== true || peopleRights.value.mayRegisterApplications;
-  return plan.application === null && !mayRegister && !holds(plan, applicationDeveloperId);
+  return plan?.application === null && !mayRegister && !holds(roles, applicationDeveloperId);
 }
 
-function holds({ roles }: PlanFacts, id: string): boolean {
+function holds(roles: readonly DirectoryRole[], id: string): boolean {
   return roles.some(({ roleTemplateId }) => roleTemplateId === id);
 }

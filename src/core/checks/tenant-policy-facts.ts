@@ -1,5 +1,5 @@
 import type { Result } from '../problem.ts';
-import type { TenantFacts } from '../tenant/entra-objects.ts';
+import type { DirectoryRole, TenantFacts } from '../tenant/entra-objects.ts';
 import type { AccessPolicy, NamedLocation } from './access-policies.ts';
 import type { AppManagementPolicies } from './app-management-policies.ts';
 
@@ -10,11 +10,14 @@ export interface PeopleRights {
   readonly mayConsent: boolean;
 }
 
-/** What was read for a plan, as far as checks look at it. */
-export type PlanFacts = Pick<
+/** What was read for a plan and what comes of it, as far as checks look at it. */
+export interface PlanFacts extends Pick<
   TenantFacts,
-  'organization' | 'roles' | 'application' | 'namesakes' | 'sameRedirectUri'
->;
+  'organization' | 'application' | 'namesakes' | 'sameRedirectUri'
+> {
+  /** Whether the plan makes a new secret: one that is there stays. */
+  readonly makesSecret: boolean;
+}
 
 /**
  * What the tenant's own rules say about applications, secrets and signing in. Each part is asked for with a
@@ -28,6 +31,8 @@ export interface TenantPolicyFacts {
   readonly namedLocations: Result<readonly NamedLocation[]> | null;
   /** Names of the service plans in force, such as `AAD_PREMIUM`. */
   readonly servicePlans: Result<readonly string[]> | null;
+  /** Active roles of the operator; null after the plan. */
+  readonly roles: readonly DirectoryRole[] | null;
   /** Role template ids that the operator may activate. */
   readonly eligibleRoles: Result<readonly string[]> | null;
   /** How many objects of the directory the operator owns, without what was deleted. */
@@ -37,3 +42,18 @@ export interface TenantPolicyFacts {
   /** Permissions of this product that a run needs and nobody consented to yet; null where that was not asked. */
   readonly missingScopes: readonly string[] | null;
 }
+
+/** Nothing was asked yet. */
+export const unreadPolicies: TenantPolicyFacts = {
+  appManagement: null,
+  peopleRights: null,
+  securityDefaults: null,
+  accessPolicies: null,
+  namedLocations: null,
+  servicePlans: null,
+  roles: null,
+  eligibleRoles: null,
+  ownedCount: null,
+  plan: null,
+  missingScopes: null,
+};

@@ -25,7 +25,9 @@ const field = z.strictObject({
   hint: localText,
   value: line.nullable().describe('Null for a secret that is delivered separately'),
   secret: z.boolean(),
-  valueLabel: localText.nullable().describe('The value in words, where it is a choice'),
+  valueLabel: localText
+    .nullable()
+    .describe('The value in words, where it is a choice, or a secret that the vendor has'),
   form: localText.nullable().describe('What tells this form of a value from its alternatives'),
   alternativeTo: id.nullable().describe('The field of which this is another form; the vendor takes either'),
 });

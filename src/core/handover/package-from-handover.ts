@@ -11,14 +11,17 @@ interface DocumentParts {
   readonly sha256: Sha256;
   /** Whom the vendor turns to; who made the package where it is left out. */
   readonly contact?: PackageDocument['contact'];
+  /** What to say in the place of a secret that the vendor has, and whose value is not here. */
+  readonly keptSecret?: Text | null;
 }
 
 /** The published form of a package, without the value of the secret. */
 export function buildPackageDocument(
   handover: HandoverPackage,
-  { say, sha256, contact }: DocumentParts,
+  { say, sha256, contact, keptSecret = null }: DocumentParts,
 ): PackageDocument {
   const { madeBy, vendor, profile, environment, tenant, application, secret, certificate } = handover;
+  const keptInWords = keptSecret === null ? null : say(keptSecret);
   // Property by property: the published form is strict, what a register holds may have more.
   const content: Omit<PackageDocument, 'integrity'> = {
     format: packageFormat,
@@ -53,7 +56,9 @@ export function buildPackageDocument(
       hint: field.hint,
       value: field.secret ? null : field.value,
       secret: field.secret,
-      valueLabel: field.valueLabel ?? expiryInWords(handover, field.value, say),
+      valueLabel: field.secret
+        ? keptInWords
+        : (field.valueLabel ?? expiryInWords(handover, field.value, say)),
       form: field.form ?? null,
       alternativeTo: field.alternativeTo ?? null,
     })),

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../ports.ts';
 import { problem, refused, succeeded, type Result } from '../problem.ts';
+import { isNestedDeeperThan } from '../values/json-depth.ts';
 import {
   packageDocumentSchema,
   packageFormat,
@@ -70,23 +71,6 @@ function versionOf(content: unknown): number | null {
   if (!('format' in content) || content.format !== packageFormat) return null;
   const version = 'schemaVersion' in content ? content.schemaVersion : null;
   return Number.isSafeInteger(version) ? Number(version) : null;
-}
-
-/** Counts brackets outside strings; costs no stack, whatever the file holds. */
-function isNestedDeeperThan(json: string, limit: number): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json.charCodeAt(index);
-    if (inString) {
-      if (character === 0x5c) index += 1;
-      else if (character === 0x22) inString = false;
-    } else if (character === 0x22) inString = true;
-    else if (character === 0x7b || character === 0x5b) depth += 1;
-    else if (character === 0x7d || character === 0x5d) depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
 }
 
 /** The place of the first thing that a schema cannot say, or null. */

@@ -11,11 +11,11 @@ import { listVendorQuestions } from '../vendor/vendor-questions.ts';
 import type { InputValues, EnvironmentId } from '../case.ts';
 import { listAdoptionNotices } from './adoption-notices.ts';
 import { findForeignPolicy } from './compare-saml.ts';
-import { buildDesiredState, environmentOf, noticeOf } from './desired-state.ts';
+import { buildDesiredState, environmentOf, noticeOf, type DesiredState } from './desired-state.ts';
 import { fingerprintPlan } from './plan-fingerprint.ts';
 import type { KnownCase } from './known-case.ts';
 import { buildSteps } from './plan-steps.ts';
-import { listShorterSecretNotices, withShorterSecret, type ShorterSecret } from './shorter-secret.ts';
+import { listShorterNotices, withShorterLifetimes, type ShorterLifetimes } from './shorter-lifetimes.ts';
 import { listSamlNotices } from './saml-notices.ts';
 import { listNotices } from './plan-notices.ts';
 import type { ApplicationPlan } from './plan.ts';
@@ -40,8 +40,8 @@ export interface PlanRequest {
   readonly accepted: readonly AcceptedChange[];
   /** Make a secret, or a signing certificate, beside the one in use, to take its place. */
   readonly rotate: boolean;
-  /** Left out where the tenant allows the lifetime that was asked for, or does not say. */
-  readonly shorterSecret?: ShorterSecret;
+  /** What the tenant allows of what was asked for. */
+  readonly shorter: ShorterLifetimes;
 }
 
 /**
@@ -104,24 +104,20 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     }),
     request.accepted,
   );
-  const shorter = request.shorterSecret ?? null;
-  const desired = withShorterSecret(asked, shorter);
   const foreign =
-    desired.saml === null
+    asked.saml === null
       ? null
-      : findForeignPolicy(facts.relations.claimsPolicies, desired.saml.claims, uniqueName);
+      : findForeignPolicy(facts.relations.claimsPolicies, asked.saml.claims, uniqueName);
   if (foreign !== null) {
     const params = { name: foreign.displayName, id: foreign.id };
     return refused(problem('claims-policy-foreign', 'pending', { params }));
   }
-  const { steps, staleKeyIds } = buildSteps({
-    desired,
-    facts,
-    known,
-    now: request.now,
-    profile,
-    rotate: request.rotate,
-  });
+  const stepsFor = (wanted: DesiredState) => {
+    const { now, rotate } = request;
+    return buildSteps({ desired: wanted, facts, known, now, profile, rotate });
+  };
+  const desired = withShorterLifetimes(asked, request.shorter, stepsFor(asked).steps);
+  const { steps, staleKeyIds } = stepsFor(desired);
   return succeeded({
     vendorId: profile.id,
     vendorName: profile.name,
@@ -137,7 +133,7 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     desired,
     staleKeyIds,
     notices: [
-      ...listShorterSecretNotices(asked, shorter),
+      ...listShorterNotices(asked, desired, request.shorter),
       ...listNotices({ facts, desired, profileNotice: noticeOf(profile, values) }),
       ...(known?.isBeingAdopted === true ? listAdoptionNotices({ facts, desired, now: request.now }) : []),
       ...listSamlNotices({ facts, desired, known, now: request.now, rotate: request.rotate, profile }),

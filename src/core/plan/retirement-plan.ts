@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { daysInBin, type Retirement, type RetirementKind } from '../aftercare/retirement.ts';
+import { keptUntil, type Retirement, type RetirementKind } from '../aftercare/retirement.ts';
 import type { Sha256 } from '../ports.ts';
 import type { RetirementFacts } from '../tenant/retirement-facts.ts';
 import { isMarkedName } from '../tenant/marked-name.ts';
@@ -9,13 +9,13 @@ import type { ApplicationPlan, PlanNotice, PlanStep } from './plan.ts';
 import { returnSteps } from './return-steps.ts';
 import { permissions } from './step-facts.ts';
 
-const dayMs = 24 * 60 * 60 * 1_000;
-
 export interface RetirementRequest {
   readonly record: Case;
   readonly kind: RetirementKind;
   readonly facts: RetirementFacts;
   readonly retirement: Retirement;
+  /** When the secret or certificate ends that the vendor has; null where it has none. ISO 8601 UTC. */
+  readonly credentialEnd: string | null;
   /** ISO 8601 UTC. */
   readonly now: string;
 }
@@ -106,7 +106,7 @@ function isUnused({ policyUsers, servicePrincipal }: RetirementFacts): boolean {
 }
 
 function noticesOf(
-  { record, kind, facts, retirement, now }: RetirementRequest,
+  { record, kind, facts, retirement, credentialEnd, now }: RetirementRequest,
   { applicationName: name, uniqueName }: CasePlanBase,
 ): readonly PlanNotice[] {
   const params = { name, vendor: record.vendorName };
@@ -120,9 +120,10 @@ function noticesOf(
       return [
         notice('retire'),
         ...(record.adopted && facts.servicePrincipal !== null ? [notice('retire-adopted')] : []),
+        ...(retirement.areGrantsUnread && facts.servicePrincipal !== null ? [notice('consent-unread')] : []),
       ];
     case 'retire-remove': {
-      const until = { date: new Date(Date.parse(now) + daysInBin * dayMs).toISOString() };
+      const until = { date: keptUntil(now) };
       const isShared =
         facts.claimsPolicy !== null &&
         isMarkedName(facts.claimsPolicy.displayName, uniqueName) &&
@@ -130,6 +131,7 @@ function noticesOf(
       return [
         facts.application === null ? notice('retired-gone') : notice('retire-remove', { until }),
         ...(record.adopted && facts.application !== null ? [notice('retire-remove-adopted')] : []),
+        ...(retirement.areGrantsUnread && facts.application !== null ? [notice('consent-forgotten')] : []),
         ...(isShared ? [notice('claims-policy-shared')] : []),
       ];
     }
@@ -138,7 +140,11 @@ function noticesOf(
       const isAnew = facts.servicePrincipal === null && facts.deletedServicePrincipal === null;
       return [
         notice(wasDisabled ? 'retire-restore-disabled' : 'retire-restore'),
+        ...(credentialEnd !== null && Date.parse(credentialEnd) <= Date.parse(now)
+          ? [notice('retire-restore-expired', { ended: { date: credentialEnd }, case: record.id })]
+          : []),
         ...(isAnew ? [notice('principal-anew')] : []),
+        ...(retirement.areGrantsUnread && facts.servicePrincipal === null ? [notice('consent-unknown')] : []),
       ];
     }
   }

@@ -4,6 +4,8 @@ import type { ExpiryDate } from '../aftercare/expiry-dates.ts';
 import type { CredentialScan } from '../aftercare/expiry-findings.ts';
 import type { Case, CaseKey, CaseState } from '../case.ts';
 import type { CheckAnswer } from '../checks/check-answer.ts';
+import type { HistoryHead } from './history-head.ts';
+import type { HistoryReport } from './history-report.ts';
 import type { CaseHold, Holder } from './case-hold.ts';
 import type { HandoverPackage } from '../handover/handover.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -140,7 +142,7 @@ export interface Register {
   listRuns(caseId: string): readonly Run[];
   /** The steps of a run's plan as `id:kind`, in its order. */
   listPlannedSteps(runId: string): readonly string[];
-  /** What the newest run that was to retire the case found before it; null where there was none. */
+  /** What the newest run that was to retire or remove the case found before it; null where there was none. */
   findRetirement(caseId: string): Retirement | null;
   /** Every URI of a kind that a run of the case was to register. */
   listPlanned(caseId: string, kind: 'redirectUris' | 'identifierUris'): readonly string[];
@@ -213,6 +215,13 @@ export interface Register {
   appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
   /** Oldest first. */
   listHistory(caseId: string): readonly HistoryEntry[];
+  /** The newest seal of history and journal; null where nothing was ever sealed. Needs no key. */
+  findHistoryHead(): HistoryHead | null;
+  /**
+   * Looks whether history and journal are what was sealed, and where not; `head` are the digits of a head
+   * to look for, or null. Null without the key.
+   */
+  checkHistory(head: string | null): HistoryReport | null;
 
   readSetting(key: string): string | null;
   writeSetting(key: string, value: string): void;

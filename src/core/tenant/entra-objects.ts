@@ -134,6 +134,8 @@ export interface ClaimsMappingPolicy {
 export interface ServicePrincipalRelations {
   readonly assignments: readonly AppRoleAssignment[];
   readonly grants: readonly PermissionGrant[];
+  /** Set where whoever is signed in may not see who consented to what: `grants` is empty then. */
+  readonly areGrantsUnread?: boolean;
   readonly claimsPolicies: readonly ClaimsMappingPolicy[];
 }
 

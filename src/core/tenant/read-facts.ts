@@ -183,7 +183,8 @@ async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFa
   return organization;
 }
 
-async function readRoles(lane: Lane, ports: FactsPorts): Promise<TenantFacts['roles']> {
+/** Reads the active roles of whoever is signed in. @throws {FactsRefused} */
+export async function readRoles(lane: Lane, ports: FactsPorts): Promise<TenantFacts['roles']> {
   // The cast is an advanced query: without the header and $count Graph answers 400 (graph.md 6, 8).
   const path =
     '/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=displayName,roleTemplateId&$count=true';

@@ -8,6 +8,7 @@ import type {
   ServicePrincipal,
 } from './entra-objects.ts';
 import { applicationAnswer } from './graph-objects.ts';
+import { pageOf } from './preview-objects.ts';
 
 /** Graph's answers about service principals and what belongs to them, taken apart. */
 
@@ -116,21 +117,15 @@ export const signingCredentialsAnswer = z.object({
 
 export const signingCredentialsSelect = 'id,keyCredentials,passwordCredentials';
 
-export const assignmentsAnswer = z.object({
-  value: z.array(
-    z
-      .object({ id: z.string(), principalId: z.string(), appRoleId: z.string() })
-      .transform((value): AppRoleAssignment => value),
-  ),
-});
+export const assignmentsPage = pageOf<AppRoleAssignment>(
+  z.object({ id: z.string(), principalId: z.string(), appRoleId: z.string() }).transform((value) => [value]),
+);
 
-export const grantsAnswer = z.object({
-  value: z.array(
-    z
-      .object({ id: z.string(), resourceId: z.string(), consentType: z.string(), scope: nullableText })
-      .transform((value): PermissionGrant => ({ ...value, scope: value.scope ?? '' })),
-  ),
-});
+export const grantsPage = pageOf<PermissionGrant>(
+  z
+    .object({ id: z.string(), resourceId: z.string(), consentType: z.string(), scope: nullableText })
+    .transform((value) => [{ ...value, scope: value.scope ?? '' }]),
+);
 
 export const claimsPolicyAnswer = z
   .object({ id: z.string(), displayName: nullableText, definition: z.array(z.string()).nullish() })

@@ -1,13 +1,14 @@
 import type { Problem } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
-import type { ServicePrincipalRelations } from './entra-objects.ts';
+import type { PermissionGrant, ServicePrincipalRelations } from './entra-objects.ts';
 import { FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
-import { assignmentsAnswer, claimsPoliciesAnswer, grantsAnswer } from './service-principal-objects.ts';
+import { readPages } from './preview-facts.ts';
+import { assignmentsPage, claimsPoliciesAnswer, grantsPage } from './service-principal-objects.ts';
 
 /** Which of a service principal's belongings are asked for; each is a request of its own. */
 export interface WantedRelations {
   readonly assignments?: boolean;
-  /** `where-allowed`: nobody is asked for a permission, and where it is missing there are none. */
+  /** `where-allowed`: nobody is asked for a permission, and where it is missing they stay unread. */
   readonly grants?: boolean | 'where-allowed';
   readonly claimsPolicies?: boolean;
 }
@@ -39,34 +40,49 @@ export async function readRelations(
 ): Promise<ServicePrincipalRelations> {
   const base = `/servicePrincipals/${servicePrincipalId}`;
   const start: Lane = { depth: lane.depth };
-  const ask = async (path: string, needed: RelationScopes | null): Promise<unknown> => {
+  const ask = async <T>(
+    needed: RelationScopes | null,
+    read: (own: Lane, allowed: FactsPorts) => Promise<T>,
+  ): Promise<T> => {
     const own = ports.meter.lane([start]);
     const isCovered = needed === null || ports.scopes.includes(needed.write);
     const scopes = isCovered ? ports.scopes : [...ports.scopes, needed.read];
-    const body = await getFact({ method: 'GET', path }, own, { ...ports, scopes });
+    const found = await read(own, { ...ports, scopes });
     lane.depth = Math.max(lane.depth, own.depth);
-    return body ?? { value: [] };
+    return found;
   };
+  const readGrants = (own: Lane, allowed: FactsPorts): Promise<readonly PermissionGrant[]> =>
+    readPages(`${base}/oauth2PermissionGrants`, (body) => grantsPage.parse(body), own, allowed);
   const [assignments, grants, claimsPolicies] = await Promise.all([
     wanted.assignments === true
-      ? ask(`${base}/appRoleAssignedTo?$top=999`, null).then(assignmentsAnswer.parse)
-      : null,
-    wanted.grants === true || wanted.grants === 'where-allowed'
-      ? ask(`${base}/oauth2PermissionGrants`, wanted.grants === true ? grantScopes : null)
-          .catch((error: unknown) => {
-            if (wanted.grants === true || !isForbidden(error)) throw error;
-            return { value: [] };
+      ? ask(null, (own, allowed) =>
+          readPages(
+            `${base}/appRoleAssignedTo?$top=999`,
+            (body) => assignmentsPage.parse(body),
+            own,
+            allowed,
+          ),
+        )
+      : [],
+    wanted.grants === true
+      ? ask(grantScopes, readGrants)
+      : wanted.grants === 'where-allowed'
+        ? ask(null, readGrants).catch((error: unknown) => {
+            if (!isForbidden(error)) throw error;
+            return null;
           })
-          .then(grantsAnswer.parse)
-      : null,
+        : [],
     wanted.claimsPolicies === true
-      ? ask(`${base}/claimsMappingPolicies`, policyScopes).then(claimsPoliciesAnswer.parse)
-      : null,
+      ? ask(policyScopes, (own, allowed) =>
+          getFact({ method: 'GET', path: `${base}/claimsMappingPolicies` }, own, allowed),
+        ).then((body) => claimsPoliciesAnswer.parse(body ?? { value: [] }).value)
+      : [],
   ]);
   return {
-    assignments: assignments?.value ?? [],
-    grants: grants?.value ?? [],
-    claimsPolicies: claimsPolicies?.value ?? [],
+    assignments,
+    grants: grants ?? [],
+    ...(grants === null ? { areGrantsUnread: true } : {}),
+    claimsPolicies,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AppManagementPolicies } from '../checks/app-management-policies.ts';
-import type { TenantPolicyFacts } from '../checks/tenant-policy-facts.ts';
+import { unreadPolicies, type TenantPolicyFacts } from '../checks/tenant-policy-facts.ts';
 import type { Result } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
 import { asResult, getFact, type FactsPorts } from './get-fact.ts';
@@ -21,8 +21,10 @@ export interface TenantPolicyQuestion {
   readonly operatorId: string | null;
   /** Whether groups are assigned, which needs a licence. */
   readonly assignsGroups: boolean;
-  /** Whether an application is signed in to: not so for a vendor that wants a list only. */
-  readonly hasApplication: boolean;
+  /** Whether it matters what may be put on applications. */
+  readonly credentials: boolean;
+  /** Whether it matters who may register and consent, and how sign-ins are protected. */
+  readonly signIns: boolean;
 }
 
 /** The permissions of each part, so that one that is missing hides no other part. */
@@ -37,7 +39,7 @@ export type TenantPolicyPorts = Omit<FactsPorts, 'scopes'> & { readonly scopes: 
 
 /** Reads the tenant's rules, all at the same time; what is refused is a problem of that part alone. */
 export async function readTenantPolicies(
-  { operatorId, assignsGroups, hasApplication }: TenantPolicyQuestion,
+  { operatorId, assignsGroups, credentials, signIns }: TenantPolicyQuestion,
   lane: Lane,
   { scopes, ...rest }: TenantPolicyPorts,
 ): Promise<TenantPolicyFacts> {
@@ -57,16 +59,17 @@ export async function readTenantPolicies(
     eligible,
     ownedCount,
   ] = await Promise.all([
-    hasApplication ? policy(readAppManagementPolicies) : null,
-    hasApplication ? policy(readPeopleRights) : null,
-    hasApplication ? policy(readSecurityDefaults) : null,
-    hasApplication ? policy(list('/identity/conditionalAccess/policies', accessPolicyPage)) : null,
-    hasApplication ? policy(list('/identity/conditionalAccess/namedLocations', namedLocationPage)) : null,
+    credentials ? policy(readAppManagementPolicies) : null,
+    signIns ? policy(readPeopleRights) : null,
+    signIns ? policy(readSecurityDefaults) : null,
+    signIns ? policy(list('/identity/conditionalAccess/policies', accessPolicyPage)) : null,
+    signIns ? policy(list('/identity/conditionalAccess/namedLocations', namedLocationPage)) : null,
     assignsGroups ? licence(list('/subscribedSkus', servicePlanPage)) : null,
     operatorId === null ? null : role((own, ports) => readEligibleRoles(operatorId, own, ports)),
     operatorId === null ? null : reading(scopes.owned)(countOwned),
   ]);
   return {
+    ...unreadPolicies,
     appManagement,
     peopleRights,
     securityDefaults,
@@ -75,8 +78,6 @@ export async function readTenantPolicies(
     servicePlans,
     eligibleRoles: eligible,
     ownedCount,
-    plan: null,
-    missingScopes: null,
   };
 }
 

@@ -130,6 +130,8 @@ const names = z
 
 const people = z.looseObject({
   includeUsers: names,
+  includeGroups: names,
+  includeRoles: names,
   excludeUsers: names,
   excludeGroups: names,
   excludeRoles: names,
@@ -169,6 +171,10 @@ const accessPolicy = z
     name: policy.displayName ?? policy.id,
     isOn: policy.state === 'enabled',
     includedUsers: conditions.users?.includeUsers ?? [],
+    includedMemberships: [
+      ...(conditions.users?.includeGroups ?? []),
+      ...(conditions.users?.includeRoles ?? []),
+    ],
     excludedPeople: [
       ...(conditions.users?.excludeUsers ?? []),
       ...(conditions.users?.excludeGroups ?? []),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Result } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
 import { asResult, getFact, type FactsPorts } from '../tenant/get-fact.ts';
@@ -15,6 +16,31 @@ import { quoted } from './find-users.ts';
 /** What a picker shows at most. */
 const maxShown = 20;
 const maxSearchLength = 100;
+
+/** An app registration, with what tells it from others of its name. */
+export interface NamedApplication {
+  /** Object id. */
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  /** When it was made, ISO 8601; null where Entra does not tell. */
+  readonly createdAt: string | null;
+}
+
+const namedApplications = z.object({
+  value: z.array(
+    z
+      .object({
+        id: z.string(),
+        appId: z.string(),
+        displayName: z.string().nullish(),
+        createdDateTime: z.string().nullish(),
+      })
+      .transform(({ id, appId, displayName, createdDateTime }): NamedApplication => {
+        return { id, appId, displayName: displayName ?? appId, createdAt: createdDateTime ?? null };
+      }),
+  ),
+});
 
 /**
  * Users whose display name has words that begin with the text, or whose mail address or user principal
@@ -60,6 +86,21 @@ export function searchGroups(
     for (const { own } of lanes) lane.depth = Math.max(lane.depth, own.depth);
     const groups = new Map(answers.flat().map((group) => [group.id, group]));
     return [...groups.values()].slice(0, maxShown);
+  });
+}
+
+/** App registrations whose name has words that begin with the text; at most 20, none for a blank text. */
+export function searchApplications(
+  searched: string,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<Result<readonly NamedApplication[]>> {
+  return asResult(async () => {
+    const query = directoryQuery(searched, ['displayName']);
+    if (query === null) return [];
+    const path = `/applications?${query}&$select=id,appId,displayName,createdDateTime&$top=${maxShown}`;
+    const body = await getFact({ method: 'GET', path, consistency: true }, lane, ports);
+    return namedApplications.parse(body).value;
   });
 }
 

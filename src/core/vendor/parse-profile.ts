@@ -1,4 +1,5 @@
 import { problem, refused, succeeded, type Problem, type Result } from '../problem.ts';
+import { isNestedDeeperThan } from '../values/json-depth.ts';
 import { findJsonFault, findNearest, type JsonPosition } from './json-position.ts';
 import { listInconsistencies } from './profile-consistency.ts';
 import { vendorProfileSchema, type VendorProfile } from './profile.ts';
@@ -22,17 +23,6 @@ const maxCharacters = 200_000;
 /** The schema needs 8; parsers that call themselves for every level give up at some thousands. */
 const maxDepth = 32;
 
-/** How deep the brackets of a text are nested, those within strings left out. */
-function depthOf(source: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, (depth += 1));
-    else if (token === ']' || token === '}') depth -= 1;
-  }
-  return deepest;
-}
-
 /** Parses a profile's JSON text. Answers every fault found, each with line and column. */
 export function parseProfile(file: string): ProfileResult {
   const source = file.replace(/^\uFEFF/, '');
@@ -42,7 +32,7 @@ export function parseProfile(file: string): ProfileResult {
       faults: [{ path: '', position: null, message: `larger than ${maxCharacters} characters` }],
     };
   }
-  if (depthOf(source) > maxDepth) {
+  if (isNestedDeeperThan(source, maxDepth)) {
     const message = `nested more than ${maxDepth} levels deep`;
     return { ok: false, faults: [{ path: '', position: null, message }] };
   }

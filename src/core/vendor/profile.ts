@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noDeviceName } from '../values/device-names.ts';
 import { application, saml } from './profile-application.ts';
 import {
   afterCare,
@@ -39,7 +40,9 @@ export const vendorProfileSchema = z.strictObject({
   id: z
     .string()
     .max(40)
-    .regex(/^[a-z][a-z0-9-]*$/, 'starts with a lower-case letter; lower-case letters, digits and - only'),
+    .regex(/^[a-z][a-z0-9-]*$/, 'starts with a lower-case letter; lower-case letters, digits and - only')
+    // It becomes the name of a file.
+    .regex(noDeviceName, 'not a name that Windows keeps for a device'),
   /** Raised with every change of what the profile does. */
   version: z.number().int().min(1),
   name: z.string().min(1).max(80),

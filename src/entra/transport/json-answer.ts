@@ -1,3 +1,5 @@
+import { isNestedDeeperThan } from '../../core/values/json-depth.ts';
+
 /** A JSON object from outside: its members are unknown until looked at. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -6,8 +8,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads a text as JSON; `undefined` when it is none, or only the first half of one. */
+/** Several times what any answer of Microsoft's has. */
+const maxDepth = 64;
+
+/** Reads a text as JSON; `undefined` when it is none, only the first half of one, or nested without end. */
 export function parseJson(content: string): unknown {
+  if (isNestedDeeperThan(content, maxDepth)) return undefined;
   try {
     return JSON.parse(content);
   } catch {

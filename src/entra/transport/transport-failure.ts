@@ -39,10 +39,14 @@ export class TransportFailure extends Error {
 const certificateMarks = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS/;
 const proxyMarks = /Proxy response|ERR_PROXY|ERR_TUNNEL/;
 
+/** Electron's `net.fetch` does not hand a redirect over that it is told not to follow: it gives up. */
+const redirectMarks = /Redirect was cancelled|ERR_UNSAFE_REDIRECT/;
+
 /** Names the failure behind whatever a fetch threw. */
 export function nameTransportFailure(error: unknown, host: string): TransportFailure {
   if (error instanceof TransportFailure) return error;
   if (carriesMark(error, proxyMarks)) return new TransportFailure('proxy', host);
+  if (carriesMark(error, redirectMarks)) return new TransportFailure('redirected', host);
   return new TransportFailure(carriesMark(error, certificateMarks) ? 'certificate' : 'connection', host);
 }
 

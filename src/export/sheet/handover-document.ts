@@ -1,5 +1,6 @@
 import type { PackageDocument, PackageField, PackageTable } from '../../core/handover/package-document.ts';
 import { checkCodeOf } from '../../core/handover/package-integrity.ts';
+import type { HistoryHead } from '../../core/register/history-head.ts';
 import { text, type LocalText } from '../../core/text.ts';
 import type { Renderer } from '../../texts/render.ts';
 import {
@@ -17,9 +18,13 @@ type Say = (id: string, params?: Parameters<typeof text>[1]) => string;
 
 /**
  * The handover sheet. The secret stands on it where the package includes it; otherwise it says how the
- * secret comes.
+ * secret comes. `historyHead` is where the history of the register stood, where it is known.
  */
-export function layOutHandover(handover: PackageDocument, renderer: Renderer): PrintableDocument {
+export function layOutHandover(
+  handover: PackageDocument,
+  renderer: Renderer,
+  historyHead: HistoryHead | null = null,
+): PrintableDocument {
   const say: Say = (id, params) => renderer.say(text(id, params));
   const { vendor, environment, tenant } = handover;
   const title = say('sheet.title', { vendor: vendor.name, environment: environment.label });
@@ -47,7 +52,7 @@ export function layOutHandover(handover: PackageDocument, renderer: Renderer): P
     ),
     ...layOutCertificate(handover, renderer, say),
     { kind: 'heading', level: 2, text: say('sheet.about') },
-    layOutFacts(handover, renderer, say),
+    layOutFacts(handover, historyHead, renderer, say),
   ];
   return {
     language: renderer.language,
@@ -138,7 +143,12 @@ function layOutCertificate(handover: PackageDocument, renderer: Renderer, say: S
   ];
 }
 
-function layOutFacts(handover: PackageDocument, renderer: Renderer, say: Say): Block {
+function layOutFacts(
+  handover: PackageDocument,
+  head: HistoryHead | null,
+  renderer: Renderer,
+  say: Say,
+): Block {
   const { application, tenant, madeBy, contact, profile } = handover;
   const facts: [string, ...string[]][] = [
     [say('sheet.tenant'), tenant.displayName, tenant.defaultDomain, tenant.id],
@@ -158,6 +168,15 @@ function layOutFacts(handover: PackageDocument, renderer: Renderer, say: Say): B
       say('sheet.profile-version', { version: profile.version }),
     ],
     [say('sheet.check-code'), checkCodeOf(handover)],
+    ...(head === null
+      ? []
+      : ([
+          [
+            say('sheet.history-head'),
+            head.code,
+            say('sheet.history-head-made', { number: head.number, moment: { moment: head.at } }),
+          ],
+        ] as [string, ...string[]][])),
   ];
   return {
     kind: 'table',

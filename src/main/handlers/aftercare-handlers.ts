@@ -15,15 +15,17 @@ export function aftercareHandlers(needs: AftercareHandlerNeeds): ConsoleHandlers
   return {
     findDrift: async ({ caseId }) => shown(await aftercare.findDrift(caseId)),
     acceptDrift: async ({ caseId, ids }) => shown(await aftercare.acceptDrift(caseId, ids)),
+    withdrawDrift: async ({ caseId, ids }) => shown(await aftercare.withdrawDrift(caseId, ids)),
     planRestoration: async ({ caseId }) => needs.showPlan(await needs.planRestoration(caseId)),
   };
 }
 
 function shown(found: Awaited<ReturnType<Console['aftercare']['findDrift']>>): CallResult<DriftReportView> {
   if (!found.ok) return found;
-  const { drift, changes } = found.value;
+  const { drift, changes, accepted } = found.value;
   return succeeded({
     drift: drift.map((one) => ({ ...one })),
     changes: changes === null ? null : changes.map((one) => ({ ...one })),
+    accepted: [...accepted],
   });
 }

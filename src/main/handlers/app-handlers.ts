@@ -14,6 +14,7 @@ export interface AppHandlerNeeds {
   /** Where Microsoft or the simulator wants the device code typed; null while no code is waiting. */
   readonly deviceCodeAddress: () => string | null;
   readonly openApplicationPage: (portalHost: string, appId: string) => Promise<Result<null>>;
+  readonly openErrorPage: (code: number | undefined) => Promise<Result<null>>;
   readonly openDeviceCodePage: (address: string) => Promise<Result<null>>;
 }
 
@@ -40,7 +41,16 @@ export function appHandlers(needs: AppHandlerNeeds): ConsoleHandlers['app'] {
     useSimulation: () => thenState(app.useSimulation(), tellState),
     leaveSimulation: () => thenState(app.leaveSimulation(), tellState),
     testConnection: needs.testConnection,
-    openLink: ({ link, caseId }) => (link === 'device-login' ? openDeviceCode() : openApplication(caseId)),
+    openLink({ link, caseId, code }) {
+      switch (link) {
+        case 'device-login':
+          return openDeviceCode();
+        case 'admin-center-application':
+          return openApplication(caseId);
+        case 'error-lookup':
+          return needs.openErrorPage(code);
+      }
+    },
   };
 }
 

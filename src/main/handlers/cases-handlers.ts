@@ -58,9 +58,11 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
         }),
       ),
     planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
-    planComplete: async ({ caseId, inputs }) => shown(await app.planComplete(caseId, inputs)),
+    planComplete: async ({ caseId, inputs, asksPermissions = false }) =>
+      shown(await app.planComplete(caseId, inputs, { asksPermissions })),
     planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
-    planRotation: async ({ caseId }) => shown(await app.planRotation(caseId)),
+    planRotation: async ({ caseId, asksPermissions = false }) =>
+      shown(await app.planRotation(caseId, { asksPermissions })),
     planRotationStep: async ({ caseId, step }) => shown(await app.planRotationStep(caseId, step)),
     async apply({ planId }) {
       try {

@@ -43,5 +43,9 @@ export function registerHandlers(needs: RegisterHandlerNeeds): ConsoleHandlers['
     },
     restore: ({ backupId }) => thenState(backups.restore(backupId), tellState),
     reseal: () => thenState(backups.reseal(), tellState),
+    checkHistory() {
+      const { outcome, verdict, details } = backups.checkHistory();
+      return Promise.resolve(succeeded({ outcome, verdict, details: [...details] }));
+    },
   };
 }

@@ -27,6 +27,10 @@ interface ContractHost {
   readonly handlers: ConsoleHandlers;
   readonly isTrusted: (event: CallSender) => boolean;
   readonly report: (incident: CallIncident) => void;
+  /** Told of what a handler threw besides. */
+  readonly onThrown?: (channel: string, error: unknown) => void;
+  /** Told of each call that is answered with a problem. */
+  readonly onProblem?: (channel: string, problem: Problem) => void;
   /** What an error means that is no fault of ours, such as a full disk; null for any other. */
   readonly explain: (error: unknown) => Problem | null;
 }
@@ -74,9 +78,11 @@ function registerCall(host: ContractHost, channel: string, schema: CallSchemas, 
         : problemSchema.safeParse(result.problem);
       if (!output.success)
         return fail('invalid-output', fieldsOf(output.error), problem('call-failed', 'failed'));
+      if (!result.ok) host.onProblem?.(channel, result.problem);
       return result;
     } catch (error) {
       const known = host.explain(error);
+      if (known === null) host.onThrown?.(channel, error);
       const about = known?.code ?? (error instanceof Error ? error.name : typeof error);
       return fail('threw', [about], known ?? problem('call-failed', 'failed'));
     }

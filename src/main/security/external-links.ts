@@ -20,6 +20,9 @@ export const deviceCodeHosts: readonly string[] = [
   'aka.ms',
 ];
 
+/** Where Microsoft explains an AADSTS number; the same page for every cloud. */
+export const errorPageHosts: readonly string[] = ['login.microsoftonline.com'];
+
 /** The page of an app registration in a portal of its cloud (`Cloud.portalHosts`). */
 export function applicationPage(portalHost: string, appId: string): string {
   const blade = 'view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId';

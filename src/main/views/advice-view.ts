@@ -1,5 +1,6 @@
 import type { Console } from '../../app/console.ts';
 import { lookupAddress } from '../../app/explain-error.ts';
+import { mendOf, unregisteredUri } from '../../core/advice/mend.ts';
 import type { AdviceView, ExplanationView, FailedSignInsView } from '../../contract/advice-views.ts';
 
 type Ok<T> = Extract<T, { readonly ok: true }> extends { readonly value: infer V } ? V : never;
@@ -24,11 +25,14 @@ export function adviceView(advice: Advice): AdviceView {
 }
 
 /** Why people could not sign in. */
-export function failedSignInsView({ since, read, isComplete, groups }: Failures): FailedSignInsView {
+export function failedSignInsView(failed: Failures): FailedSignInsView {
+  const { since, read, isComplete, groups, hours, lastSuccessAt } = failed;
   return {
     since,
     read,
     isComplete,
+    hours: [...hours],
+    lastSuccessAt,
     groups: groups.map((group) => {
       const { code, count, users, names, firstAt, lastAt, correlationId, refusedBy, explanations } = group;
       return {
@@ -47,16 +51,8 @@ export function failedSignInsView({ since, read, isComplete, groups }: Failures)
   };
 }
 
-function explanationView({
-  id,
-  actor,
-  codes,
-  title,
-  cause,
-  remedies,
-  isBenign,
-  findings,
-}: Explanation): ExplanationView {
+function explanationView(explanation: Explanation): ExplanationView {
+  const { id, actor, codes, title, cause, remedies, isBenign, findings } = explanation;
   return {
     id,
     actor,
@@ -65,6 +61,8 @@ function explanationView({
     cause,
     remedies: [...remedies],
     isBenign,
+    mend: mendOf(explanation),
+    unregisteredUri: unregisteredUri(explanation),
     findings: findings.map(({ texts, comparison }) => ({
       texts: [...texts],
       comparison:

@@ -50,6 +50,7 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
     superseded: report.superseded.map(({ name, expiresAt }) => ({ name, expiresAt })),
     rotatable: report.rotatable,
     certificateRotation: rotationView(report.certificateRotation),
+    retirement: report.retirement,
     formats: handover === null ? [] : [...report.formats],
     inputs: record.inputs,
     handover:

@@ -41,6 +41,7 @@ export function showPlan(
 
 /** What a plan does, as it is spoken of. */
 function purposeOf({ kind, prepared }: PlannedCase): PlanView['purpose'] {
+  if (kind === 'retirement') return prepared.kind;
   if (kind !== 'certificate-turn') return kind;
   return prepared.turn === 'activate' ? 'activation' : 'rotation-end';
 }
@@ -89,8 +90,8 @@ function planView(
 }
 
 /** What a check found, as it crosses. */
-export function checkView({ id, outcome, text, objects, objectCount, remedy }: CaseCheck): CaseCheckView {
-  return { id, outcome, text, objects: [...objects], objectCount, remedy };
+export function checkView({ objects, ...check }: CaseCheck): CaseCheckView {
+  return { ...check, objects: [...objects] };
 }
 
 /** A table as it crosses, where nothing is read-only. */

@@ -35,6 +35,7 @@ export type DriftView = DriftReportView['drift'][number];
 export type ExportFormat = CaseDetail['formats'][number];
 export type ExportKey = NonNullable<Parameters<ConsoleBridge['packages']['export']>[0]['key']>;
 export type LetterRequest = Parameters<ConsoleBridge['packages']['letter']>[0];
+export type DiagnosticsView = Answer<ConsoleBridge['diagnostics']['preview']>;
 export type LetterView = Answer<ConsoleBridge['packages']['letter']>;
 export type CopiedView = Answer<ConsoleBridge['cases']['copyField']>;
 export type RevealedView = Answer<ConsoleBridge['cases']['revealSecret']>;

@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router';
+import type { RetirementKindView } from '../../contract/retirement-views.ts';
 import type { PlanRequest } from '../stores/plan-request.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -21,6 +22,7 @@ export function useCasePlans() {
     rotate: (caseId: string) => review({ kind: 'rotation', caseId }),
     turnRotation: (caseId: string, step: 'activate' | 'confirm' | 'undo') =>
       review({ kind: 'rotation-step', caseId, step }),
+    retire: (caseId: string, what: RetirementKindView) => review({ kind: 'retirement', caseId, what }),
     restore: (caseId: string) => review({ kind: 'restoration', caseId }),
   };
 }

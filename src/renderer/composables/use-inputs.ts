@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import type { PreviewView } from '../../contract/console-views.ts';
+import type { CaseDraft, PreviewView } from '../../contract/console-views.ts';
 import type { InputFieldView } from '../../contract/input-views.ts';
 import type { Problem } from '../bridge/views.ts';
 import { askedFields } from './input-conditions.ts';
@@ -12,6 +12,12 @@ export interface Answers {
   readonly stale: boolean;
   readonly check: () => Promise<boolean>;
   readonly setInput: (id: string, value: string) => void;
+}
+
+/** The answers that a case begins with: they depend on the environment. */
+export interface DraftAnswers extends Answers {
+  readonly environment: CaseDraft['environment'];
+  readonly setEnvironment: (id: CaseDraft['environment']) => void;
 }
 
 /** A name or an address that is typed: an empty field shows what main would use instead of it. */

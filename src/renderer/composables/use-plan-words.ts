@@ -1,5 +1,7 @@
 import { computed } from 'vue';
-import { flowOf } from '../stores/plan-flow.ts';
+import type { IconName } from '../icons/icon-paths.ts';
+import { flowOf, removing } from '../stores/plan-flow.ts';
+import { beginsCase } from '../stores/plan-request.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
 import { flowWords } from '../wording/flow-words.ts';
 import { useTexts } from '../wording/use-texts.ts';
@@ -19,13 +21,19 @@ export function usePlanWords(vendorId: () => string | undefined) {
     title: computed(() => (reads.value ? t('screen.plan.reads.title') : t(flowWords[flow.value].plan))),
     footnote: computed(() => {
       if (reads.value) return t('screen.reads-only');
-      return store.request?.kind === 'draft' ? t('screen.nothing-changed') : t('screen.plan.unchanged-now');
+      return beginsCase(store.request) ? t('screen.nothing-changed') : t('screen.plan.unchanged-now');
+    }),
+    applyIcon: computed<IconName>(() => {
+      if (flow.value === 'retire') return 'archive';
+      if (flow.value === 'rollback' || flow.value === 'retire-restore') return 'undo-2';
+      return removing.includes(flow.value) ? 'minus' : 'play';
     }),
     applyLabel: computed(() => {
       if (store.plan === null) return '';
       const tenant = store.plan.tenant.displayName;
       if (reads.value) return t('screen.plan.reads.apply', { tenant });
       if (store.plan.changes) return t(flowWords[flow.value].apply, { tenant });
+      if (flow.value.startsWith('retire')) return t('screen.plan.retirement.record');
       return flow.value === 'rollback' ? t('screen.plan.rollback.close') : t('screen.plan.check', { tenant });
     }),
   };

@@ -1,3 +1,5 @@
+import { useAdoptionStore } from '../stores/adoption-store.ts';
+import { useCheckStore } from '../stores/check-store.ts';
 import { useCompletionStore } from '../stores/completion-store.ts';
 import { useDraftStore } from '../stores/draft-store.ts';
 import { useDriftStore } from '../stores/drift-store.ts';
@@ -13,18 +15,22 @@ import { useSweepStore } from '../stores/sweep-store.ts';
 export function useSeenRun() {
   const run = useRunStore();
   const draft = useDraftStore();
+  const adoption = useAdoptionStore();
   const completion = useCompletionStore();
   const drift = useDriftStore();
   const sweep = useSweepStore();
+  const checks = useCheckStore();
   const plans = usePlanStore();
 
   return (caseId: string): PlanFlow | null => {
     if (run.plan === null || run.caseId !== caseId) return null;
     const { plan, request, flow } = run;
     if (request?.kind === 'draft' && request.draft.vendorId === draft.vendorId) draft.clear();
+    if (request?.kind === 'adoption' && request.draft.vendorId === adoption.vendorId) adoption.clear();
     if (completion.detail?.summary.id === caseId) completion.clear();
     drift.forgetCase(caseId);
     sweep.forgetCase(caseId);
+    checks.forgetCase(caseId);
     if (plans.plan?.planId === plan.planId) plans.clear();
     run.clear();
     return flow;

@@ -39,6 +39,13 @@ export const useDriftStore = defineStore('drift', () => {
     return problem;
   }
 
+  /** Takes back what was agreed to. */
+  async function withdraw(caseId: string, id: string): Promise<Problem | null> {
+    const problem = await look(caseId, () => bridge.aftercare.withdrawDrift({ caseId, ids: [id] }));
+    if (problem === null) await cases.open(caseId);
+    return problem;
+  }
+
   function forget(): void {
     forgotten += 1;
     seen.clear();
@@ -48,6 +55,7 @@ export const useDriftStore = defineStore('drift', () => {
     seen,
     compare: (caseId: string) => look(caseId, () => bridge.aftercare.findDrift({ caseId })),
     accept,
+    withdraw,
     forgetCase: (caseId: string) => seen.delete(caseId),
     forget,
   };

@@ -1,14 +1,17 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
+import type { CaseCheckView } from '../../contract/check-views.ts';
 import type { PlanView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
-import { agreeing, askForPlan, type Agreement, type PlanRequest } from './plan-request.ts';
+import { useDraftStore } from './draft-store.ts';
+import { agreeing, askForPlan, beginsCase, type Agreement, type PlanRequest } from './plan-request.ts';
 
 /** The plan that is being reviewed, and how it was asked for. */
 export const usePlanStore = defineStore('plan', () => {
   const bridge = useBridge();
+  const drafts = useDraftStore();
   const request = shallowRef<PlanRequest | null>(null);
   const plan = shallowRef<PlanView | null>(null);
   const problem = shallowRef<Problem | null>(null);
@@ -41,15 +44,21 @@ export const usePlanStore = defineStore('plan', () => {
     return make(agreement === undefined ? request.value : agreeing(request.value, agreement));
   }
 
+  /** Plans the same with a value that the pre-flight offers, which the questions show from then on. */
+  async function take({ input, value }: NonNullable<CaseCheckView['offer']>): Promise<boolean> {
+    const now = request.value;
+    if (now?.kind !== 'draft') return false;
+    drafts.setInput(input, value);
+    return make({ ...now, draft: { ...now.draft, inputs: { ...now.draft.inputs, [input]: value } } });
+  }
+
   /**
    * Plans a rollback with or without removing for good. The plan before stays in sight meanwhile, so
    * that the choice does not make everything around it disappear.
    */
   async function choosePurge(purge: boolean): Promise<boolean> {
     const now = request.value;
-    return now === null || now.kind === 'draft'
-      ? false
-      : ask({ kind: 'rollback', caseId: now.caseId, purge });
+    return now === null || beginsCase(now) ? false : ask({ kind: 'rollback', caseId: now.caseId, purge });
   }
 
   function clear(): void {
@@ -60,5 +69,5 @@ export const usePlanStore = defineStore('plan', () => {
     busy.value = false;
   }
 
-  return { request, plan, problem, busy, make, again, choosePurge, clear };
+  return { request, plan, problem, busy, make, again, take, choosePurge, clear };
 });

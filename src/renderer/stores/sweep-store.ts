@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref, shallowReactive, shallowRef } from 'vue';
+import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import type { SweepProgressView, SweepReportView } from '../../contract/sweep-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
@@ -21,6 +21,20 @@ export const useSweepStore = defineStore('sweep', () => {
   /** How much was found of each case in this session, for the register. */
   const findings = shallowReactive(new Map<string, number>());
   let forgotten = 0;
+
+  /** What still asks for somebody of the last look, by case: without what was worked on since. */
+  const found = computed(
+    () =>
+      new Map(
+        (report.value?.cases ?? [])
+          .filter(({ caseId }) => (findings.get(caseId) ?? 0) > 0)
+          .map((one) => [one.caseId, one]),
+      ),
+  );
+  /** How many cases could not be looked at. */
+  const unreadCount = computed(
+    () => (report.value?.cases ?? []).filter(({ problem: reason }) => reason !== null).length,
+  );
 
   bridge.on('sweepProgress', (told) => {
     if (busy.value) progress.value = told;
@@ -69,6 +83,8 @@ export const useSweepStore = defineStore('sweep', () => {
     busy,
     stopping,
     findings,
+    found,
+    unreadCount,
     run,
     stop,
     /** What was found may be put right by what was done to the case since. */

@@ -27,9 +27,20 @@ const making: FlowWords = {
   ended: 'screen.run.ended-well',
 };
 
+const retiring = {
+  failed: 'screen.run.title-failed',
+  stopping: 'screen.run.retirement.stopping-is-safe',
+  stopExplanation: 'screen.run.retirement.stop-explanation',
+} as const satisfies Partial<FlowWords>;
+
 /** How a plan and its run are spoken of, by what they do. */
 export const flowWords: Readonly<Record<PlanFlow, FlowWords>> = {
   onboard: making,
+  adoption: {
+    ...making,
+    apply: 'screen.plan.adoption.apply',
+    ended: 'screen.run.adoption.ended',
+  },
   rollback: {
     plan: 'screen.plan.rollback.title',
     apply: 'screen.plan.rollback.apply',
@@ -40,7 +51,30 @@ export const flowWords: Readonly<Record<PlanFlow, FlowWords>> = {
     stopExplanation: 'screen.run.rollback.stop-explanation',
     ended: 'screen.run.rollback.ended',
   },
-  retirement: { ...making, ended: 'screen.run.retirement.ended' },
+  retire: {
+    ...retiring,
+    plan: 'screen.plan.retire.title',
+    apply: 'screen.plan.retire.apply',
+    starting: 'screen.run.retire.title-starting',
+    running: 'screen.run.retire.title',
+    ended: 'screen.run.retire.ended',
+  },
+  'retire-remove': {
+    ...retiring,
+    plan: 'screen.plan.rotation-end.title',
+    apply: 'screen.plan.rotation-end.apply',
+    starting: 'screen.run.rotation-end.title-starting',
+    running: 'screen.run.retire-remove.title',
+    ended: 'screen.run.rotation-end.ended',
+  },
+  'retire-restore': {
+    ...retiring,
+    plan: 'screen.plan.bring-back.title',
+    apply: 'screen.plan.bring-back.apply',
+    starting: 'screen.run.bring-back.title-starting',
+    running: 'screen.run.bring-back.title',
+    ended: 'screen.run.bring-back.ended',
+  },
   activation: {
     ...making,
     plan: 'screen.plan.activation.title',

@@ -66,6 +66,8 @@ export function useTexts() {
     moment: (iso: string) => formatMoment(iso, language.value),
     /** "zondag 22 november 2026". */
     weekday: (iso: string) => write({ dateStyle: 'full' }, iso),
+    /** "14:41". */
+    clock: (iso: string) => write({ hour: '2-digit', minute: '2-digit', hour12: false }, iso),
     /** "14:41:07". */
     time: (iso: string) =>
       write({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }, iso),

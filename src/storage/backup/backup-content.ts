@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noDeviceName } from '../../core/values/device-names.ts';
 
 /** A vendor profile of somebody's own, as its file stood in the data folder. */
 export interface KeptProfile {
@@ -10,7 +11,10 @@ export interface KeptProfile {
 const profiles = z.array(
   z.strictObject({
     // What becomes a path must not lead out of its folder.
-    file: z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}\.json$/),
+    file: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,99}\.json$/)
+      .regex(noDeviceName),
     text: z.string(),
   }),
 );

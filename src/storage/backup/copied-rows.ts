@@ -9,10 +9,23 @@ const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.instanceo
 
 /** Rows of a table in the order of entry, whatever columns it has. */
 export function rowsOf(sql: Sql, table: string, column: string, value: string): readonly CopiedRow[] {
+  return numberedRowsOf(sql, table, column, value).map(({ row }) => row);
+}
+
+/** {@link rowsOf} with the number of each. */
+export function numberedRowsOf(
+  sql: Sql,
+  table: string,
+  column: string,
+  value: string,
+): readonly { readonly number: number; readonly row: CopiedRow }[] {
   return sql
     .all(`SELECT * FROM ${table} WHERE ${column} = @value ORDER BY number`, { value })
     .map((row) => Object.entries(parseRow(anyRow, row, table)))
-    .map((entries) => Object.fromEntries(entries.filter(([name]) => name !== 'number')));
+    .map((entries) => ({
+      number: Number(entries.find(([name]) => name === 'number')?.[1]),
+      row: Object.fromEntries(entries.filter(([name]) => name !== 'number')),
+    }));
 }
 
 export function insertRow(sql: Sql, table: string, row: CopiedRow): void {
@@ -34,15 +47,25 @@ export function missingRows(
   present: readonly CopiedRow[],
   wanted: readonly CopiedRow[],
 ): readonly CopiedRow[] {
+  return missing(present.map(contentOf), wanted, contentOf);
+}
+
+/** {@link missingRows} of anything, by what makes it the same. */
+export function missing<T>(
+  present: readonly string[],
+  wanted: readonly T[],
+  contentIn: (one: T) => string,
+): readonly T[] {
   const counts = new Map<string, number>();
-  for (const row of present) counts.set(contentOf(row), (counts.get(contentOf(row)) ?? 0) + 1);
-  return wanted.filter((row) => {
-    const count = counts.get(contentOf(row)) ?? 0;
-    counts.set(contentOf(row), count - 1);
+  for (const content of present) counts.set(content, (counts.get(content) ?? 0) + 1);
+  return wanted.filter((one) => {
+    const content = contentIn(one);
+    const count = counts.get(content) ?? 0;
+    counts.set(content, count - 1);
     return count < 1;
   });
 }
 
-function contentOf(row: CopiedRow): string {
+export function contentOf(row: CopiedRow): string {
   return JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,11 @@
 import type Database from 'better-sqlite3';
+import type { Clock } from '../../core/ports.ts';
 import { problem, refused, succeeded, type Result } from '../../core/problem.ts';
 import { versionOf } from '../migrations/apply-migrations.ts';
-import { sqlOn } from '../sql.ts';
+import { hmacWith, readChainKey } from '../chain/chain-key.ts';
+import type { Chain } from '../chain/chain.ts';
+import { RegisterFailure } from '../register-failure.ts';
+import { sqlOn, type Sql } from '../sql.ts';
 import { caseMethods } from '../tables/cases.ts';
 import { listProtectors } from '../tables/register-facts.ts';
 import { sealingVault } from '../vault.ts';
@@ -10,10 +14,11 @@ import { damagedBackup, openBackupFile, writeBackupFile, type BackupFile } from 
 import { planMerge, type PlannedCase } from './merge-plan.ts';
 import { copyRegister, openRegisterImage } from './register-image.ts';
 import { planExpiry, restoreExpiry } from './restored-expiry.ts';
+import { restoreLines, type SealedImage } from './restored-lines.ts';
 import { missingSettings, restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
 
 /** A backup with its register open in memory. */
-export interface OpenedImage extends SealedRows {
+export interface OpenedImage extends SealedRows, SealedImage {
   /** ISO 8601 UTC. */
   readonly madeAt: string;
   readonly simulated: boolean;
@@ -48,11 +53,21 @@ export interface BackupMethods {
 
 interface BackedUpRegister extends SealedRows {
   readonly database: Database.Database;
+  readonly chain: Chain;
+  readonly clock: Clock;
   readonly key: Uint8Array | null;
   readonly simulated: boolean;
 }
 
-export function backupMethods({ database, sql, vault, key, simulated }: BackedUpRegister): BackupMethods {
+export function backupMethods({
+  database,
+  sql,
+  vault,
+  key,
+  chain,
+  clock,
+  simulated,
+}: BackedUpRegister): BackupMethods {
   return {
     countCasesSince(moment) {
       const count = 'SELECT id FROM cases WHERE updated_at > @moment';
@@ -74,8 +89,9 @@ export function backupMethods({ database, sql, vault, key, simulated }: BackedUp
     }),
     restore(image, planned) {
       // In the order of entry: the newest case is listed first.
-      for (const each of planned.toReversed())
-        if (each.does !== 'keep') restoreCaseRows(image, { sql, vault }, each);
+      const changing = planned.toReversed().filter(({ does }) => does !== 'keep');
+      const lines = changing.flatMap((each) => restoreCaseRows(image, { sql, vault }, each));
+      restoreLines(image, { sql, chain, at: clock.now() }, lines);
       restoreExpiry(image.sql, sql, planned);
       restoreSettings(image.sql, sql);
     },
@@ -96,17 +112,36 @@ export async function openBackupImage(file: BackupFile, passphrase: string): Pro
     return refused(damagedBackup());
   }
   const database = image.value;
+  const sql = sqlOn(database, '');
+  const chainKey = chainKeyIn(sql, key);
+  if (!chainKey.ok) {
+    key.fill(0);
+    database.close();
+    return chainKey;
+  }
   const vault = sealingVault(key);
   const { madeAt, simulated } = file;
   return succeeded({
-    sql: sqlOn(database, ''),
+    sql,
     vault,
+    hmac: chainKey.value === null ? null : hmacWith(chainKey.value),
     madeAt,
     simulated,
     profiles: unpacked.profiles,
     close() {
+      chainKey.value?.fill(0);
       vault.close();
       database.close();
     },
   });
+}
+
+/** One that the data key does not open was not made by this product. */
+function chainKeyIn(sql: Sql, key: Uint8Array): Result<Buffer | null> {
+  try {
+    return succeeded(readChainKey(sql, key));
+  } catch (error) {
+    if (error instanceof RegisterFailure) return refused(damagedBackup());
+    throw error;
+  }
 }

@@ -46,14 +46,16 @@ function openInMemory(bytes: Buffer): Database.Database {
   return new Database(bytes);
 }
 
-function isWhole(image: Database.Database): boolean {
+/** Whether the database is sound, and every reference in it leads somewhere. */
+export function isWhole(image: Database.Database): boolean {
   const dangling = image.pragma('foreign_key_check');
   return (
     image.pragma('quick_check', { simple: true }) === 'ok' && Array.isArray(dangling) && dangling.length === 0
   );
 }
 
-function schemaOfVersion(version: number): string {
+/** What the schema of a register of that version is, as {@link schemaOf} tells it. */
+export function schemaOfVersion(version: number): string {
   const fresh = new Database(':memory:');
   try {
     applyMigrations(fresh, allMigrations.slice(0, version), '');
@@ -63,7 +65,8 @@ function schemaOfVersion(version: number): string {
   }
 }
 
-function schemaOf(database: Database.Database): string {
+/** Every table, index and trigger of a database, to compare. */
+export function schemaOf(database: Database.Database): string {
   const parts = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
   return JSON.stringify(database.prepare(parts).all());
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealedTables } from '../../core/register/history-chain.ts';
 import { RegisterFailure } from '../register-failure.ts';
 import { parseRow } from '../row-parsing.ts';
 import type { Sql, SqlValue } from '../sql.ts';
@@ -8,6 +9,7 @@ import { damagedBackup } from './backup-file.ts';
 import { insertRow, missingRows, rowsOf, updateRow, type CopiedRow } from './copied-rows.ts';
 import type { PlannedCase } from './merge-plan.ts';
 import { expiryTables } from './restored-expiry.ts';
+import { missingHistory, missingJournal, type RestoredLine } from './restored-lines.ts';
 
 /** A register's rows and what seals its secrets. */
 export interface SealedRows {
@@ -18,16 +20,14 @@ export interface SealedRows {
 /** Tables whose rows of a case are as the later of two registers has them. */
 const replacedTables = ['handovers', 'deliveries', 'accepted_changes'] as const;
 
-/** Tables whose rows of a case are kept from both registers. */
-const addedTables = ['history', 'check_answers'] as const;
-
-/** Every table that is restored. */
+/** Every table that is restored; of seals, those of the lines that are. */
 export const restoredTables = [
   'cases',
   'runs',
-  'journal',
   'secrets',
-  ...addedTables,
+  'check_answers',
+  ...sealedTables,
+  'seals',
   ...replacedTables,
   'settings',
   ...expiryTables,
@@ -40,18 +40,22 @@ const settingRow = z.object({ key: z.string(), value: z.string() });
 
 /**
  * Puts one case of a backup into a register, inside a transaction. What is never removed (journal,
- * history, answers) and what marks objects in the tenant (runs, secrets) is kept from both.
+ * history, answers) and what marks objects in the tenant (runs, secrets) is kept from both. Answers the
+ * lines of journal and history that are still to be put in: they are sealed in the order of the backup.
  */
-export function restoreCaseRows(from: SealedRows, to: SealedRows, { record, id }: PlannedCase): void {
+export function restoreCaseRows(
+  from: SealedRows,
+  to: SealedRows,
+  { record, id }: PlannedCase,
+): readonly RestoredLine[] {
   const rows = (table: string): readonly CopiedRow[] =>
     rowsOf(from.sql, table, 'case_id', record.id).map((row) => ({ ...row, case_id: id }));
   for (const row of rowsOf(from.sql, 'cases', 'id', record.id)) put(to.sql, 'cases', { ...row, id });
-  for (const run of rows('runs')) restoreRun(from.sql, to.sql, run, id);
+  const runs = rows('runs');
+  for (const run of runs) restoreRun(to.sql, run, id);
   for (const secret of rows('secrets')) restoreSecret(from.vault, to, secret, id);
-  for (const table of addedTables) {
-    for (const line of missingRows(rowsOf(to.sql, table, 'case_id', id), rows(table)))
-      insertRow(to.sql, table, line);
-  }
+  const answers = missingRows(rowsOf(to.sql, 'check_answers', 'case_id', id), rows('check_answers'));
+  for (const answer of answers) insertRow(to.sql, 'check_answers', answer);
   for (const table of replacedTables) {
     to.sql.run(`DELETE FROM ${table} WHERE case_id = @id`, { id });
     for (const row of rows(table)) insertRow(to.sql, table, row);
@@ -60,6 +64,10 @@ export function restoreCaseRows(from: SealedRows, to: SealedRows, { record, id }
     to.sql.run("UPDATE handovers SET package = json_set(package, '$.caseId', @id) WHERE case_id = @id", {
       id,
     });
+  return [
+    ...missingHistory(from.sql, to.sql, { from: record.id, to: id }),
+    ...runs.flatMap((run) => missingJournal(from.sql, to.sql, String(run['id']))),
+  ];
 }
 
 /** The settings that a backup has and a register has not. */
@@ -85,13 +93,11 @@ function put(sql: Sql, table: string, row: CopiedRow): void {
   else updateRow(sql, table, row);
 }
 
-function restoreRun(from: Sql, to: Sql, run: CopiedRow, caseId: string): void {
+function restoreRun(to: Sql, run: CopiedRow, caseId: string): void {
   const id = String(run['id']);
   const present = ownRow(to, 'runs', id, caseId);
   // A run that ended stays as it ended here.
   if (present === null || present['ended_at'] === null) put(to, 'runs', run);
-  const lines = rowsOf(from, 'journal', 'run_id', id);
-  for (const line of missingRows(rowsOf(to, 'journal', 'run_id', id), lines)) insertRow(to, 'journal', line);
 }
 
 function restoreSecret(vault: Vault, to: SealedRows, secret: CopiedRow, caseId: string): void {

@@ -5,6 +5,7 @@ import { acceptedChanges } from './0004-accepted-changes.ts';
 import { casesUnderWay } from './0002-cases-under-way.ts';
 import { expiryRegister } from './0005-expiry-register.ts';
 import { checkAnswers } from './0006-check-answers.ts';
+import { sealedHistory } from './0007-sealed-history.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
 export const allMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   acceptedChanges,
   expiryRegister,
   checkAnswers,
+  sealedHistory,
 ];

@@ -12,7 +12,8 @@ import {
 import type { Protector, ProtectorKind, WrappedKey } from './protector.ts';
 import { keyLength, openBytes, sealBytes } from './sealed-bytes.ts';
 
-const checkLabel = 'register/key_check';
+/** What the column `register.key_check` is sealed as. */
+export const keyCheckLabel = 'register/key_check';
 
 /** A data key that is wrapped but not yet that of a register. */
 export interface DataKeyOffer {
@@ -38,7 +39,7 @@ export function acceptDataKey(sql: Sql, offer: DataKeyOffer, at: string): boolea
     return false;
   }
   appendProtector(sql, offer.protector.kind, offer.wrapped, at);
-  keepKeyCheck(sql, sealBytes(offer.key, checkLabel, Buffer.alloc(0)));
+  keepKeyCheck(sql, sealBytes(offer.key, keyCheckLabel, Buffer.alloc(0)));
   return true;
 }
 
@@ -79,7 +80,7 @@ async function unlockWith(
   const unwrapped = await protector.unwrap(kept.wrapped);
   if (!unwrapped.ok) return unwrapped;
   const { key, stale } = unwrapped.value;
-  if (keyCheck === null || openBytes(key, checkLabel, keyCheck) === null) {
+  if (keyCheck === null || openBytes(key, keyCheckLabel, keyCheck) === null) {
     key.fill(0);
     return refused(damagedPart('register: key_check'));
   }

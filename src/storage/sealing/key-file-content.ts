@@ -13,24 +13,32 @@ const markWords: Readonly<Record<KeyMark, string>> = { key: '', demo: 'entra-han
 
 const longestContent = 200;
 
+const onWindows = process.platform === 'win32';
+
 /** Reads the key of a key file; it belongs to the caller, who overwrites it after use. */
 export function readKeyFile(file: string, mark: KeyMark): Result<Buffer> {
   const params = { file };
+  let handle: number | null = null;
   try {
-    const stats = fs.statSync(file);
+    // A pipe that nobody writes to would be waited for. Windows knows neither such pipes nor the flag.
+    handle = fs.openSync(file, fs.constants.O_RDONLY | (onWindows ? 0 : fs.constants.O_NONBLOCK));
+    // Asked of what was opened: another file may take its name in between.
+    const stats = fs.fstatSync(handle);
     if (!stats.isFile() || stats.size > longestContent) {
       return refused(problem('key-file-malformed', 'input', { params }));
     }
     // Windows has access lists instead of these bits; a file in the user's own folders is the user's there.
-    if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
+    if (!onWindows && (stats.mode & 0o077) !== 0) {
       return refused(problem('key-file-exposed', 'input', { params }));
     }
-    return parseKey(fs.readFileSync(file), file, mark);
+    return parseKey(fs.readFileSync(handle), file, mark);
   } catch (error) {
     const code = fileErrorCode(error);
     if (code === null) throw error;
     const missing = code === 'ENOENT' || code === 'ENOTDIR';
     return refused(problem(missing ? 'key-file-missing' : 'key-file-unreadable', 'input', { params }));
+  } finally {
+    if (handle !== null) fs.closeSync(handle);
   }
 }
 
@@ -58,7 +66,7 @@ export function placeKeyFile(file: string, mark: KeyMark, key: Buffer): Result<n
     if (!fs.existsSync(dirname(file))) fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     fs.writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600, flush: true });
     nameFinished(unfinished, file);
-    if (process.platform !== 'win32') flushFolder(dirname(file));
+    if (!onWindows) flushFolder(dirname(file));
     return succeeded(null);
   } catch (error) {
     const code = fileErrorCode(error);

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { HistoryEntry, Register } from '../../core/register/register.ts';
+import type { Chain } from '../chain/chain.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 import { textShape } from './text-shape.ts';
@@ -22,12 +24,19 @@ const historyRow = z
     by: row.by_username,
   }));
 
-const append = 'INSERT INTO history (case_id, at, text, by_username) VALUES (@caseId, @at, @text, @by)';
+const append = `
+INSERT INTO history (case_id, at, text, by_username, salt) VALUES (@caseId, @at, @text, @by, @salt)`;
 
-export function historyMethods(sql: Sql): HistoryMethods {
+const saltBytes = 16;
+
+export function historyMethods(sql: Sql, chain: Pick<Chain, 'seal'>): HistoryMethods {
   return {
     appendHistory({ caseId, at, text, by }) {
-      sql.run(append, { caseId, at, text: toJson(textShape, text), by });
+      const salt = randomBytes(saltBytes).toString('hex');
+      sql.transact(() => {
+        sql.run(append, { caseId, at, text: toJson(textShape, text), by, salt });
+        chain.seal('history', at);
+      });
     },
     listHistory: (caseId) =>
       sql

@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import type { JournalEntry, Register } from '../../core/register/register.ts';
+import type { Chain } from '../chain/chain.ts';
 import { parseRow } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 
 type JournalMethods = Pick<Register, 'appendJournal' | 'readCaseJournal' | 'listNonces'>;
 
-const journalRow = z
-  .object({
-    run_id: z.string(),
-    step_id: z.string(),
-    phase: z.enum(['intent', 'outcome']),
-    method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
-    path: z.string(),
-    nonce: z.string().nullable(),
-    status: z.int().nullable(),
-    request_id: z.string().nullable(),
-    at: z.string(),
-  })
-  .transform((row): JournalEntry => ({
+/** The columns that make an entry. */
+export const journalColumns = {
+  run_id: z.string(),
+  step_id: z.string(),
+  phase: z.enum(['intent', 'outcome']),
+  method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+  path: z.string(),
+  nonce: z.string().nullable(),
+  status: z.int().nullable(),
+  request_id: z.string().nullable(),
+  at: z.string(),
+};
+
+const columns = z.object(journalColumns);
+
+const journalRow = columns.transform(journalEntryOf);
+
+export function journalEntryOf(row: z.infer<typeof columns>): JournalEntry {
+  return {
     runId: row.run_id,
     stepId: row.step_id,
     phase: row.phase,
@@ -27,7 +34,8 @@ const journalRow = z
     status: row.status,
     requestId: row.request_id,
     at: row.at,
-  }));
+  };
+}
 
 const nonceRow = z.object({ nonce: z.string() });
 
@@ -44,10 +52,13 @@ SELECT j.nonce FROM journal AS j JOIN runs AS r ON r.id = j.run_id
 WHERE r.case_id = @caseId AND j.phase = 'intent' AND j.nonce IS NOT NULL
 GROUP BY j.nonce ORDER BY min(j.number)`;
 
-export function journalMethods(sql: Sql): JournalMethods {
+export function journalMethods(sql: Sql, chain: Pick<Chain, 'seal'>): JournalMethods {
   return {
     appendJournal({ runId, stepId, phase, method, path, nonce, status, requestId, at }) {
-      sql.run(append, { runId, stepId, phase, method, path, nonce, status, requestId, at });
+      sql.transact(() => {
+        sql.run(append, { runId, stepId, phase, method, path, nonce, status, requestId, at });
+        chain.seal('journal', at);
+      });
     },
     readCaseJournal: (caseId) =>
       sql.all(ofCase, { caseId }).map((row) => parseRow(journalRow, row, 'journal')),

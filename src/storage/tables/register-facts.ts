@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts';
 /** What a register says about itself. */
 export interface RegisterFacts {
   readonly simulated: boolean;
-  /** Opens with the right data key only; null until there is one. */
+  /** Opens with the right data key only, and holds the key of the history's seals; null until there is one. */
   readonly keyCheck: Buffer | null;
 }
 

@@ -59,7 +59,7 @@ const uriRow = z.object({ uri: z.string() });
 
 const newestRetirement = `
 SELECT json_extract(plan, '$.retirement') AS remembered FROM runs
-WHERE case_id = @caseId AND kind = 'retire' ORDER BY number DESC LIMIT 1`;
+WHERE case_id = @caseId AND kind IN ('retire', 'retire-remove') ORDER BY number DESC LIMIT 1`;
 
 const retirementRow = z.object({ remembered: jsonColumn(retirement) });
 

@@ -1,12 +1,16 @@
 import advice from './advice.json' with { type: 'json' };
 import aftercare from './aftercare.json' with { type: 'json' };
 import caseChecks from './case-checks.json' with { type: 'json' };
+import checkTopics from './check-topics.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
+import diagnostics from './diagnostics.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
+import historyCheck from './history-check.json' with { type: 'json' };
 import peopleChecks from './people-checks.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import preflight from './preflight.json' with { type: 'json' };
 import preview from './preview.json' with { type: 'json' };
+import retirement from './retirement.json' with { type: 'json' };
 import run from './run.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 
@@ -15,12 +19,16 @@ export const laterTexts = {
   ...advice,
   ...aftercare,
   ...caseChecks,
+  ...checkTopics,
   ...checks,
+  ...diagnostics,
   ...exports,
+  ...historyCheck,
   ...peopleChecks,
   ...plan,
   ...preflight,
   ...preview,
+  ...retirement,
   ...run,
   ...users,
 };

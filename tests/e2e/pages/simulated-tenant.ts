@@ -63,3 +63,30 @@ export async function renameOurApplications(dataFolder: string, displayName: str
   }
   await writeFile(file, tenant.simulator.snapshot());
 }
+
+/**
+ * Makes an application as a colleague would by hand in the portal, with a secret, and answers its application id.
+ * The console is not in the simulation now, and has been before.
+ */
+export async function makeApplicationByHand(
+  dataFolder: string,
+  displayName: string,
+  redirectUris: readonly string[],
+): Promise<string> {
+  const file = fileOf(dataFolder);
+  const tenant = new InProcess({ snapshot: await readFile(file, 'utf8'), now: Date.now });
+  const made = await tenant.graph('POST', '/applications', {
+    displayName,
+    web: { redirectUris },
+    groupMembershipClaims: 'SecurityGroup',
+  });
+  const { id, appId } = made.body;
+  await tenant.graph('POST', '/servicePrincipals', { appId });
+  const endDateTime = new Date(Date.now() + 200 * 86_400_000).toISOString();
+  const secret = await tenant.graph('POST', `/applications/${String(id)}/addPassword`, {
+    passwordCredential: { displayName: 'met de hand', endDateTime },
+  });
+  if (secret.status !== 200) throw new Error(`making it by hand answered ${secret.status}`);
+  await writeFile(file, tenant.simulator.snapshot());
+  return String(appId);
+}

@@ -25,7 +25,7 @@ test('what expires, what an error means and what a token carries are seen withou
   await page().getByRole('link', { name: 'Vervalkalender' }).click();
   await press(/Datum toevoegen/);
   await page().getByLabel('Wat verloopt er?').fill('licentie');
-  await page().getByLabel('Laatste dag').fill('2030-03-01');
+  await page().getByLabel('Laatste dag').fill('1 maart 2030');
   await page().getByRole('button', { name: 'Toevoegen', exact: true }).click();
   await expect(page().getByText('licentie').first()).toBeVisible();
   await press(/Tenant doorzoeken/);
@@ -45,14 +45,33 @@ test('what expires, what an error means and what a token carries are seen withou
   await page().keyboard.press('Control+Enter');
   await expect(page().getByText('Geregistreerd in Entra')).toBeVisible();
   await expect(page().locator('mark').first()).toBeVisible();
+  await press(/AADSTS50011 bij Microsoft bekijken/);
+  await expect
+    .poll(async () => (await consoleApp.main.openedLinks()).at(-1))
+    .toBe('https://login.microsoftonline.com/error?code=50011');
+  await press(/Aanmeldingen bekijken/);
+  await expect(
+    page().getByRole('img', { name: 'Geen mislukte aanmelding in de laatste 24 uur' }),
+  ).toBeVisible();
   await consoleApp.screenshot('after-handover-2-lookup');
+  await press(/Vergelijken met de tenant/);
+  await expect(page().getByText('Alles is zoals afgesproken.').first()).toBeVisible();
+
+  await page().getByRole('link', { name: 'Fout opzoeken' }).click();
+  await expect(page().getByText('Geregistreerd in Entra')).toBeVisible();
+  await page()
+    .getByRole('listitem')
+    .filter({ hasText: 'Gebruik de omleidings-URI uit de melding' })
+    .getByRole('button', { name: 'Plan maken' })
+    .click();
+  await expect(page().getByLabel('Omleidings-URI van Medimo')).toHaveValue(/deLinde_azure/);
 
   await page().getByRole('link', { name: 'Vervalkalender' }).click();
   await page()
     .getByRole('link', { name: /Medimo productie/ })
     .first()
     .click();
-  await press(/Aanmeldingen bekijken/);
+  await press(/Opnieuw bekijken/);
   await expect(
     page()
       .getByText(/is geen aanmelding bij deze toepassing mislukt/)
@@ -62,4 +81,13 @@ test('what expires, what an error means and what a token carries are seen withou
   await page().keyboard.press('Enter');
   await expect(page().getByRole('rowheader', { name: 'tid' })).toBeVisible();
   await consoleApp.screenshot('after-handover-3-token');
+
+  await page().getByRole('link', { name: 'Overzicht' }).click();
+  await press(/Nu controleren/);
+  await expect(page().getByRole('heading', { level: 1, name: 'Alles bekijken' })).toBeVisible();
+  await page().getByRole('link', { name: 'Overzicht' }).click();
+  await expect(page().getByText(/één koppeling gecontroleerd op/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await consoleApp.screenshot('after-handover-4-overview');
 });

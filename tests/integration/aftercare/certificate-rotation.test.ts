@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SAML } from '@node-saml/node-saml';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +87,34 @@ describe('a signing certificate that is rotated', () => {
     const metadata = await exported('metadata');
     const shown = [...metadata.matchAll(/<X509Certificate>([^<]+)</g)].map(([, der]) => der);
     expect(shown).toEqual([old(), next()].map((one) => one.replaceAll(/-----[^-]+-----|\s/g, '')));
+  });
+
+  it('is in a file of its own as well, and on the calendar of the package', async () => {
+    const folder = path.join(desk.folder, 'alone');
+    await mkdir(folder);
+    const [pem, ics] = [path.join(folder, 'all.pem'), path.join(folder, 'ends.ics')];
+    const { document } = await desk.command('export', id, '--format', 'pem', '--out', pem);
+    const [all, alone] = document['files'] as readonly string[];
+    expect(all).toBe(pem);
+    expect((await readFile(String(alone), 'utf8')).trim()).toBe(next().trim());
+    await desk.command('export', id, '--format', 'ics', '--out', ics);
+    const calendar = (await readFile(ics, 'utf8')).replaceAll(/\r\n[ \t]/g, '');
+    const days = new Map(
+      calendar.split('BEGIN:VEVENT').flatMap((event) => {
+        const [, uid, day] =
+          /UID:\S*?-((?:coming-)?certificate-0)@[\s\S]*DTSTART;VALUE=DATE:(\d+)/.exec(event) ?? [];
+        return uid === undefined ? [] : [[uid, day]];
+      }),
+    );
+    const expected = (certificate: string): string =>
+      new Date(new X509Certificate(certificate).validTo).toLocaleDateString('sv').replaceAll('-', '');
+    expect(days).toEqual(
+      new Map([
+        ['certificate-0', expected(old())],
+        ['coming-certificate-0', expected(next())],
+      ]),
+    );
+    expect(calendar).toContain('must be activated before that day');
   });
 
   it('is no drift while it is to come, and both are on the calendar', async () => {

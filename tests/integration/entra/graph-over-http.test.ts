@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { GraphAnswer } from '../../../src/core/tenant/graph-port.ts';
 import { testConnection } from '../../../src/entra/connection/connection-test.ts';
 import { graphProblem } from '../../../src/entra/graph/graph-problem.ts';
-import { readPages } from '../../../src/entra/graph/read-pages.ts';
 import { createSecretProof } from '../../../src/entra/secret-proof.ts';
+import { readList } from '../../unit/entra/support/read-list.ts';
 import {
   administrator,
   cloud,
@@ -45,13 +45,11 @@ describe('Graph over HTTP', () => {
     await using tenant = await openSimulatedTenant();
     const listing = ['User.ReadBasic.All'];
     const graph = tenant.graphAs(await tenant.enter(administrator, listing));
-    const request = { method: 'GET', path: '/users?$select=id&$top=4' } as const;
-    const pages = await readPages(graph, request, { scopes: listing, graphHost: cloud.graphHost });
-    if (pages.kind !== 'items') throw new Error(JSON.stringify(pages.answer));
-    expect(pages.complete).toBe(true);
-    expect(pages.items.length).toBeGreaterThan(8);
+    const list = await readList(graph, '/users?$select=id&$top=4', { scopes: listing });
+    if (!list.ok) throw new Error(list.problem.code);
+    expect(list.value.length).toBeGreaterThan(8);
     const asked = (await tenant.log()).filter(({ path }) => path.endsWith('/users'));
-    expect(asked).toHaveLength(Math.ceil(pages.items.length / 4));
+    expect(asked).toHaveLength(Math.ceil(list.value.length / 4));
   });
 
   it('waits as long as a throttled write is told to, and makes one application', async () => {

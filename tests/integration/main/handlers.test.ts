@@ -122,6 +122,11 @@ describe('the whole job through the calls of the renderer, on the simulated tena
     });
   });
 
+  it('opens Microsoft’s page of an error by its number', async () => {
+    await host.call('app', 'openLink', { link: 'error-lookup', code: 50011 });
+    expect(host.opened.at(-1)).toBe('error 50011');
+  });
+
   it('has nothing to do a second time', async () => {
     const plan = await host.call('cases', 'plan', draft);
     expect([plan.changes, plan.permissions]).toEqual([false, []]);

@@ -9,14 +9,18 @@ import { consoleEventSchemas } from '../../../src/contract/console-schemas.ts';
 import { succeeded } from '../../../src/core/problem.ts';
 import { createClipboardKeeper } from '../../../src/main/clipboard-keeper.ts';
 import { adviceHandlers } from '../../../src/main/handlers/advice-handlers.ts';
+import { adoptionHandlers } from '../../../src/main/handlers/adoption-handlers.ts';
 import { aftercareHandlers } from '../../../src/main/handlers/aftercare-handlers.ts';
 import { appHandlers } from '../../../src/main/handlers/app-handlers.ts';
 import { casesHandlers } from '../../../src/main/handlers/cases-handlers.ts';
+import { checksHandlers } from '../../../src/main/handlers/checks-handlers.ts';
+import { diagnosticsHandlers } from '../../../src/main/handlers/diagnostics-handlers.ts';
 import { directoryHandlers } from '../../../src/main/handlers/directory-handlers.ts';
 import { expiryHandlers } from '../../../src/main/handlers/expiry-handlers.ts';
 import { packagesHandlers } from '../../../src/main/handlers/packages-handlers.ts';
 import { previewHandlers } from '../../../src/main/handlers/preview-handlers.ts';
 import { registerHandlers } from '../../../src/main/handlers/register-handlers.ts';
+import { retirementHandlers } from '../../../src/main/handlers/retirement-handlers.ts';
 import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
 import { sweepHandlers } from '../../../src/main/handlers/sweep-handlers.ts';
 import { vendorsHandlers } from '../../../src/main/handlers/vendors-handlers.ts';
@@ -50,6 +54,8 @@ export interface HostedConsole {
   readonly runEvents: { planId: string; type: string }[];
   /** How far the last sweep got, as it would reach the renderer. */
   readonly sweepProgress: { done: number; total: number }[];
+  /** The requests of the checks so far, as they would reach the renderer. */
+  readonly checkProgress: { caseId: string; requests: number }[];
   /** Calls as the renderer does, and fails on a problem. */
   call<G extends keyof ConsoleHandlers, N extends keyof ConsoleHandlers[G] & string>(
     group: G,
@@ -67,6 +73,7 @@ export async function hostConsole(): Promise<HostedConsole> {
   const folder = await mkdtemp(join(tmpdir(), 'entra-handover-main-'));
   const runEvents: HostedConsole['runEvents'] = [];
   const sweepProgress: HostedConsole['sweepProgress'] = [];
+  const checkProgress: HostedConsole['checkProgress'] = [];
   const created = await createConsole({
     folder: join(folder, 'register'),
     simulatedFolder: join(folder, 'simulated'),
@@ -80,6 +87,9 @@ export async function hostConsole(): Promise<HostedConsole> {
     onRunEvent: (planId, event) => {
       const payload = consoleEventSchemas.runEvent.parse({ planId, event: runEventView(event) });
       runEvents.push({ planId, type: payload.event.type });
+    },
+    onCheckRequest: (caseId, requests) => {
+      checkProgress.push(consoleEventSchemas.checkProgress.parse({ caseId, requests }));
     },
     onSweptCase: (done, total, { vendorName, tenant }) => {
       const told = { done, total, vendorName, tenantName: tenant.displayName };
@@ -113,6 +123,7 @@ export async function hostConsole(): Promise<HostedConsole> {
     ...parts,
     runEvents,
     sweepProgress,
+    checkProgress,
     ask,
     async call(group, name, input) {
       const answer = await ask(group, name, input);
@@ -156,21 +167,33 @@ function composeHandlers(
       deviceCodeAddress: () => null,
       openApplicationPage: (host, appId) =>
         Promise.resolve(succeeded((opened.push(`${host}/${appId}`), null))),
+      openErrorPage: (code) => Promise.resolve(succeeded((opened.push(`error ${String(code)}`), null))),
       openDeviceCodePage: () => Promise.resolve(succeeded(null)),
     }),
     session: sessionHandlers({ console: app, tellState }),
     vendors: vendorsHandlers({ console: app, askForFile }),
     directory: directoryHandlers({ console: app, askForFile }),
     packages: packagesHandlers({ ...access, packages: app.packages, askWhereToSave, askForFile }),
+    adoption: adoptionHandlers({
+      adoption: app.adoption,
+      planAdoption: app.planAdoption,
+      showPlan: (planned) => showPlan(planned, app.vendors(), [scope]),
+    }),
     aftercare: aftercareHandlers({
       aftercare: app.aftercare,
       planRestoration: app.planRestoration,
+      showPlan: (planned) => showPlan(planned, app.vendors(), [scope]),
+    }),
+    checks: checksHandlers({ checks: app.checks, askForFile }),
+    retirement: retirementHandlers({
+      retirement: app.retirement,
       showPlan: (planned) => showPlan(planned, app.vendors(), [scope]),
     }),
     expiry: expiryHandlers({ expiry: app.expiry, askWhereToSave }),
     advice: adviceHandlers(app.advice),
     preview: previewHandlers(app.tokenPreview),
     sweep: sweepHandlers(app),
+    diagnostics: diagnosticsHandlers({ diagnostics: app.diagnostics, askWhereToSave }),
     register: registerHandlers({ backups: app.backups, tellState, askWhereToSave, askForFile }),
     cases: casesHandlers({
       console: app,

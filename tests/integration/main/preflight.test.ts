@@ -30,10 +30,17 @@ describe('the pre-flight through the calls of the renderer, on the simulated ten
     expect(preflight.find(({ id }) => id === 'C12')).toMatchObject({ outcome: 'pass' });
   });
 
-  it('belongs to no plan that goes on with a case', async () => {
+  it('judges a rotation by what it writes, and looks further once the permissions were asked for', async () => {
     const plan = await host.call('cases', 'plan', draft);
     const { summary } = await host.call('cases', 'apply', { planId: plan.planId });
     const rotation = await host.call('cases', 'planRotation', { caseId: summary.id });
-    expect(rotation).not.toHaveProperty('preflight');
+    expect(rotation.preflight?.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['C51', 'pass'],
+      ['C55', 'pass'],
+      ['C12', 'pass'],
+    ]);
+    await host.call('cases', 'apply', { planId: rotation.planId });
+    const end = await host.call('cases', 'planRotationStep', { caseId: summary.id, step: 'confirm' });
+    expect(end.preflight?.map(({ id }) => id)).toEqual(['C51', 'C55']);
   });
 });

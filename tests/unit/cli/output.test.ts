@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../src/cli/exit-codes.ts';
 import { normaliseArguments, parseSettings } from '../../../src/cli/global-options.ts';
-import { createOutput, printable } from '../../../src/cli/output.ts';
+import { createOutput } from '../../../src/cli/output.ts';
+import { printable } from '../../../src/cli/printable.ts';
 import { problem } from '../../../src/core/problem.ts';
 import { createRenderer } from '../../../src/texts/render.ts';
 

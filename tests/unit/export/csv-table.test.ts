@@ -119,9 +119,6 @@ describe('a cell that could be a formula', () => {
     '+31 6',
     '-2',
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
     ' =1',
     '\u00a0=1',
     '\u200b=1',
@@ -134,7 +131,12 @@ describe('a cell that could be a formula', () => {
     expect(neutraliseCell(cell)).toBe(`'${cell}`);
   });
 
-  it.each(['', 'a=b', '1-2', 'name@example.nl', '–', 'https://x/?a=1'])(
+  it('is preceded by one behind what ends a cell elsewhere, too', () => {
+    expect(neutraliseCell('a,=1;"+1|\u00a0@x')).toBe("a,'=1;'\"+1|'\u00a0@x");
+    for (const end of ['\t', '\r', '\n']) expect(neutraliseCell(`${end}=1`)).toBe(`'${end}'=1`);
+  });
+
+  it.each(['', 'a=b', 'a, b; c|d', '1-2', 'name@example.nl', '–', 'https://x/?a=1'])(
     'is left alone otherwise: %j',
     (cell) => {
       expect(neutraliseCell(cell)).toBe(cell);

@@ -66,4 +66,30 @@ describe('what asks for attention', () => {
       ),
     ).toEqual([]);
   });
+
+  it('names what looking at the cases found, beside what a case asks for anyway, but not once it is over', () => {
+    const swept = (caseId: string) => ({
+      caseId,
+      vendorName: 'Vendor',
+      environment: { nl: '', en: '' },
+      tenantName: 'T',
+      findings: [{ id: 'case-check.C01' }],
+      findingCount: 2,
+      expiry: [],
+      problem: null,
+    });
+    const cases = [
+      summary('a', {}),
+      summary('b', { expiresAt: inDays(40) }),
+      summary('c', { state: 'retired' }),
+    ];
+    const found = new Map(['a', 'b', 'c'].map((id) => [id, swept(id)]));
+    expect(
+      attentionList(cases, now, found).map((item) => [item.case.id, item.kind, item.swept?.findingCount]),
+    ).toEqual([
+      ['b', 'found', 2],
+      ['a', 'found', 2],
+      ['b', 'expires', undefined],
+    ]);
+  });
 });

@@ -61,11 +61,15 @@ export function createBridgeDouble(calls: Partial<Calls>) {
     directory: group('directory'),
     cases: group('cases'),
     packages: group('packages'),
+    adoption: group('adoption'),
     aftercare: group('aftercare'),
+    checks: group('checks'),
+    retirement: group('retirement'),
     expiry: group('expiry'),
     advice: group('advice'),
     preview: group('preview'),
     sweep: group('sweep'),
+    diagnostics: group('diagnostics'),
     register: group('register'),
     on: (event: string, listener: (payload: never) => void) => {
       const set = listeners.get(event) ?? new Set();
@@ -147,6 +151,7 @@ export const caseDetail = (id: string): CaseDetail => ({
   superseded: [],
   rotatable: false,
   certificateRotation: null,
+  retirement: { retirable: false, removable: false, restorable: false, removed: null },
   formats: ['json', 'csv', 'html', 'pdf', 'zip', 'age'],
   inputs: { customer: 'linde' },
   handover: null,

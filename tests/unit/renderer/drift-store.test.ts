@@ -13,7 +13,11 @@ const difference = (id: string): DriftReportView['drift'][number] => ({
   breaks: { id: 'drift.display-name.breaks' },
   acceptable: true,
 });
-const report = (...ids: string[]): DriftReportView => ({ drift: ids.map(difference), changes: [] });
+const report = (...ids: string[]): DriftReportView => ({
+  drift: ids.map(difference),
+  changes: [],
+  accepted: [],
+});
 
 describe('comparing a case with the tenant', () => {
   it('keeps what was found, and when', async () => {
@@ -70,6 +74,24 @@ describe('keeping a difference', () => {
     expect(await drift.accept('a', 'one')).toBeNull();
     expect(asked).toEqual([{ caseId: 'a', ids: ['one'] }]);
     expect(drift.seen.get('a')?.report).toEqual(report('two'));
+    expect(useCaseStore(pinia).details.has('a')).toBe(true);
+  });
+
+  it('can be taken back, which the timeline says as well', async () => {
+    const asked: unknown[] = [];
+    const { pinia } = createBridgeDouble({
+      aftercare: {
+        withdrawDrift: (input) => {
+          asked.push(input);
+          return Promise.resolve({ ok: true, value: report('one') });
+        },
+      },
+      cases: { get: ({ caseId }) => Promise.resolve({ ok: true, value: caseDetail(caseId) }) },
+    });
+    const drift = useDriftStore(pinia);
+    expect(await drift.withdraw('a', 'display-name')).toBeNull();
+    expect(asked).toEqual([{ caseId: 'a', ids: ['display-name'] }]);
+    expect(drift.seen.get('a')?.report).toEqual(report('one'));
     expect(useCaseStore(pinia).details.has('a')).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../../src/contract/console-views.ts';
+import type { PlanView, PreviewView } from '../../../src/contract/console-views.ts';
+import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
 import { requestForDraft } from '../../../src/renderer/stores/plan-request.ts';
 import { usePlanStore } from '../../../src/renderer/stores/plan-store.ts';
 import { createBridgeDouble, hold, planView, settled } from './bridge-double.ts';
@@ -19,9 +20,12 @@ function recordingStore() {
       plan: answer('plan'),
       planResume: answer('planResume'),
       planRollback: answer('planRollback'),
+      planRotation: answer('planRotation'),
+      planComplete: answer('planComplete'),
+      preview: () => hold<PreviewView>().promise,
     },
   });
-  return { asked, plans: usePlanStore(pinia) };
+  return { asked, plans: usePlanStore(pinia), drafts: useDraftStore(pinia) };
 }
 
 describe('making a plan', () => {
@@ -52,6 +56,34 @@ describe('making a plan', () => {
       ['planRollback', { caseId: 'b', purge: true }],
       ['planRollback', { caseId: 'b', purge: true }],
       ['planRollback', { caseId: 'b', purge: true }],
+    ]);
+  });
+
+  it('takes what the pre-flight offers, and the questions of the case show it', async () => {
+    const offer = { input: 'secretMonths', label: { nl: 'Geldigheid', en: 'Lifetime' }, value: '5' };
+    const { asked, plans, drafts } = recordingStore();
+    await plans.make({ kind: 'rotation', caseId: 'a' });
+    expect(await plans.take(offer)).toBe(false);
+    await plans.make(requestForDraft(draft));
+    await plans.take(offer);
+    expect(asked.at(-1)).toEqual([
+      'plan',
+      { ...draft, inputs: { customer: 'linde', secretMonths: '5' }, adopt: false, restore: false },
+    ]);
+    expect(drafts.inputs).toEqual({ secretMonths: '5' });
+  });
+
+  it('asks for the permissions of a rotation and a completion too', async () => {
+    const { asked, plans } = recordingStore();
+    await plans.make({ kind: 'rotation', caseId: 'a' });
+    await plans.again('asksPermissions');
+    await plans.make({ kind: 'complete', caseId: 'b', inputs: {} });
+    await plans.again('asksPermissions');
+    expect(asked.map(([, input]) => input)).toEqual([
+      { caseId: 'a' },
+      { caseId: 'a', asksPermissions: true },
+      { caseId: 'b', inputs: {} },
+      { caseId: 'b', inputs: {}, asksPermissions: true },
     ]);
   });
 

@@ -18,7 +18,9 @@ async function endedRun(request: PlanRequest, purpose: PlanView['purpose']) {
       plan: () => Promise.resolve({ ok: true, value: { ...planView, planId: 'newer' } }),
       apply: () => Promise.resolve({ ok: true, value: caseDetail('case-1') }),
     },
-    aftercare: { findDrift: () => Promise.resolve({ ok: true, value: { drift: [], changes: [] } }) },
+    aftercare: {
+      findDrift: () => Promise.resolve({ ok: true, value: { drift: [], changes: [], accepted: [] } }),
+    },
   });
   setActivePinia(pinia);
   const [run, drafts, plans] = [useRunStore(), useDraftStore(), usePlanStore()];

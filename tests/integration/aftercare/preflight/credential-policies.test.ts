@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWrites, medimo, usePreflightDesk } from './preflight-desk.ts';
+import { countWrites, findingsOf, medimo, usePreflightDesk } from './preflight-desk.ts';
 
 const desk = usePreflightDesk({ random: 81 });
 
@@ -56,10 +56,15 @@ describe('a tenant that restricts client secrets', () => {
     expect(C12).toMatchObject({
       outcome: 'fail',
       text: expect.stringContaining('at most 180 days; 24 months is longer') as unknown,
-      remedy: expect.stringContaining('Choose 5 months (--set secretMonths=5)') as unknown,
+      remedy: expect.stringContaining('Choose 5 months') as unknown,
+      offer: { input: 'secretMonths', value: '5' },
     });
-    const months = /secretMonths=(\d+)/.exec(C12?.remedy ?? '')?.[1] ?? '';
-    const asked = { vendor: 'medimo', inputs: { customer: 'delinde', secretMonths: months } };
+    expect((await desk.attempt('onboard', medimo)).document['error']).toMatchObject({
+      code: 'secret-lifetime-forbidden-by-policy',
+      remedy: expect.stringContaining('--set secretMonths=5') as unknown,
+    });
+    const { input = '', value = '' } = C12?.offer ?? {};
+    const asked = { vendor: 'medimo', inputs: { customer: 'delinde', [input]: value } };
     expect(await desk.find(asked)).toMatchObject({ C12: { outcome: 'pass' } });
     const onboarded = await desk.attempt('onboard', asked);
     expect([onboarded.document['error'], onboarded.exitCode]).toEqual([null, 0]);
@@ -148,7 +153,7 @@ describe('a tenant that restricts SAML applications', () => {
     expect(await countWrites(desk)).toBe(before);
   });
 
-  it('warns of a certificate that lives longer than it allows', async () => {
+  it('gets a certificate that lives no longer than it allows', async () => {
     await desk.setRules({
       appManagementPolicy: {
         isEnabled: true,
@@ -160,8 +165,13 @@ describe('a tenant that restricts SAML applications', () => {
         },
       },
     });
-    expect(await desk.find(halo)).toMatchObject({
-      C12: { outcome: 'warn', text: expect.stringContaining('365 days') as unknown },
-    });
+    const { document } = await desk.attempt('plan', halo);
+    expect(findingsOf(document)).toMatchObject({ C12: { outcome: 'pass' } });
+    expect(document['notices']).toContainEqual(
+      expect.objectContaining({
+        id: 'certificate-shortened',
+        text: 'The new signing certificate lasts 12 months instead of 36',
+      }),
+    );
   });
 });

@@ -1,30 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { addFaults } from '../../cli/command-line.ts';
 import { openGraph } from '../../simulator/tenant-work.ts';
-import { countWrites, globalAdministrator, helpdesk, medimo, usePreflightDesk } from './preflight-desk.ts';
+import {
+  consentForEverybody,
+  countWrites,
+  helpdesk,
+  medimo,
+  productClientId,
+  usePreflightDesk,
+} from './preflight-desk.ts';
 
 const desk = usePreflightDesk({ random: 83 });
 const weak = { ...medimo, as: helpdesk };
 /** What only these tests sign in with. */
 const testClientId = '9d5f0c1e-7b42-4c0a-8f3d-51e7a2c6b804';
-/** The client that the product signs in with where no other was chosen. */
-const productClientId = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 const applicationAdministratorId = '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3';
-
-/** An administrator consents for everybody, in the browser. */
-async function consentForEverybody(clientId: string, scopes: readonly string[]): Promise<void> {
-  const query = new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: 'http://localhost',
-    scope: scopes.map((scope) => `https://graph.microsoft.com/${scope}`).join(' '),
-  });
-  const response = await fetch(`${desk.simulator.login}/delinde.nl/v2.0/adminconsent?${query}`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ user: globalAdministrator, consent: 'accept' }),
-  });
-  if (response.status !== 302) throw new Error(await response.text());
-}
 
 describe('somebody without a role for applications', () => {
   it('is told which role to ask for, and not stopped where people may register applications', async () => {
@@ -51,7 +41,7 @@ describe('somebody without a role for applications', () => {
   });
 
   it('hears of a role that is eligible but not active', async () => {
-    await consentForEverybody(productClientId, ['RoleEligibilitySchedule.Read.Directory']);
+    await consentForEverybody(desk, productClientId, ['RoleEligibilitySchedule.Read.Directory']);
     await desk.setRules({
       licence: 'p2',
       usersCanRegisterApplications: true,
@@ -81,7 +71,7 @@ describe('somebody without a role for applications', () => {
 
   it('is told in time that they own as much as they may', async () => {
     expect(await desk.find(weak)).toMatchObject({ C57: { outcome: 'pass' } });
-    await consentForEverybody(testClientId, [
+    await consentForEverybody(desk, testClientId, [
       'AuditLog.Read.All',
       'DelegatedPermissionGrant.ReadWrite.All',
       'Policy.ReadWrite.ApplicationConfiguration',

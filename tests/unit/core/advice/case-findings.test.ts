@@ -24,6 +24,7 @@ const registration: Registration = {
 
 function factsWith(changed: Partial<Registration>, more: Partial<CaseFacts> = {}): CaseFacts {
   return {
+    caseId: '6c66b154',
     now: '2026-11-22T08:00:00.000Z',
     tenant: {
       id: tenantId,
@@ -34,6 +35,7 @@ function factsWith(changed: Partial<Registration>, more: Partial<CaseFacts> = {}
     vendorName: 'Medimo',
     protocol: 'oidc',
     vendorDomains: ['medimo.nl'],
+    retired: null,
     application: {
       appId,
       registration: { ...registration, ...changed },
@@ -207,7 +209,25 @@ describe('the certificate of a SAML case', () => {
 describe('a case whose application is gone', () => {
   it('is told that first, and nothing else', () => {
     expect(say(mismatch(registered), factsWith({ isGone: true }))).toBe(
-      'The application of this case is no longer in the tenant: it was deleted.',
+      'The application of this case is no longer in the tenant: it was deleted, and not with this product. For 30 days it can be brought back as it was (on the command line: drift 6c66b154 --restore).',
     );
+  });
+});
+
+describe('a case that was retired', () => {
+  const missing = `AADSTS700016: Application with identifier '${appId}' was not found in the directory`;
+  const retired = { since: '2026-09-01T08:00:00.000Z', removedAt: '2026-10-01T08:00:00.000Z' };
+
+  it('can come back as long as Entra keeps it, and not after that', () => {
+    const advise = (now: string): string => {
+      const facts = factsWith({ isGone: true }, { now, retired });
+      const [first] = explainError({ text: missing, profiles, vendor: null, facts }).explanations;
+      const texts = [...(first?.findings ?? []).flatMap((one) => one.texts), ...(first?.remedies ?? [])];
+      return texts.map(createRenderer('en').say).join(' ');
+    };
+    expect(advise('2026-10-31T07:59:59.000Z')).toContain('retire 6c66b154 --restore');
+    const late = advise('2026-10-31T08:00:00.000Z');
+    expect(late).toContain('cannot be brought back any more');
+    expect(late).not.toContain('--restore');
   });
 });

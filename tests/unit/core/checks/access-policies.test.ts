@@ -16,6 +16,7 @@ const policy = (parts: Partial<AccessPolicy>): AccessPolicy => ({
   name: 'MFA',
   isOn: true,
   includedUsers: ['All'],
+  includedMemberships: [],
   excludedPeople: [],
   includedApplications: ['All'],
   excludedApplications: [],

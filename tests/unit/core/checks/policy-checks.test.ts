@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppManagementPolicy } from '../../../../src/core/checks/app-management-policies.ts';
 import type { CaseCheck } from '../../../../src/core/checks/check.ts';
-import { policyChecks } from '../../../../src/core/checks/policy-checks.ts';
-import type { TenantPolicyFacts } from '../../../../src/core/checks/tenant-policy-facts.ts';
+import type { PolicyCheckFacts } from '../../../../src/core/checks/policy-check.ts';
+import { judgePlan, policyChecks } from '../../../../src/core/checks/policy-checks.ts';
+import { unreadPolicies, type TenantPolicyFacts } from '../../../../src/core/checks/tenant-policy-facts.ts';
 import type { DesiredState } from '../../../../src/core/plan/desired-state.ts';
 import { problem, refused, succeeded, type Result } from '../../../../src/core/problem.ts';
 import type { TenantFacts } from '../../../../src/core/tenant/entra-objects.ts';
@@ -10,19 +11,6 @@ import { loadMedimo } from '../medimo.ts';
 import { afterApplying, emptyTenant, planFor } from '../plan/tenant-facts.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
-
-const unread: TenantPolicyFacts = {
-  appManagement: null,
-  peopleRights: null,
-  securityDefaults: null,
-  accessPolicies: null,
-  namedLocations: null,
-  servicePlans: null,
-  eligibleRoles: null,
-  ownedCount: null,
-  plan: null,
-  missingScopes: null,
-};
 
 const policy = (parts: Partial<AppManagementPolicy>): AppManagementPolicy => ({
   id: '0',
@@ -38,13 +26,16 @@ const policy = (parts: Partial<AppManagementPolicy>): AppManagementPolicy => ({
 interface Situation {
   readonly facts?: TenantFacts;
   readonly desired?: Partial<DesiredState>;
+  /** Whether the plan makes a secret. */
+  readonly makesSecret?: boolean;
+  readonly record?: PolicyCheckFacts['subject']['record'];
   readonly policies?: Result<TenantPolicyFacts> | Partial<TenantPolicyFacts>;
 }
 
 /** What one check says of Medimo in a situation; null where it says nothing. */
 function run(
   id: string,
-  { facts = emptyTenant(), desired = {}, policies = {} }: Situation,
+  { facts = emptyTenant(), desired = {}, makesSecret = true, record = null, policies = {} }: Situation,
 ): CaseCheck | null {
   const planned = planFor(emptyTenant());
   if (!planned.ok) throw new Error(planned.problem.code);
@@ -55,10 +46,18 @@ function run(
       profile: loadMedimo(),
       values: planned.value.inputs,
       desired: { ...planned.value.desired, ...desired },
-      record: null,
+      record,
       now,
     },
-    policies: 'ok' in policies ? policies : succeeded({ ...unread, plan: facts, ...policies }),
+    policies:
+      'ok' in policies
+        ? policies
+        : succeeded({
+            ...unreadPolicies,
+            plan: { ...facts, makesSecret },
+            roles: facts.roles,
+            ...policies,
+          }),
   });
 }
 
@@ -103,17 +102,19 @@ describe('a policy that forbids client secrets', () => {
     }),
   });
 
-  it('stops a run that makes an application', () => {
+  it('stops a run that makes one, whether the application is new or not', () => {
     expect(run('C12', { policies: forbidding(false) })?.outcome).toBe('fail');
+    const { facts } = afterApplying();
+    expect(run('C12', { facts, policies: forbidding(false) })?.outcome).toBe('fail');
   });
 
   it('does not where somebody may be exempt', () => {
     expect(run('C12', { policies: forbidding(true) })?.outcome).toBe('warn');
   });
 
-  it('does not where the application is there already', () => {
+  it('does not where the secret is there already', () => {
     const { facts } = afterApplying();
-    expect(run('C12', { facts, policies: forbidding(false) })?.outcome).toBe('warn');
+    expect(run('C12', { facts, makesSecret: false, policies: forbidding(false) })?.outcome).toBe('warn');
   });
 
   it('says nothing of an application that is older than what it is about', () => {
@@ -131,7 +132,7 @@ describe('a policy that forbids client secrets', () => {
         policies: { appManagement },
       })?.outcome;
     expect(outcome('2024-05-01T09:00:00Z')).toBe('pass');
-    expect(outcome('2026-05-01T09:00:00Z')).toBe('warn');
+    expect(outcome('2026-05-01T09:00:00Z')).toBe('fail');
   });
 });
 
@@ -191,5 +192,49 @@ describe('clashes', () => {
     const twin = { id: 'x', appId: 'y', displayName: 'Medimo productie' };
     const facts = { ...emptyTenant(), namesakes: [twin], sameRedirectUri: [twin, twin] };
     expect(run('C47', { facts })).toMatchObject({ outcome: 'warn', objectCount: 1 });
+  });
+
+  it('are told of an application that is adopted, and of a case only where a redirect URI is added', () => {
+    const twin = { id: 'x', appId: 'y', displayName: 'Medimo productie' };
+    const facts = { ...afterApplying().facts, namesakes: [twin], sameRedirectUri: [twin] };
+    expect(run('C47', { facts })).toMatchObject({
+      outcome: 'warn',
+      remedy: { id: 'case-check.C47.beside.remedy' },
+    });
+    const { application } = facts;
+    if (application === null) throw new Error('nothing was made');
+    const { id: objectId, appId } = application;
+    const record = { createdAt: now, application: { appId, objectId, servicePrincipalId: null } };
+    const known = { facts, record: record as unknown as NonNullable<Situation['record']> };
+    expect(run('C47', known)).toBeNull();
+    const bare = { ...facts, application: { ...application, redirectUris: [] } };
+    expect(run('C47', { ...known, facts: bare })).toMatchObject({ outcome: 'warn', objectCount: 1 });
+  });
+});
+
+describe('a plan that begins no case', () => {
+  it('is judged by what it writes', () => {
+    const planned = planFor(emptyTenant());
+    if (!planned.ok) throw new Error(planned.problem.code);
+    const facts: PolicyCheckFacts = {
+      subject: {
+        profile: loadMedimo(),
+        values: planned.value.inputs,
+        desired: planned.value.desired,
+        record: null,
+        now,
+      },
+      policies: succeeded({
+        ...unreadPolicies,
+        peopleRights: succeeded({ mayRegisterApplications: true, mayConsent: false }),
+        roles: emptyTenant().roles,
+        missingScopes: [],
+        plan: { ...emptyTenant(), makesSecret: true },
+      }),
+    };
+    const asked = (concern: Parameters<typeof judgePlan>[0]) => judgePlan(concern, facts).map(({ id }) => id);
+    expect(asked('onboard')).toEqual(['C51', 'C55', 'C47', 'C56']);
+    expect(asked('adopt')).toEqual(['C51', 'C55', 'C47']);
+    expect(asked('turn')).toEqual(['C51', 'C55']);
   });
 });

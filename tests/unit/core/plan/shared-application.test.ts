@@ -37,10 +37,18 @@ function noticesOfRetiring(adopted: boolean): readonly string[] {
     servicePrincipal: null,
     assignments: [],
     grants: [],
+    areGrantsUnread: false,
     claimsPolicy: null,
   };
   const now = '2026-11-22T10:00:00.000Z';
-  const request = { record: caseThatIs(adopted), kind: 'retire', facts, retirement, now } as const;
+  const request = {
+    record: caseThatIs(adopted),
+    kind: 'retire',
+    facts,
+    retirement,
+    credentialEnd: null,
+    now,
+  } as const;
   return buildRetirementPlan(request, base, sha256).notices.map(({ id }) => id);
 }
 

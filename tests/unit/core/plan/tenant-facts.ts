@@ -43,7 +43,7 @@ export function emptyTenant(): TenantFacts {
 export function planFor(
   facts: TenantFacts,
   inputs: Record<string, string> = {},
-  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'rotate' | 'now' | 'shorterSecret'>> = {},
+  more: Partial<Pick<PlanRequest, 'known' | 'adopt' | 'restore' | 'rotate' | 'now' | 'shorter'>> = {},
 ): Result<ApplicationPlan> {
   const profile = loadMedimo();
   const given = { customer: 'delinde', platform: 'ggz', ...inputs };
@@ -61,6 +61,7 @@ export function planFor(
       adopt: false,
       restore: false,
       rotate: false,
+      shorter: {},
       accepted: [],
       ...more,
     },

@@ -210,6 +210,7 @@ export class SamlCase {
         adopt,
         restore: true,
         rotate: false,
+        shorter: {},
         accepted: [],
       },
       sha256,

@@ -29,6 +29,7 @@ describe('nameTransportFailure', () => {
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
     ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
     ['net::ERR_INTERNET_DISCONNECTED', 'connection'],
+    ['Redirect was cancelled', 'redirected'],
   ])('reads %s of Electron as %s', (message, reason) => {
     expect(nameTransportFailure(new Error(message), 'host.example').reason).toBe(reason);
   });

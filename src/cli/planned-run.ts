@@ -1,0 +1,86 @@
+import { applyCase } from '../app/apply-case.ts';
+import type { SoundDraft } from '../app/check-draft.ts';
+import { findObstacle, noticesToldBetter, type Preflight } from '../app/preflight.ts';
+import type { PreparedCase } from '../app/prepare-case.ts';
+import type { Workplace } from '../app/workplace.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { tellCase, type ToldCase } from './applied-case.ts';
+import { confirmPlan } from './confirm-plan.ts';
+import type { Invocation } from './invocation.ts';
+import type { Output } from './output.ts';
+import { printPlan } from './plan-printout.ts';
+import { preflightDocument, printPreflight } from './preflight-printout.ts';
+import type { PreflightWay } from './preflight-way.ts';
+import { reportProgress } from './progress.ts';
+
+/** A plan with what the tenant's own rules say to it. */
+export interface JudgedPlan {
+  readonly plan: Plan;
+  /** What it follows from; null where a case of the register tells. */
+  readonly draft: SoundDraft | null;
+  /** Null where nothing was looked at. */
+  readonly preflight: Preflight | null;
+  readonly way: PreflightWay;
+  /** Fingerprint of the plan that somebody approved before; null where nobody did. */
+  readonly approved: string | null;
+}
+
+/**
+ * Shows findings and plan, and asks where that is due. Answers why nothing is written; null where the run may
+ * begin.
+ */
+export async function presentPlan(
+  invocation: Invocation,
+  workplace: Workplace,
+  { plan, draft, preflight, way, approved }: JudgedPlan,
+): Promise<Problem | null> {
+  const { output } = invocation;
+  const print = (line: string): void => {
+    output.progress(line);
+  };
+  if (preflight !== null) printPreflight(preflight, output, print);
+  printPlan(plan, draft, output, print, preflight === null ? [] : noticesToldBetter(preflight));
+  if (approved !== null && approved !== plan.fingerprint) return problem('plan-outdated', 'pending');
+  const obstacle = preflight === null || way === 'ignore' ? null : findObstacle(preflight);
+  if (obstacle !== null) {
+    print(output.renderer.say(text('cli.preflight.ignore')));
+    return withOption(obstacle, preflight);
+  }
+  return confirmPlan(invocation, workplace, plan);
+}
+
+/** On the command line, what is offered is an option. */
+function withOption(obstacle: Problem, preflight: Preflight | null): Problem {
+  const offer = preflight?.checks.find(({ outcome }) => outcome === 'fail')?.offer;
+  return offer === undefined ? obstacle : { ...obstacle, remedy: text('cli.preflight.choose', { ...offer }) };
+}
+
+/** A judged plan that begins a case, and where sheet and data go; undefined for nowhere. */
+export interface NewCaseRun extends Pick<JudgedPlan, 'way' | 'approved'> {
+  readonly prepared: PreparedCase;
+  readonly preflight: Preflight;
+  readonly out: string | undefined;
+}
+
+/** Presents a plan that begins a case, carries it out and tells how it ended. The caller holds the case. */
+export async function runNewCase(
+  invocation: Invocation,
+  workplace: Workplace,
+  { prepared, out, ...judged }: NewCaseRun,
+): Promise<Result<ToldCase>> {
+  const { output, signal } = invocation;
+  const { plan, draft } = prepared;
+  if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
+  const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
+  if (refusal !== null) return refused(refusal);
+  const applied = await applyCase(workplace, prepared, { onEvent: reportProgress(output), signal });
+  const told = await tellCase(invocation, workplace, plan, applied, out);
+  return told.ok ? succeeded(withPreflight(told.value, judged.preflight, output)) : told;
+}
+
+/** How a run ended, with what was found before it. */
+export function withPreflight(told: ToldCase, preflight: Preflight, output: Output): ToldCase {
+  return { ...told, document: { ...told.document, ...preflightDocument(preflight, output) } };
+}
