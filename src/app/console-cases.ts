@@ -1,7 +1,6 @@
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { openField, reportCase, type CaseReport } from './case-report.ts';
-import { settleInterrupted } from './interrupted-cases.ts';
 import type { TokenSource } from './session.ts';
 import { verifyExistingCase } from './verify-case.ts';
 import type { Workplace } from './workplace.ts';
@@ -31,16 +30,6 @@ export function createCases({ workplace, tokensOf }: CasesOptions) {
       if (!verified.ok) return verified;
       const after = reportCase(workplace().register, caseId);
       return after.ok ? succeeded({ ...after.value, checks: verified.value.checks }) : after;
-    },
-
-    list(search: string): readonly CaseReport[] {
-      const { register, program, clock } = workplace();
-      // A command may have been killed since this window was opened.
-      settleInterrupted(register, program, clock);
-      return register.listCases({ search, limit: 1000 }).flatMap(({ id }) => {
-        const report = reportCase(register, id);
-        return report.ok ? [report.value] : [];
-      });
     },
 
     get: (caseId: string): Result<CaseReport> => reportCase(workplace().register, caseId),

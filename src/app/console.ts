@@ -14,6 +14,7 @@ import { createBackups } from './console-backups.ts';
 import { createDiagnostics } from './console-diagnostics.ts';
 import { createCases } from './console-cases.ts';
 import { createChecks } from './console-checks.ts';
+import { createRegisterList } from './console-register.ts';
 import { createExpiry } from './console-expiry.ts';
 import { createPackages } from './console-packages.ts';
 import { createTokenPreview } from './console-preview.ts';
@@ -80,7 +81,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       preferences,
       accounts: accounts.map((account) => ({ account, tenant: recallTenant(register, account.tenantId) })),
       currentAccountId: (await session.current())?.id ?? null,
-      caseCount: register.listCases().length,
+      caseCount: register.countCases(),
       backup: readBackupState(workplace),
     };
   };
@@ -244,6 +245,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     stop: runs.stop,
 
     ...createCases(inTenant),
+    ...createRegisterList(inTenant),
 
     packages,
     diagnostics,

@@ -19,6 +19,7 @@ export const consoleCalls = {
     'stop',
     'verify',
     'list',
+    'page',
     'get',
     'revealSecret',
     'hideSecret',

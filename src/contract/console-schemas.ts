@@ -36,6 +36,7 @@ import {
   revealed,
 } from './package-views.ts';
 import { askedRetirement } from './retirement-views.ts';
+import { registerPage, registerQuestion } from './register-views.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
 import { tokenPreview } from './token-views.ts';
 
@@ -152,6 +153,15 @@ export const consoleSchemas = {
     stop: { input: z.strictObject({ planId: identifier }), output: nothing },
     verify: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
     list: { input: z.strictObject({ search: z.string().max(200) }), output: z.array(caseSummary) },
+    /** A part of the register, from `offset` on. */
+    page: {
+      input: z.strictObject({
+        ...registerQuestion.shape,
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(200),
+      }),
+      output: registerPage,
+    },
     get: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
     /** Hides the window from screen sharing, where the system can, until `hideSecret`. */
     revealSecret: { input: z.strictObject({ caseId: identifier }), output: revealed },

@@ -29,6 +29,9 @@ export const deliverableStates: readonly CaseState[] = ['completed', 'waiting', 
 /** What the vendor uses can be made anew beside it. */
 export const rotatableStates: readonly CaseState[] = [...deliverableStates, 'purged'];
 
+/** Nothing more is to be done or to be expected. */
+export const endedStates: readonly CaseState[] = ['rolled-back', 'retired'];
+
 export type EnvironmentId = 'production' | 'acceptance';
 
 /** Values of a case's inputs, by input id; as the user gave them, parsed by the profile. */

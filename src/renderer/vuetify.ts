@@ -45,7 +45,6 @@ export function createConsoleVuetify(language: Language) {
       global: { ripple: false },
       VBtn: { variant: 'outlined', rounded: 'lg' },
       VTextField: { variant: 'outlined', density: 'compact', rounded: 'lg', hideDetails: true },
-      VDataTableVirtual: { density: 'compact', itemHeight: 36, fixedHeader: true },
       VDialog: { maxWidth: 440 },
       VTooltip: { openDelay: 400 },
       VMenu: { offset: 4 },

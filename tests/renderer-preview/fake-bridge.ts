@@ -1,6 +1,6 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import { retirementKinds } from '../../src/core/aftercare/retirement.ts';
-import type { AppState } from '../../src/contract/console-views.ts';
+import type { AppState, CaseSummary } from '../../src/contract/console-views.ts';
 import { fakeAdoption } from './fake-adoption.ts';
 import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
@@ -113,6 +113,26 @@ function firstState(scenario: Scenario): AppState {
     backup: backupOf(scenario),
     simulated: scenario.account === 'simulated',
     preferences: { ...base.preferences, language, theme },
+  };
+}
+
+/** As main filters and orders, for as far as the pictures need it. */
+function pageOf(
+  all: readonly CaseSummary[],
+  { search, state, vendorId, offset, limit, ascending }: Parameters<ConsoleBridge['cases']['page']>[0],
+) {
+  const ended = ['retired', 'rolled-back'];
+  const left = all
+    .filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase()))
+    .filter((one) => state === 'all' || (state === 'open' ? !ended.includes(one.state) : one.state === state))
+    .filter((one) => vendorId === null || one.vendorId === vendorId)
+    .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (ascending ? 1 : -1));
+  const vendors = new Map(all.map((one) => [one.vendorId, one.vendorName]));
+  return {
+    rows: left.slice(offset, offset + limit),
+    total: left.length,
+    hidden: all.length - left.length,
+    vendors: [...vendors].map(([id, name]) => ({ id, name })),
   };
 }
 
@@ -300,6 +320,11 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         if (scenario.register === 'broken') return refuse('register-damaged', 'failed');
         const all = { none: [], some: cases, many: manyCases }[scenario.register];
         return ok(all.filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase())));
+      },
+      page: (question) => {
+        if (scenario.register === 'slow') return never();
+        if (scenario.register === 'broken') return refuse('register-damaged', 'failed');
+        return ok(pageOf({ none: [], some: cases, many: manyCases }[scenario.register], question));
       },
       get: ({ caseId }) => {
         if (caseId === detail.summary.id)

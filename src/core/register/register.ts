@@ -2,7 +2,7 @@ import type { AcceptedChange } from '../aftercare/accepted-changes.ts';
 import { retirementKinds, type Retirement } from '../aftercare/retirement.ts';
 import type { ExpiryDate } from '../aftercare/expiry-dates.ts';
 import type { CredentialScan } from '../aftercare/expiry-findings.ts';
-import type { Case, CaseKey, CaseState } from '../case.ts';
+import type { Case, CaseKey, CaseState, EnvironmentId } from '../case.ts';
 import type { CheckAnswer } from '../checks/check-answer.ts';
 import type { HistoryHead } from './history-head.ts';
 import type { HistoryReport } from './history-report.ts';
@@ -107,7 +107,23 @@ export interface CaseFilter {
   /** Words looked for in vendor, tenant, environment, application id and inputs; all must occur. */
   readonly search?: string;
   readonly tenantId?: string;
+  readonly vendorId?: string;
+  readonly environment?: EnvironmentId;
   readonly states?: readonly CaseState[];
+  /** Only what expires before this instant, ISO 8601 UTC. */
+  readonly expiresBefore?: string;
+}
+
+/** What a list of cases can be ordered by. */
+export const caseOrders = ['created', 'vendor', 'environment', 'state', 'operator', 'expiry'] as const;
+
+/** Which part of a list of cases, in which order. */
+export interface CasePage {
+  /** `created` where it is left out. */
+  readonly order?: (typeof caseOrders)[number];
+  /** Whether the first comes first; what never expires comes last in both directions. */
+  readonly ascending?: boolean;
+  readonly offset?: number;
   readonly limit?: number;
 }
 
@@ -124,8 +140,11 @@ export interface Register {
   saveCase(record: Case): void;
   findCase(id: string): Case | null;
   findCaseByIdentity(key: CaseKey): Case | null;
-  /** Newest first. */
-  listCases(filter?: CaseFilter): readonly Case[];
+  /** Newest first where the page does not say otherwise. */
+  listCases(filter?: CaseFilter, page?: CasePage): readonly Case[];
+  countCases(filter?: CaseFilter): number;
+  /** Every vendor that has a case, by name. */
+  listCaseVendors(): readonly { readonly id: string; readonly name: string }[];
   setCaseState(id: string, state: CaseState, at: string): void;
 
   startRun(run: Run, plan: Plan): void;

@@ -22,6 +22,7 @@ export interface CasesHandlerNeeds extends ValueAccessNeeds {
     | 'stop'
     | 'verify'
     | 'list'
+    | 'page'
     | 'get'
     | 'fieldValue'
     | 'packages'
@@ -79,6 +80,15 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     list: ({ search }) => {
       const known = profiles();
       return Promise.resolve(succeeded(app.list(search).map((report) => caseSummary(report, known))));
+    },
+    page: async (question) => {
+      const known = profiles();
+      const { rows, vendors, ...counts } = await app.page(question);
+      return succeeded({
+        ...counts,
+        rows: rows.map((row) => caseSummary(row, known)),
+        vendors: [...vendors],
+      });
     },
     get: ({ caseId }) => Promise.resolve(detail(app.get(caseId))),
     revealSecret: ({ caseId }) => reveal(app.fieldValue(caseId, null), needs),

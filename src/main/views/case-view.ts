@@ -2,11 +2,12 @@ import type { Console } from '../../app/console.ts';
 import type { CaseDetail, CaseSummary } from '../../contract/console-views.ts';
 import { environmentView, tableView } from './plan-view.ts';
 
-type Report = ReturnType<Console['list']>[number];
+type Row = ReturnType<Console['list']>[number];
+type Report = Extract<ReturnType<Console['get']>, { ok: true }>['value'];
 type Profile = ReturnType<Console['vendors']>[number]['profile'];
 
 /** A case as one row of the register. */
-export function caseSummary({ record, handover }: Report, profiles: readonly Profile[]): CaseSummary {
+export function caseSummary({ record, handover }: Row, profiles: readonly Profile[]): CaseSummary {
   const profile = profiles.find(({ id }) => id === record.vendorId);
   return {
     id: record.id,

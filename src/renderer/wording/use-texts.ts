@@ -16,8 +16,17 @@ export function useTexts() {
   const { t: translate, locale } = useI18n({ useScope: 'global' });
   const language = computed<Language>(() => (isLanguage(locale.value) ? locale.value : 'en'));
 
-  const render = (id: string, params: Params) =>
-    typeof params['count'] === 'number' ? translate(id, params, params['count']) : translate(id, params);
+  const numberIn = (digits: number) =>
+    new Intl.NumberFormat(localeOf[language.value], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+
+  function render(id: string, params: Params): string {
+    const { count } = params;
+    if (typeof count !== 'number') return translate(id, params);
+    return translate(id, { ...params, count: numberIn(0).format(count) }, count);
+  }
 
   /** The placeholders of a text; a date stays on one line. */
   function resolve({ id, params }: TextView): Params {
@@ -71,10 +80,6 @@ export function useTexts() {
     /** "14:41:07". */
     time: (iso: string) =>
       write({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }, iso),
-    number: (value: number, digits = 0) =>
-      new Intl.NumberFormat(localeOf[language.value], {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(value),
+    number: (value: number, digits = 0) => numberIn(digits).format(value),
   };
 }

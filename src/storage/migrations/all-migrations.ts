@@ -6,6 +6,7 @@ import { casesUnderWay } from './0002-cases-under-way.ts';
 import { expiryRegister } from './0005-expiry-register.ts';
 import { checkAnswers } from './0006-check-answers.ts';
 import { sealedHistory } from './0007-sealed-history.ts';
+import { caseExpiry } from './0008-case-expiry.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
 export const allMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   expiryRegister,
   checkAnswers,
   sealedHistory,
+  caseExpiry,
 ];

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { caseStates, type Case } from '../../core/case.ts';
-import type { CaseFilter, Register } from '../../core/register/register.ts';
+import type { Register } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql, SqlValues } from '../sql.ts';
-import { searchQuestionOf, searchTextOf } from './search-text.ts';
+import { selectCaseCount, selectCases } from './case-list.ts';
+import { searchTextOf } from './search-text.ts';
 
 type CaseMethods = Pick<
   Register,
-  'saveCase' | 'findCase' | 'findCaseByIdentity' | 'listCases' | 'setCaseState'
+  | 'saveCase'
+  | 'findCase'
+  | 'findCaseByIdentity'
+  | 'listCases'
+  | 'countCases'
+  | 'listCaseVendors'
+  | 'setCaseState'
 >;
 
 const inputs = z.record(z.string(), z.string());
@@ -35,6 +42,14 @@ const caseRow = z.object({
   created_at: z.string(),
   updated_at: z.string(),
 });
+
+const countRow = z.object({ count: z.int() });
+const vendorRow = z.object({ id: z.string(), name: z.string() });
+
+/** A vendor is called as its newest case calls it. */
+const listVendors = `
+SELECT vendor_id AS id, vendor_name AS name, max(number) FROM cases
+GROUP BY vendor_id ORDER BY vendor_name COLLATE NOCASE`;
 
 const save = `
 INSERT INTO cases (
@@ -74,7 +89,9 @@ export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
     findCase: (id) => toCaseOrNull(sql.first('SELECT * FROM cases WHERE id = @id', { id })),
     findCaseByIdentity: ({ tenantId, vendorId, environment, identity }) =>
       toCaseOrNull(sql.first(findByIdentity, { tenantId, vendorId, environment, identity })),
-    listCases: (filter = {}) => listRows(sql, filter).map(toCase),
+    listCases: (filter = {}, page = {}) => selectCases(sql, filter, page).map(toCase),
+    countCases: (filter = {}) => parseRow(countRow, selectCaseCount(sql, filter), 'cases').count,
+    listCaseVendors: () => sql.all(listVendors).map((row) => parseRow(vendorRow, row, 'cases')),
     setCaseState(id, state, at) {
       const changed = sql.run('UPDATE cases SET state = @state, updated_at = @at WHERE id = @id', {
         id,
@@ -84,36 +101,6 @@ export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
       if (changed === 0) throw new Error('no such case');
     },
   };
-}
-
-/** Newest first is the order of entry, which the index of words keeps: a search reads no more than it shows. */
-function listRows(sql: Sql, filter: CaseFilter): unknown[] {
-  const values: Record<string, string | number> = { limit: filter.limit ?? -1 };
-  const conditions: string[] = ['TRUE'];
-  let source = 'cases AS c';
-  let order = 'c.number';
-  const question = searchQuestionOf(filter.search ?? '');
-  if (question !== null && question.match !== null) {
-    source = 'case_search AS s CROSS JOIN cases AS c ON c.number = s.rowid';
-    order = 's.rowid';
-    conditions.push('s.search_text MATCH @match');
-    values['match'] = question.match;
-  }
-  for (const [index, word] of (question?.otherWords ?? []).entries()) {
-    conditions.push(`instr(c.search_text, @word${index}) > 0`);
-    values[`word${index}`] = word;
-  }
-  if (filter.tenantId !== undefined) {
-    conditions.push('c.tenant_id = @tenantId');
-    values['tenantId'] = filter.tenantId;
-  }
-  if (filter.states !== undefined) {
-    const names = filter.states.map((_, index) => `@state${index}`);
-    conditions.push(`c.state IN (${names.join(', ')})`);
-    for (const [index, state] of filter.states.entries()) values[`state${index}`] = state;
-  }
-  const where = conditions.join(' AND ');
-  return sql.all(`SELECT c.* FROM ${source} WHERE ${where} ORDER BY ${order} DESC LIMIT @limit`, values);
 }
 
 function valuesOf(record: Case): SqlValues {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/core/case.ts';
+import type { CaseFilter, CasePage } from '../../../src/core/register/register.ts';
 import { openedRegister, temporaryFolder } from './test-register.ts';
 import { sampleCase } from './sample-records.ts';
 
@@ -99,8 +100,8 @@ describe('looking for cases', () => {
       }),
     ];
     for (const record of records) register.saveCase(record);
-    const search = (words: string, rest = {}) =>
-      register.listCases({ search: words, ...rest }).map(({ id }) => id);
+    const search = (words: string, rest: CaseFilter = {}, page: CasePage = {}) =>
+      register.listCases({ search: words, ...rest }, page).map(({ id }) => id);
     return { register, search };
   }
 
@@ -144,7 +145,7 @@ describe('looking for cases', () => {
     const { register, search } = await registerOfThree();
     expect(search('medimo', { tenantId: 't2' })).toEqual(['two']);
     expect(search('', { tenantId: 't2' })).toEqual(['three', 'two']);
-    expect(search('o', { limit: 2 })).toEqual(['three', 'two']);
-    expect(register.listCases({ limit: 1 }).map(({ id }) => id)).toEqual(['three']);
+    expect(search('o', {}, { limit: 2 })).toEqual(['three', 'two']);
+    expect(register.listCases({}, { limit: 1 }).map(({ id }) => id)).toEqual(['three']);
   });
 });

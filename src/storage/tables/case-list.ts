@@ -1,0 +1,75 @@
+import { caseStates } from '../../core/case.ts';
+import type { CaseFilter, CasePage } from '../../core/register/register.ts';
+import type { Sql } from '../sql.ts';
+import { searchQuestionOf } from './search-text.ts';
+
+/** As `caseStates` orders them: the way of a case, not the alphabet. */
+const stateRank = `CASE c.state ${caseStates.map((state, rank) => `WHEN '${state}' THEN ${rank}`).join(' ')} END`;
+
+/** Every order ends with the newest first, so that a page never shows a case twice. */
+const orders: Readonly<Record<NonNullable<CasePage['order']>, (direction: string) => string>> = {
+  // The order of entry, which the index of words keeps: a search reads no more than it shows.
+  created: (direction) => `c.number ${direction}`,
+  vendor: (direction) =>
+    `c.vendor_name COLLATE NOCASE ${direction}, c.environment ${direction}, c.number DESC`,
+  environment: (direction) => `c.environment ${direction}, c.number DESC`,
+  state: (direction) => `${stateRank} ${direction}, c.number DESC`,
+  operator: (direction) => `c.operator_name COLLATE NOCASE ${direction}, c.number DESC`,
+  expiry: (direction) => `c.expires_at IS NULL, c.expires_at ${direction}, c.number DESC`,
+};
+
+interface Selection {
+  /** From `FROM` to the end of `WHERE`. */
+  readonly clause: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+function selectionOf(filter: CaseFilter): Selection {
+  const values: Record<string, string | number> = {};
+  const conditions: string[] = ['TRUE'];
+  let source = 'cases AS c';
+  const question = searchQuestionOf(filter.search ?? '');
+  if (question !== null && question.match !== null) {
+    source = 'case_search AS s CROSS JOIN cases AS c ON c.number = s.rowid';
+    conditions.push('s.search_text MATCH @match');
+    values['match'] = question.match;
+  }
+  for (const [index, word] of (question?.otherWords ?? []).entries()) {
+    conditions.push(`instr(c.search_text, @word${index}) > 0`);
+    values[`word${index}`] = word;
+  }
+  const { tenantId, vendorId, environment, expiresBefore } = filter;
+  const equal = { tenant_id: tenantId, vendor_id: vendorId, environment };
+  for (const [column, value] of Object.entries(equal)) {
+    if (value === undefined) continue;
+    conditions.push(`c.${column} = @${column}`);
+    values[column] = value;
+  }
+  if (expiresBefore !== undefined) {
+    conditions.push('c.expires_at < @expiresBefore');
+    values['expiresBefore'] = expiresBefore;
+  }
+  if (filter.states !== undefined) {
+    const names = filter.states.map((_, index) => `@state${index}`);
+    conditions.push(`c.state IN (${names.join(', ')})`);
+    for (const [index, state] of filter.states.entries()) values[`state${index}`] = state;
+  }
+  return { clause: `FROM ${source} WHERE ${conditions.join(' AND ')}`, values };
+}
+
+/** The rows of `cases` that a filter leaves, of one page. */
+export function selectCases(sql: Sql, filter: CaseFilter, page: CasePage): unknown[] {
+  const { clause, values } = selectionOf(filter);
+  const order = orders[page.order ?? 'created'](page.ascending === true ? 'ASC' : 'DESC');
+  return sql.all(`SELECT c.* ${clause} ORDER BY ${order} LIMIT @limit OFFSET @offset`, {
+    ...values,
+    limit: page.limit ?? -1,
+    offset: page.offset ?? 0,
+  });
+}
+
+/** A row with `count`: how many cases a filter leaves. */
+export function selectCaseCount(sql: Sql, filter: CaseFilter): unknown {
+  const { clause, values } = selectionOf(filter);
+  return sql.first(`SELECT count(*) AS count ${clause}`, values);
+}

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { addManyCases } from '../../fixtures/many-cases.ts';
+import { expect, test, type ConsoleApp } from '../fixtures.ts';
+import { dutch, enterSimulation } from '../pages/onboarding.ts';
+
+test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
+
+const many = 100_000;
+
+function registerOf({ dataFolder }: ConsoleApp): string {
+  const folder = join(dataFolder, 'simulated');
+  const file = readdirSync(folder).find((name) => name.endsWith('.db'));
+  if (file === undefined) throw new Error('no register');
+  return join(folder, file);
+}
+
+const countOf = (page: Page) => page.getByRole('contentinfo').locator('p').first();
+
+async function openRegister(app: ConsoleApp): Promise<void> {
+  await enterSimulation(app.page, dutch);
+  addManyCases(registerOf(app), many);
+  await app.page.getByRole('link', { name: /^Koppelingen/ }).click();
+  await expect(countOf(app.page)).toHaveText('90.000 koppelingen · 10.000 verborgen');
+}
+
+/** Scrolls a list for some frames, by so many pixels each; answers the tasks of over 50 ms, in milliseconds. */
+async function longTasksWhileScrolling(page: Page, stepPx: number): Promise<number[]> {
+  return page.evaluate(async (step) => {
+    const box = document.querySelector('.scroll');
+    if (box === null) throw new Error('no list');
+    const long: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) long.push(entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    for (let frame = 0; frame < 90; frame += 1) {
+      box.scrollTop += step;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    observer.disconnect();
+    return long;
+  }, stepPx);
+}
+
+test.describe('a register of 100,000 cases', () => {
+  test('is scrolled without a frame of over 50 ms, and ends with its last row', async ({ consoleApp }) => {
+    await openRegister(consoleApp);
+    const { page } = consoleApp;
+    // Another program may have the processor for a moment: what the list itself costs, it costs each time.
+    await expect
+      .poll(() => longTasksWhileScrolling(page, 120), { timeout: 20_000, intervals: [0] })
+      .toEqual([]);
+    await expect
+      .poll(() => longTasksWhileScrolling(page, 9_000), { timeout: 20_000, intervals: [0] })
+      .toEqual([]);
+    expect(await page.locator('tbody tr').count()).toBeLessThan(100);
+    await page.locator('tr.active a').or(page.locator('tbody a').first()).first().focus();
+    await page.keyboard.press('End');
+    await expect(page.getByRole('link', { name: 'Leverancier 1 productie' })).toBeFocused();
+    await page.keyboard.press('Home');
+    await expect(page.getByRole('link', { name: 'Leverancier 99999 acceptatie' })).toBeFocused();
+  });
+
+  test('is searched, filtered and ordered, and says what is hidden', async ({ consoleApp }) => {
+    await openRegister(consoleApp);
+    const { page } = consoleApp;
+    const firstRow = page.locator('tbody a').first();
+    await page.getByRole('button', { name: 'Verloopt', exact: true }).first().click();
+    await page.getByRole('menuitemradio', { name: 'Binnen 14 dagen' }).click();
+    await expect(page.getByRole('button', { name: 'Verloopt: Binnen 14 dagen' })).toBeVisible();
+    await page.locator('thead').getByRole('button', { name: 'Verloopt' }).click();
+    await expect(page.getByRole('columnheader', { name: 'Verloopt' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    await page.getByRole('button', { name: 'Filter Verloopt opheffen' }).click();
+    await page.getByRole('searchbox').fill('leverancier 4711');
+    await expect(countOf(page)).toHaveText('19 koppelingen · 99.981 verborgen');
+    await expect(firstRow).toHaveAccessibleName(/^Leverancier \d?4711/);
+    await page.getByRole('searchbox').fill('niets heet zo');
+    await page.getByRole('button', { name: 'Alles laten zien' }).click();
+    await expect(countOf(page)).toHaveText('100.000 koppelingen');
+    await firstRow.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: /Leverancier/ })).toBeVisible();
+  });
+});
