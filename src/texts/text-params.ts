@@ -1,20 +1,15 @@
 import type { Text, TextParam } from '../core/text.ts';
-import { localeOf, type Language } from './language.ts';
+import type { Language } from './language.ts';
+import { writeDate } from './write-date.ts';
 
 /** Writes a day in the reader's language. */
 export function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf[language], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(new Date(iso));
+  return writeDate(iso, language, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** Writes a day and the time, 24 hours, in the reader's language and time zone. */
 export function formatMoment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
+  return writeDate(iso, language, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 /** The placeholders of a text as plain strings and numbers in one language. */

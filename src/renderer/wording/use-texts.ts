@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { LocalTextView } from '../../contract/console-views.ts';
 import { languages, localeOf, type Language } from '../../texts/language.ts';
 import { formatDay, formatMoment, resolveParams } from '../../texts/text-params.ts';
+import { writeDate } from '../../texts/write-date.ts';
 import type { TextView } from '../bridge/views.ts';
 import type { ScreenTextId } from './screen-text.ts';
 import { mark, splitMarked, type TextPart } from './text-parts.ts';
@@ -43,8 +44,7 @@ export function useTexts() {
     );
   }
 
-  const write = (options: Intl.DateTimeFormatOptions, iso: string) =>
-    new Intl.DateTimeFormat(localeOf[language.value], options).format(new Date(iso));
+  const write = (options: Intl.DateTimeFormatOptions, iso: string) => writeDate(iso, language.value, options);
 
   return {
     language,
