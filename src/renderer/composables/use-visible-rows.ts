@@ -37,6 +37,8 @@ export function useVisibleRows(box: Ref<HTMLElement | null>, count: () => number
   return {
     first,
     last,
+    /** The first row that is whole in sight. */
+    topmost: computed(() => Math.ceil(top.value / rowHeight.value)),
     /** How many rows fit in the window. */
     fitting: computed(() => Math.max(1, Math.floor((height.value - headHeight) / rowHeight.value))),
     /** The height of so many rows that are not drawn, as a style. */
