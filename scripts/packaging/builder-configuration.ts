@@ -43,8 +43,10 @@ const files = (platform: PackagePlatform): readonly string[] => [
 export function builderConfiguration(env: Readonly<Record<string, string | undefined>>) {
   return {
     appId: 'nl.entra-handover.console',
+    // No name of the program for all systems: on macOS it would name the bundle.
     productName,
-    executableName,
+    // A deb must name one; there is none yet, and this cannot be anybody else's.
+    extraMetadata: { homepage: 'https://entra-handover.invalid/' },
     directories: { output: 'release', buildResources: 'scripts/packaging/assets' },
     // Only what cannot be loaded from the archive lies beside it: its hash covers everything else.
     asar: { smartUnpack: false },

@@ -15,6 +15,7 @@ import { proposeEnvironment, proposeInputs } from '../core/vendor/proposed-input
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { scopesFor } from '../entra/scopes.ts';
 import type { Account } from '../entra/sign-in/account.ts';
+import { retiredCase, stageOf } from './case-retirement.ts';
 import { checkDraft, type SoundDraft } from './check-draft.ts';
 import { keyOfDraft } from './draft-key.ts';
 import { sha256 } from './node-ports.ts';
@@ -57,7 +58,7 @@ export type AdoptOptions = Pick<PrepareOptions, 'account' | 'tokens' | 'asksPerm
 /**
  * Finds the application and reads off it what it tells of the inputs. Writes nothing. Problems:
  * `adopt-user-list`, `adopt-id-invalid`, `adopt-unknown`, `adopt-deleted`, `adopt-foreign-tenant`,
- * `adopt-known`, `environment-unknown`.
+ * `adopt-known`, `case-retired`, `environment-unknown`.
  */
 export async function readApplication(
   workplace: Workplace,
@@ -70,11 +71,14 @@ export async function readApplication(
     return refused(problem('adopt-user-list', 'input', { params: { vendor: profile.value.name } }));
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(request.application))
     return refused(problem('adopt-id-invalid', 'input', { field: 'application' }));
+  const wanted = request.application.toLowerCase();
+  const registered = findCaseOf(workplace, account, wanted);
+  if (registered !== null) return refused(takenByCase(workplace, registered));
   const ports = portsToRead(workplace, tokens, signal);
-  const found = await findApplicationToAdopt(request.application.toLowerCase(), ports.meter.lane([]), ports);
+  const found = await findApplicationToAdopt(wanted, ports.meter.lane([]), ports);
   if (!found.ok) return found;
-  const taken = findCaseOf(workplace, account, found.value.application);
-  if (taken !== null) return refused(isKnown('adopt-known', taken));
+  const taken = findCaseOf(workplace, account, found.value.application.id);
+  if (taken !== null) return refused(takenByCase(workplace, taken));
   const environment = findEnvironment(
     profile.value,
     request.environment ?? proposeEnvironment(profile.value, found.value),
@@ -148,16 +152,19 @@ export function portsToRead(
   return { graph: graph(tokens), explain, meter: createMeter(), scopes: scopesFor('plan'), signal };
 }
 
-/** The case that has the application already, whatever became of it; null where none does. */
-export function findCaseOf(
-  { register }: Workplace,
-  { tenantId }: Account,
-  { id }: Pick<Application, 'id'>,
-): Case | null {
-  const cases = register.listCases({ tenantId });
-  return (
-    cases.find(({ application, state }) => application?.objectId === id && state !== 'rolled-back') ?? null
-  );
+/**
+ * The case that has the application already, whatever became of both; null where none does. `id` is what the
+ * portal may show of it: application id, or object id of the app registration or of the enterprise application.
+ */
+export function findCaseOf({ register }: Workplace, { tenantId }: Account, id: string): Case | null {
+  const hasIt = ({ application, state }: Case): boolean =>
+    application !== null && state !== 'rolled-back' && Object.values(application).includes(id);
+  return register.listCases({ tenantId }).find(hasIt) ?? null;
+}
+
+/** Why an application that a case has can't be adopted: `adopt-known`, `case-retired`. */
+export function takenByCase({ register }: Workplace, taken: Case): Problem {
+  return stageOf(register, taken) === null ? isKnown('adopt-known', taken) : retiredCase(taken);
 }
 
 function isKnown(code: 'adopt-known' | 'adopt-inputs-taken', { id, vendorName }: Case): Problem {

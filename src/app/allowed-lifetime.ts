@@ -60,7 +60,8 @@ export async function readLifetimePolicies(
 
 interface LifetimeQuestion {
   readonly draft: SoundDraft;
-  readonly rotates: boolean;
+  /** Whether a secret that is made stands beside or in the place of another. */
+  readonly replacesSecret: boolean;
   /** When the application was made, ISO 8601: policies may hold for later ones only. */
   readonly createdAt: string;
   /** ISO 8601 UTC. */
@@ -70,12 +71,12 @@ interface LifetimeQuestion {
 /** What has to last less long than was asked for; where nothing shorter is allowed either, Graph decides. */
 export function findShorterLifetimes(
   policies: AppManagementPolicies,
-  { draft, rotates, createdAt, now }: LifetimeQuestion,
+  { draft, replacesSecret, createdAt, now }: LifetimeQuestion,
 ): ShorterLifetimes {
   const { secret, saml } = draft.profile;
   const wanted = (wantedMonths: number) => ({ createdAt, wantedMonths, now });
   return {
-    ...(secret === undefined || !rotates
+    ...(secret === undefined || !replacesSecret
       ? {}
       : asShorter('secret', allowedSecretLifetime(policies, wanted(Number(draft.values[secret.months]))))),
     ...(saml === undefined

@@ -1,9 +1,9 @@
 import { explainFailures, isBenign } from '../core/advice/explain-failures.ts';
 import { groupFailures } from '../core/advice/group-failures.ts';
 import { readSignIns } from '../core/advice/read-sign-ins.ts';
-import type { CasePromise, LiveState } from '../core/aftercare/drift.ts';
+import type { CasePromise } from '../core/aftercare/drift.ts';
 import { readLiveState } from '../core/aftercare/read-live-state.ts';
-import type { Case, CaseApplication } from '../core/case.ts';
+import type { Case } from '../core/case.ts';
 import type { ApplicationFacts, RecentSignIns } from '../core/checks/check-facts.ts';
 import type { CertificateShape, OpenIdMetadata, SecretShape } from '../core/checks/registration-facts.ts';
 import { tokenOfVendor } from '../core/preview/vendor-token.ts';
@@ -14,7 +14,7 @@ import { readApplicationPermissions, readRegistrationFacts } from '../core/tenan
 import { parseCertificate } from '../core/values/certificate.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { signInLogScopes } from '../entra/scopes.ts';
-import { usableSecret } from './known-case.ts';
+import { applicationsOfOthers, usableSecret } from './known-case.ts';
 import { readCertificate } from './node-ports.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -44,8 +44,11 @@ export async function readApplicationFacts(
   const { application } = record;
   const principalId = application?.servicePrincipalId ?? null;
   const lane = () => ports.meter.lane([]);
+  const ofOthers = () => applicationsOfOthers(workplace.register, record);
   const [live, registration, permissions, organization, metadata, signIns] = await Promise.all([
-    application === null ? null : readLive(promise, application, ports),
+    application === null
+      ? null
+      : asResult(() => readLiveState({ desired: promise.desired, application, ofOthers }, ports)),
     application === null || !wanted.registration
       ? null
       : asResult(() => readRegistrationFacts(application.objectId, lane(), ports)),
@@ -68,14 +71,6 @@ export async function readApplicationFacts(
     secret: describeSecret(workplace, profile, record),
     certificate: describeCertificate(workplace, record),
   };
-}
-
-function readLive(
-  { desired }: CasePromise,
-  application: CaseApplication,
-  ports: FactsPorts,
-): Promise<Result<LiveState>> {
-  return asResult(() => readLiveState(desired, application, ports));
 }
 
 /** Only a vendor for OpenID Connect reads it. */

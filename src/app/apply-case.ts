@@ -17,6 +17,7 @@ import { scopesForCase } from '../entra/scopes.ts';
 import { needsOf } from './facts-question.ts';
 import { madeByCase, ownershipOf, usableSecret } from './known-case.ts';
 import { isStranger, type Adoption, type PreparedApplication, type PreparedCase } from './prepare-case.ts';
+import { describeFoundSecret } from './kept-secret.ts';
 import { packageCertificates } from './package-certificates.ts';
 import { runJournal } from './run-journal.ts';
 import { stateAfter, stateAfterFault } from './state-after-run.ts';
@@ -251,9 +252,8 @@ function tell(
 
 /** A secret that the case found and did not make: the vendor has it, and the package says so. */
 function withFoundSecret(register: Register, handover: HandoverPackage): HandoverPackage {
-  const { secret, caseId, vendor } = handover;
-  if (secret === null || madeByCase(register, caseId)(secret)) return handover;
-  const said = text('handover.secret-found', { name: secret.name, vendor: vendor.name });
+  const said = describeFoundSecret(register, handover);
+  if (said === null) return handover;
   const statement = { nl: createRenderer('nl').say(said), en: createRenderer('en').say(said) };
   return { ...handover, statements: [...handover.statements, statement] };
 }

@@ -31,7 +31,8 @@ export function readBackupState({ register, route }: Workplace): BackupState {
 
 /**
  * Writes the register and the own profiles into one encrypted file; answers its path. Problems:
- * `register-not-unlocked`, `backup-without-recovery`, `output-exists`, `output-unwritable`.
+ * `register-not-unlocked`, `backup-without-recovery`, `register-damaged`, `output-exists`,
+ * `output-unwritable`.
  */
 export async function backUp(
   { register, clock }: Workplace,

@@ -14,13 +14,14 @@ import type { Workplace } from './workplace.ts';
 
 /** Reads what of a case's promise its inputs do not tell. */
 export function readPromiseFacts(
-  { register }: Workplace,
+  { register, clock }: Workplace,
   profile: VendorProfile,
   record: Case,
   ports: FactsPorts,
 ): Promise<Result<PromisedFacts>> {
   const inputs = { profile, environment: record.environment, values: record.inputs };
-  return readPromisedFacts(askForFacts(inputs, knownOf(register, record)), ports.meter.lane([]), ports);
+  const known = knownOf(register, record, clock.now());
+  return readPromisedFacts(askForFacts(inputs, known), ports.meter.lane([]), ports);
 }
 
 /** What a case promised, as it was accepted since, but for what is `withdrawn`. @throws for a profile that needs no application. */

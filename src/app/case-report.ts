@@ -14,8 +14,8 @@ import type {
 } from '../core/handover/handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { Delivery, HistoryEntry, Register, Run, SecretRecord } from '../core/register/register.ts';
-import type { RetiredFact } from '../core/aftercare/retirement.ts';
-import { retiredFact } from './case-retirement.ts';
+import type { RetiredFact, RetirementKind } from '../core/aftercare/retirement.ts';
+import { retiredFact, unfinishedRetirement } from './case-retirement.ts';
 import { madeByCase } from './known-case.ts';
 import { possibleRetirement, type PossibleRetirement } from './possible-retirement.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
@@ -46,6 +46,8 @@ export interface CaseReport {
   readonly handover: HandoverPackage | null;
   /** Since when it is out of use; null where it is not. */
   readonly retired: RetiredFact | null;
+  /** The step of retiring it or bringing it back that did not end; null where there is none. */
+  readonly unfinishedRetirement: RetirementKind | null;
   readonly checks: readonly CheckResult[];
   readonly calls: RunCalls | null;
   readonly history: readonly HistoryEntry[];
@@ -81,6 +83,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
     formats: handover === null ? [] : formatsOf(handover),
     handover,
     retired: retiredFact(register, record),
+    unfinishedRetirement: unfinishedRetirement(register, record),
     checks: handover?.checks ?? [],
     calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,
     history: register.listHistory(caseId),

@@ -1,4 +1,4 @@
-import type { RetiredFact } from '../core/aftercare/retirement.ts';
+import type { RetiredFact, RetirementKind } from '../core/aftercare/retirement.ts';
 import { retirementStage, type RetirementStage } from '../core/aftercare/retirement-stage.ts';
 import type { Case } from '../core/case.ts';
 import { problem, type Problem } from '../core/problem.ts';
@@ -12,17 +12,35 @@ export function stageOf(register: Register, record: Case): RetirementStage {
   );
 }
 
-/** Since when a case is out of use, and whether its application was removed; null where it is not. */
+/**
+ * Since when a case is out of use, and whether its application was removed. Null where it is not, and where that
+ * is not certain: retiring it did not end, or bringing it back is under way.
+ */
 export function retiredFact(register: Register, record: Case): RetiredFact | null {
-  if (stageOf(register, record) === null) return null;
-  const runs = register.listRuns(record.id);
-  const since = runs.find(({ kind }) => kind === 'retire');
-  if (since === undefined) return null;
-  const restored = runs.findIndex(({ kind, outcome }) => kind === 'retire-restore' && outcome === 'done');
-  const removed = runs
-    .slice(0, restored === -1 ? runs.length : restored)
-    .find(({ kind, outcome }) => kind === 'retire-remove' && outcome === 'done');
-  return { since: since.endedAt ?? since.startedAt, removedAt: removed?.endedAt ?? null };
+  const stage = stageOf(register, record);
+  if (stage !== 'retired' && stage !== 'retire-remove') return null;
+  const since = register.listRuns(record.id).find(({ kind }) => kind === 'retire');
+  if (since?.outcome !== 'done') return null;
+  return { since: since.endedAt ?? since.startedAt, removedAt: removedAt(register, record) };
+}
+
+/** The step of retiring or bringing back a case that did not end; null where there is none. */
+export function unfinishedRetirement(register: Register, record: Case): RetirementKind | null {
+  const stage = stageOf(register, record);
+  return stage === 'retired' ? null : stage;
+}
+
+/**
+ * When the application of a case was removed, unless it came back since; ISO 8601 UTC. Entra counts from the
+ * first time: removing what is gone already changes nothing.
+ */
+export function removedAt(register: Register, { id }: Case): string | null {
+  const ended = register.listRuns(id).filter(({ outcome }) => outcome === 'done');
+  const before = ended.findIndex(({ kind }) => kind === 'retire' || kind === 'retire-restore');
+  const removals = ended
+    .slice(0, before === -1 ? ended.length : before)
+    .filter(({ kind }) => kind === 'retire-remove');
+  return removals.at(-1)?.endedAt ?? null;
 }
 
 /** A case that is retired, or that is being retired, must be brought back before anything else is done to it. */

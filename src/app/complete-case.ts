@@ -7,7 +7,7 @@ import { checkDraft, type SoundDraft } from './check-draft.ts';
 import { prepareCase, type PreparedCase, type PrepareOptions } from './prepare-case.ts';
 import type { Workplace } from './workplace.ts';
 
-export interface CompleteOptions extends Omit<PrepareOptions, 'adopt' | 'restore'> {
+export interface CompleteOptions extends Omit<PrepareOptions, 'adopt' | 'restore' | 'completes'> {
   /** What the vendor gave, by input id. */
   readonly inputs: Readonly<Record<string, string>>;
 }
@@ -23,7 +23,9 @@ export async function prepareComplete(
 ): Promise<Result<PreparedCase>> {
   if (options.account.tenantId !== record.tenant.id) return refused(otherTenant(record, options.account));
   const draft = completeDraft(workplace, record, inputs);
-  return draft.ok ? prepareCase(workplace, draft.value, { ...options, adopt: false, restore: false }) : draft;
+  return draft.ok
+    ? prepareCase(workplace, draft.value, { ...options, adopt: false, restore: false, completes: true })
+    : draft;
 }
 
 /** The inputs of a waiting case together with what the vendor gave. */

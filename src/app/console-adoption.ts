@@ -1,11 +1,11 @@
 import type { EnvironmentId } from '../core/case.ts';
-import { succeeded, type Result } from '../core/problem.ts';
+import { refused, succeeded, type Result } from '../core/problem.ts';
 import { findApplicationToAdopt } from '../core/tenant/adoption-facts.ts';
 import type { Application } from '../core/tenant/entra-objects.ts';
 import { readObjectId } from '../core/users/entry-value.ts';
 import { searchApplications, type NamedApplication } from '../core/users/search-directory.ts';
 import type { Account } from '../entra/sign-in/account.ts';
-import { findCaseOf, listSecretsOf, portsToRead, readApplication } from './adopt-case.ts';
+import { findCaseOf, takenByCase, listSecretsOf, portsToRead, readApplication } from './adopt-case.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -49,13 +49,16 @@ export function createAdoption({ workplace, tokensOf }: AdoptionOptions) {
       const ports = portsToRead(workplace(), tokensOf(account.value), signal);
       const listed = (found: NamedApplication): ListedApplication => {
         const { id, appId, displayName, createdAt } = found;
-        const caseId = findCaseOf(workplace(), account.value, found)?.id ?? null;
+        const caseId = findCaseOf(workplace(), account.value, found.id)?.id ?? null;
         return { id, appId, displayName, createdAt, caseId };
       };
       const wanted = readObjectId(words.trim());
       if (wanted !== null) {
         const found = await findApplicationToAdopt(wanted, ports.meter.lane([]), ports);
-        return found.ok ? succeeded([listed(found.value.application)]) : found;
+        if (found.ok) return succeeded([listed(found.value.application)]);
+        // One that is no longer there may still be a case's, which has a better way on than Entra's.
+        const taken = findCaseOf(workplace(), account.value, wanted);
+        return taken === null ? found : refused(takenByCase(workplace(), taken));
       }
       const found = await searchApplications(words, ports.meter.lane([]), ports);
       return found.ok ? succeeded(found.value.map(listed)) : found;

@@ -4,7 +4,7 @@ import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import type { Text } from '../core/text.ts';
 import { backUp } from './backup.ts';
-import { describeHistory } from './history-check.ts';
+import { describeHistory, outcomeOf, type HistoryOutcome } from './history-check.ts';
 import { reseal, setRecovery } from './reseal.ts';
 import { openBackup, restoreBackup, type OpenedBackup, type RestorePlan } from './restore-backup.ts';
 import type { Workplace } from './workplace.ts';
@@ -28,8 +28,7 @@ export interface RestorePreview extends RestorePlan {
 
 /** What a check of the history found, in sentences. */
 export interface HistoryVerdict {
-  /** `skip`: there was no key to check it with. */
-  readonly outcome: 'pass' | 'fail' | 'skip';
+  readonly outcome: HistoryOutcome;
   readonly verdict: Text;
   readonly details: readonly Text[];
 }
@@ -97,7 +96,7 @@ export function createBackups({ workplace, ownVendorsFolder, protector, onRestor
     checkHistory(): HistoryVerdict {
       const report = workplace().register.checkHistory(null);
       const [verdict, ...details] = describeHistory(report);
-      return { outcome: report === null ? 'skip' : report.holds ? 'pass' : 'fail', verdict, details };
+      return { outcome: outcomeOf(report), verdict, details };
     },
 
     /** Forgets a backup that was chosen, and its key. */

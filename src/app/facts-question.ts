@@ -8,6 +8,7 @@ import { resolveRedirectUris } from '../core/vendor/case-redirect-uri.ts';
 import { identifyCase } from '../core/vendor/case-identity.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { CaseNeeds } from '../entra/scopes.ts';
+import { unseenAt } from './known-case.ts';
 import { sha256 } from './node-ports.ts';
 
 /** A case as far as its inputs tell, before the tenant is read. */
@@ -19,17 +20,19 @@ export interface CaseInputs {
 
 /** What the register knows of a case that what is in the tenant is recognised by. */
 export interface KnownOfCase {
-  readonly knownAppId: string | null;
+  /** Of an application that was brought back moments ago, and that the directory may not show yet. */
+  readonly returningAppId: string | null;
   /** Of an application that the case took over, and that may carry another marker. */
   readonly knownObjectId: string | null;
   /** Every nonce that a run of the case ever sent. */
   readonly nonces: readonly string[];
 }
 
-/** What the register knows of a case; nothing of one that is new. */
-export function knownOf(register: Register, record: Case | null): KnownOfCase {
+/** What the register knows of a case at a moment (ISO 8601 UTC); nothing of one that is new. */
+export function knownOf(register: Register, record: Case | null, now: string): KnownOfCase {
+  const isReturning = record !== null && unseenAt(register, record, now)?.isRestored === true;
   return {
-    knownAppId: record?.application?.appId ?? null,
+    returningAppId: isReturning ? (record.application?.appId ?? null) : null,
     knownObjectId: record?.adopted === true ? (record.application?.objectId ?? null) : null,
     nonces: record === null ? [] : register.listNonces(record.id),
   };
@@ -38,7 +41,7 @@ export function knownOf(register: Register, record: Case | null): KnownOfCase {
 /** What to read in the tenant for a plan. */
 export function askForFacts(
   inputs: CaseInputs,
-  { knownAppId, knownObjectId, nonces }: KnownOfCase,
+  { returningAppId, knownObjectId, nonces }: KnownOfCase,
 ): FactsQuestion {
   const { profile, environment, values } = inputs;
   const { application, saml } = profile;
@@ -55,7 +58,7 @@ export function askForFacts(
       grants: application?.permissions !== undefined,
       claimsPolicies: saml !== undefined,
     },
-    knownAppId,
+    returningAppId,
     knownObjectId,
     saml:
       saml === undefined ? null : { nonces, hasClaims: saml.claims.length > 0 || saml.nameId !== undefined },

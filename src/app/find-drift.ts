@@ -15,6 +15,7 @@ import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { promiseOf, readPromiseFacts } from './case-promise.ts';
 import { needsOf } from './facts-question.ts';
+import { applicationsOfOthers } from './known-case.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -66,11 +67,13 @@ export async function findDrift(
   const facts = await readPromiseFacts(workplace, profile.value, record, ports);
   if (!facts.ok) return facts;
   const promise = promiseOf(workplace, profile.value, record, facts.value, withdrawn);
-  const live = await asResult(() => readLiveState(promise.desired, application, ports));
+  const { desired } = promise;
+  const ofOthers = () => applicationsOfOthers(workplace.register, record);
+  const live = await asResult(() => readLiveState({ desired, application, ofOthers }, ports));
   if (!live.ok) return live;
   const drift = listDrift(promise, live.value);
   const changes = drift.length === 0 ? [] : await readChanges(record, ports);
-  return succeeded({ drift, changes, desired: promise.desired, live: live.value, calls: meter.calls() });
+  return succeeded({ drift, changes, desired, live: live.value, calls: meter.calls() });
 }
 
 /** The audit log needs a permission and a role of its own: without them the difference is told all the same. */

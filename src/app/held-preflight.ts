@@ -9,13 +9,7 @@ import { readRoles } from '../core/tenant/read-facts.ts';
 import { scopesFor, scopesForCase, tenantPolicyScopes } from '../entra/scopes.ts';
 import type { PreparedRotationEnd } from './end-rotation.ts';
 import { needsOf } from './facts-question.ts';
-import {
-  findMissingScopes,
-  lacksRole,
-  readOperatorRules,
-  readRules,
-  silentTokens,
-} from './operator-rights.ts';
+import { findMissingScopes, lacksRole, readOperatorRules, silentTokens } from './operator-rights.ts';
 import type { Preflight, PreflightOptions } from './preflight.ts';
 import type { PreparedApplication } from './prepare-case.ts';
 import type { PreparedRun } from './prepared-run.ts';
@@ -56,20 +50,10 @@ async function judgeChange(
 ): Promise<Result<Preflight>> {
   const makesSecret = makesCredential(plan.steps, 'secret');
   const makesAny = makesSecret || makesCredential(plan.steps, 'certificate');
-  const silent = silentTokens(workplace, options.account);
-  const question = {
-    operatorId: null,
-    assignsGroups: false,
-    credentials: makesAny && policies === null,
-    signIns: false,
-  };
-  const [rules, ofOperator] = await Promise.all([
-    readRules(workplace, question, { silent, meter, signal: options.signal }),
-    readOperator(workplace, facts.roles, options, {
-      meter,
-      needed: scopesForCase('apply', needsOf(draft)),
-    }),
-  ]);
+  const ofOperator = await readOperator(workplace, facts.roles, options, {
+    meter,
+    needed: scopesForCase('apply', needsOf(draft)),
+  });
   return succeeded({
     checks: judgePlan(agreed.rotate ? 'rotate' : 'complete', {
       subject: {
@@ -80,9 +64,10 @@ async function judgeChange(
         now: workplace.clock.now(),
       },
       policies: succeeded({
-        ...rules,
+        ...unreadPolicies,
         ...ofOperator,
-        appManagement: makesAny ? (policies ?? rules.appManagement) : null,
+        // The plan read them, and asked for the permission, where it makes something that follows them.
+        appManagement: makesAny ? policies : null,
         plan: { ...facts, makesSecret },
       }),
     }),

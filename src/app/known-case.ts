@@ -2,6 +2,7 @@ import type { Case } from '../core/case.ts';
 import type { Ownership } from '../core/run/application-owner.ts';
 import type { KnownCase } from '../core/plan/known-case.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
+import { findUnseen, type Unseen } from '../core/run/unseen-application.ts';
 
 /**
  * The newest secret of a case that is in use or can be handed over: its value can be opened here, or it
@@ -40,6 +41,12 @@ export function ownershipOf(register: Register, record: Case): Ownership {
   };
 }
 
+/** Object ids of the applications of the other cases in a case's tenant. */
+export function applicationsOfOthers(register: Register, { id, tenant }: Case): ReadonlySet<string> {
+  const others = register.listCases({ tenantId: tenant.id }).filter((other) => other.id !== id);
+  return new Set(others.flatMap(({ application }) => application?.objectId ?? []));
+}
+
 /** Tells the secrets that a case made from those that it found where it took an application over. */
 export function madeByCase(
   register: Register,
@@ -49,9 +56,20 @@ export function madeByCase(
   return ({ name }) => nonces.some((nonce) => name.endsWith(nonce));
 }
 
-/** What the register tells a plan of a case that was begun before. */
-export function knownCase(register: Register, existing: Case, isBeingAdopted: boolean): KnownCase {
+/** What was asked for so lately that the directory may not show the case's application; null for nothing. */
+export function unseenAt(register: Register, { id }: Case, now: string): Unseen | null {
+  const unseen = findUnseen(register.readCaseJournal(id));
+  return unseen.untilMs > Date.parse(now) ? unseen : null;
+}
+
+/** What the register tells a plan, made at `now` (ISO 8601 UTC), of a case that was begun before. */
+export function knownCase(
+  register: Register,
+  existing: Case,
+  { isBeingAdopted, now }: { readonly isBeingAdopted: boolean; readonly now: string },
+): KnownCase {
   return {
+    mayBeUnseen: unseenAt(register, existing, now) !== null,
     secret: usableSecret(register, existing.id),
     nonces: staleNonces(register, existing.id),
     allNonces: register.listNonces(existing.id),

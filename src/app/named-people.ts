@@ -66,7 +66,8 @@ export async function readSecondFactorPeople(
   if (asking.length === 0 || found.length === 0) return null;
   const looked = found.slice(0, maxPeople);
   const scopes = checkPeopleScopes({ application: true });
-  const memberships = asking.some(dependsOnMemberships)
+  const isDeep = asking.some(dependsOnMemberships);
+  const memberships = isDeep
     ? await asResult(() =>
         readMembershipIds(
           looked.map(({ id }) => id),
@@ -76,5 +77,12 @@ export async function readSecondFactorPeople(
       )
     : succeeded(new Map<string, ReadonlySet<string>>());
   if (!memberships.ok) return memberships;
-  return succeeded({ people: looked, total: found.length, memberships: memberships.value });
+  const judged = isDeep ? looked.filter(({ id }) => memberships.value.has(id)) : looked;
+  if (judged.length === 0) return null;
+  return succeeded({
+    people: judged,
+    total: found.length,
+    listed: vendorList.length,
+    memberships: memberships.value,
+  });
 }

@@ -13,6 +13,8 @@ import type { OpenedPackage, PackageKey } from '../export/opening/open-package.t
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
 import { openField } from './case-report.ts';
+import { retiredFact } from './case-retirement.ts';
+import { describeKeptSecret, listKeptSecrets } from './kept-secret.ts';
 import { sha256 } from './node-ports.ts';
 import { readBoundedFile } from './text-file.ts';
 
@@ -48,7 +50,9 @@ export async function exportCase(
   const isEncrypted = format === 'zip' || format === 'age';
   const field = handover.fields.find(({ secret }) => secret);
   const secret =
-    field === undefined || keptSecret(register, handover) !== null || !(isEncrypted || includeSecretInClear)
+    field === undefined ||
+    describeLeftOut(register, handover) !== null ||
+    !(isEncrypted || includeSecretInClear)
       ? succeeded(null)
       : openField(register, handover, field);
   if (!secret.ok) return secret;
@@ -100,18 +104,34 @@ export function findPackage(register: Register, caseId: string): Result<Handover
 
 /** The published form of a case's package, without the value of the secret. */
 export function publishedPackage(register: Register, handover: HandoverPackage): PackageDocument {
-  const kept = keptSecret(register, handover);
-  return buildPackageDocument(handover, { say: sayInBoth(), sha256, keptSecret: kept });
+  const say = sayInBoth();
+  const ended = describeEnd(register, handover.caseId);
+  const [first] = listKeptSecrets(register, handover);
+  return buildPackageDocument(
+    {
+      ...handover,
+      // Of several that the vendor may have, what ends first is what has to be replaced in time.
+      secret: first ?? handover.secret,
+      statements: ended === null ? handover.statements : [say(ended), ...handover.statements],
+    },
+    { say, sha256, keptSecret: describeLeftOut(register, handover) },
+  );
 }
 
-/**
- * What stands for a secret that the vendor goes on with: its value was never known here, or was purged once the
- * vendor had it. Null for any other: one that should be here and can't be opened is another matter.
- */
-export function keptSecret(register: Register, { caseId, vendor, secret }: HandoverPackage): Text | null {
-  const record = register.listSecrets(caseId).find(({ keyId }) => keyId === secret?.keyId);
-  if (record?.state !== 'purged') return null;
-  return text('sheet.secret-kept', { vendor: vendor.name, expires: { date: record.expiresAt } });
+/** What stands for a secret that is in no package of the case, encrypted or not; null where it may be in one. */
+function describeLeftOut(register: Register, handover: HandoverPackage): Text | null {
+  return describeEnd(register, handover.caseId) ?? describeKeptSecret(register, handover);
+}
+
+/** That a case is out of use, so that nobody signs in with what its package has; null where that is not so. */
+function describeEnd(register: Register, caseId: string): Text | null {
+  const record = register.findCase(caseId);
+  const retired = record === null ? null : retiredFact(register, record);
+  if (retired === null) return null;
+  const { since, removedAt } = retired;
+  return removedAt === null
+    ? text('sheet.retired', { since: { date: since } })
+    : text('sheet.removed', { since: { date: since }, removed: { date: removedAt } });
 }
 
 const extensions: Readonly<Record<ExportFormat, string>> = {

@@ -1,8 +1,8 @@
 import { refuseRetirement } from '../core/aftercare/retirement-stage.ts';
-import { daysInBin, type RetirementKind } from '../core/aftercare/retirement.ts';
+import { keptUntil, type RetirementKind } from '../core/aftercare/retirement.ts';
 import type { Case } from '../core/case.ts';
 import type { Register } from '../core/register/register.ts';
-import { retiredFact, stageOf } from './case-retirement.ts';
+import { removedAt, stageOf } from './case-retirement.ts';
 
 /** What can be done now about taking a case out of use. */
 export interface PossibleRetirement {
@@ -16,24 +16,16 @@ export interface PossibleRetirement {
   readonly removed: { readonly at: string; readonly restorableUntil: string } | null;
 }
 
-const dayMs = 24 * 60 * 60 * 1_000;
-
 /** What the register says of it. `isInUse`: the vendor uses what the case has, so that it is not rolled back. */
 export function possibleRetirement(register: Register, record: Case, isInUse: boolean): PossibleRetirement {
   const stage = stageOf(register, record);
   const isPossible = (kind: RetirementKind): boolean =>
     record.application !== null && refuseRetirement(record, stage, kind, isInUse) === null;
-  const removedAt = retiredFact(register, record)?.removedAt ?? null;
+  const goneAt = stage === null ? null : removedAt(register, record);
   return {
     retirable: isPossible('retire') && stage === null,
-    removable: isPossible('retire-remove') && removedAt === null,
+    removable: isPossible('retire-remove') && goneAt === null,
     restorable: isPossible('retire-restore'),
-    removed:
-      removedAt === null
-        ? null
-        : {
-            at: removedAt,
-            restorableUntil: new Date(Date.parse(removedAt) + daysInBin * dayMs).toISOString(),
-          },
+    removed: goneAt === null ? null : { at: goneAt, restorableUntil: keptUntil(goneAt) },
   };
 }

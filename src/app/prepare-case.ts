@@ -2,6 +2,7 @@ import type { Case } from '../core/case.ts';
 import type { AppManagementPolicies } from '../core/checks/app-management-policies.ts';
 import { buildPlan } from '../core/plan/build-plan.ts';
 import type { ApplicationPlan } from '../core/plan/plan.ts';
+import { makesCredential } from '../core/plan/shorter-lifetimes.ts';
 import { refused, succeeded, type Result } from '../core/problem.ts';
 import type { KnownCase } from '../core/plan/known-case.ts';
 import type { Register, SecretRecord } from '../core/register/register.ts';
@@ -39,6 +40,7 @@ export interface Preparation {
     readonly adopt: boolean;
     readonly restore: boolean;
     readonly rotate: boolean;
+    readonly completes: boolean;
     readonly adoption?: Adoption;
   };
   readonly existing: Case | null;
@@ -69,6 +71,8 @@ export interface PrepareOptions {
   readonly restore: boolean;
   /** Make a secret beside the one in use. */
   readonly rotate?: boolean;
+  /** Go on with a case that waited for its vendor: nobody is asked again how long a secret lasts. */
+  readonly completes?: boolean;
   /** The application that is taken over, instead of one with our marker. */
   readonly adoption?: Adoption;
   /** Be asked for the permission to read what the tenant lets applications have, where the plan follows it. */
@@ -91,57 +95,72 @@ export async function prepareCase(
   const meter = createMeter();
   const factsLane = meter.lane([]);
   const { adoption } = options;
-  const recognised = knownOf(workplace.register, existing);
+  const recognised = knownOf(workplace.register, existing, workplace.clock.now());
   const question = askForFacts(
     draft,
     adoption === undefined ? recognised : { ...recognised, knownObjectId: adoption.objectId },
   );
   const rotates = options.rotate === true;
+  const completes = options.completes === true;
   const scopes = scopesForCase(options.purpose, needsOf(draft));
   const ports = { graph, meter, signal, explain: workplace.explain, scopes };
   const reading = readFacts(question, factsLane, ports);
-  const [facts, policies] = await Promise.all([
+  const readPolicies = (): ReturnType<typeof readLifetimePolicies> =>
+    readLifetimePolicies(workplace, {
+      ...options,
+      asksPermissions: options.asksPermissions === true,
+      facts: reading,
+      factsScopes: scopes,
+      meter,
+    });
+  const [facts, followed] = await Promise.all([
     reading,
-    followsPolicies(draft, rotates)
-      ? readLifetimePolicies(workplace, {
-          ...options,
-          asksPermissions: options.asksPermissions === true,
-          facts: reading,
-          factsScopes: scopes,
-          meter,
-        })
-      : null,
+    followsPolicies(draft, rotates) ? readPolicies() : null,
   ]);
   if (!facts.ok) return facts;
-  if (policies?.ok === false && policies.problem.kind === 'cancelled') return policies;
+  if (isCancelled(followed)) return followed;
   if (existing !== null && isRetired(workplace.register, existing, facts.value))
     return refused(retiredCase(existing));
   const now = workplace.clock.now();
   const createdAt = facts.value.application?.createdAt ?? existing?.createdAt ?? now;
-  const plan = buildPlan(
-    {
-      profile,
-      environment,
-      values,
-      facts: facts.value,
-      cloud: workplace.cloud.id,
-      operator: { name: account.name, username: account.username },
-      known:
-        existing === null || isStranger(workplace.register, existing, facts.value)
-          ? adoption === undefined
-            ? null
-            : foundCase(adoption)
-          : knownCase(workplace.register, existing, adoption !== undefined),
-      now,
-      adopt: options.adopt,
-      restore: options.restore,
-      rotate: rotates,
-      shorter:
-        policies?.ok === true ? findShorterLifetimes(policies.value, { draft, rotates, createdAt, now }) : {},
-      accepted: existing === null ? [] : workplace.register.listAcceptedChanges(existing.id),
-    },
-    sha256,
-  );
+  const planWith = (policies: PreparedApplication['policies']): Result<ApplicationPlan> =>
+    buildPlan(
+      {
+        profile,
+        environment,
+        values,
+        facts: facts.value,
+        cloud: workplace.cloud.id,
+        operator: { name: account.name, username: account.username },
+        known:
+          existing === null || isStranger(workplace.register, existing, facts.value)
+            ? adoption === undefined
+              ? null
+              : foundCase(adoption)
+            : knownCase(workplace.register, existing, { isBeingAdopted: adoption !== undefined, now }),
+        now,
+        adopt: options.adopt,
+        restore: options.restore,
+        rotate: rotates,
+        shorter:
+          policies?.ok === true
+            ? findShorterLifetimes(policies.value, {
+                draft,
+                replacesSecret: rotates || completes,
+                createdAt,
+                now,
+              })
+            : {},
+        accepted: existing === null ? [] : workplace.register.listAcceptedChanges(existing.id),
+      },
+      sha256,
+    );
+  const first = planWith(followed);
+  // Only the plan tells that a secret is gone and made again; else completing looks at no policy for secrets.
+  const replaces = completes && followed === null && first.ok && makesCredential(first.value.steps, 'secret');
+  const policies = replaces ? await readPolicies() : followed;
+  if (isCancelled(policies)) return policies;
+  const plan = replaces ? planWith(policies) : first;
   if (!plan.ok) return refused(plan.problem);
   return succeeded({
     kind: 'application',
@@ -151,6 +170,7 @@ export async function prepareCase(
       adopt: options.adopt,
       restore: options.restore,
       rotate: rotates,
+      completes,
       ...(adoption === undefined ? {} : { adoption }),
     },
     facts: facts.value,
@@ -163,9 +183,16 @@ export async function prepareCase(
   });
 }
 
+function isCancelled(
+  policies: PreparedApplication['policies'],
+): policies is Extract<Result<AppManagementPolicies>, { readonly ok: false }> {
+  return policies?.ok === false && policies.problem.kind === 'cancelled';
+}
+
 /** What is known of an application before the register has a case for it. */
 function foundCase({ secrets }: Adoption): KnownCase {
   return {
+    mayBeUnseen: false,
     secret: secrets.at(-1) ?? null,
     nonces: [],
     allNonces: [],

@@ -62,7 +62,7 @@ export async function prepareUserList(
     kind: 'user-list',
     draft,
     account,
-    agreed: { adopt: false, restore: false, rotate: false },
+    agreed: { adopt: false, restore: false, rotate: false, completes: false },
     existing: workplace.register.findCaseByIdentity(keyOfDraft(draft, account)),
     meter,
     plan,

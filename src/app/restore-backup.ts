@@ -1,9 +1,11 @@
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { CaseHold } from '../core/register/case-hold.ts';
+import type { RestoredState } from '../core/register/history-chain.ts';
 import { text } from '../core/text.ts';
 import { readBackupFile, type BackupFile } from '../storage/backup/backup-file.ts';
 import type { PlannedCase } from '../storage/backup/merge-plan.ts';
 import { openBackupImage, type OpenedImage, type RestoredOthers } from '../storage/backup/register-backup.ts';
+import { readFormerState } from '../storage/backup/restored-lines.ts';
 import { lastBackupSetting } from '../storage/backup/restored-case.ts';
 import { heldProblem } from './case-hold.ts';
 import { keyOf, settleInterrupted } from './interrupted-cases.ts';
@@ -29,6 +31,8 @@ export interface RestorePlan {
   readonly profiles: readonly string[];
   /** What is added besides. */
   readonly others: RestoredOthers;
+  /** How the history in the backup is. */
+  readonly history: RestoredState;
 }
 
 /** Whether restoring would change anything. */
@@ -102,6 +106,7 @@ export async function openBackup(
       cases: planned.map(shownCase),
       profiles: profiles.map(profileName),
       others: register.planOthers(image),
+      history: readFormerState(image),
     },
     image,
     planned,

@@ -133,7 +133,7 @@ async function findWhatWasMade(
 ): Promise<Result<TenantFacts>> {
   const inputs = { profile, environment: record.environment, values: record.inputs };
   const question = {
-    ...askForFacts(inputs, knownOf(register, record)),
+    ...askForFacts(inputs, knownOf(register, record, clock.now())),
     redirectUris: [],
     principals: [],
     entityId: null,

@@ -1,15 +1,18 @@
 import { openField, type CaseReport } from '../app/case-report.ts';
-import { keptSecret } from '../app/package-export.ts';
+import { describeKeptSecret } from '../app/kept-secret.ts';
 import type { Register } from '../core/register/register.ts';
 import { keptUntil, type RetiredFact } from '../core/aftercare/retirement.ts';
 import { text } from '../core/text.ts';
 import type { Output } from './output.ts';
 
-type CaseLine = Pick<CaseReport, 'record' | 'superseded' | 'certificateRotation' | 'retired'>;
+type CaseLine = Pick<
+  CaseReport,
+  'record' | 'superseded' | 'certificateRotation' | 'retired' | 'unfinishedRetirement'
+>;
 
 /** One line that says which case it is and how it stands. */
 export function printCaseLine(report: CaseLine, output: Output): void {
-  const { record, superseded, certificateRotation, retired } = report;
+  const { record, superseded, certificateRotation, retired, unfinishedRetirement } = report;
   output.say(
     text('cli.case', {
       case: record.id,
@@ -19,6 +22,8 @@ export function printCaseLine(report: CaseLine, output: Output): void {
       state: output.renderer.say(text(`state.${record.state}`)),
     }),
   );
+  if (unfinishedRetirement !== null)
+    output.say(text(`cli.unfinished.${unfinishedRetirement}`, { case: record.id }));
   if (retired !== null) {
     printRetired(record.id, retired, output);
     return;
@@ -56,7 +61,7 @@ export function printHandover(report: CaseReport, register: Register, output: Ou
   output.line();
   output.say(text('cli.handover', { vendor: handover.vendor.name }));
   for (const field of handover.fields) {
-    const kept = field.secret ? keptSecret(register, handover) : null;
+    const kept = field.secret ? describeKeptSecret(register, handover) : null;
     const opened = !field.secret || (reveal && kept === null) ? openField(register, handover, field) : null;
     const value =
       opened === null

@@ -1,4 +1,4 @@
-import { describeBreak, describeHistory } from '../app/history-check.ts';
+import { describeBreak, describeHistory, outcomeOf } from '../app/history-check.ts';
 import type { HistoryReport } from '../core/register/history-report.ts';
 import type { Output } from './output.ts';
 import { printable } from './printable.ts';
@@ -13,10 +13,17 @@ export function printHistoryCheck(report: HistoryReport | null, output: Output):
 /** The same as part of a document. */
 export function historyCheckDocument(report: HistoryReport | null, { renderer }: Output) {
   if (report === null) return { outcome: 'skip' };
-  const { holds, breaks, ...facts } = report;
+  const { seals, startedAt, before, emptied, restores, head, witness, breaks, breakCount } = report;
   return {
-    outcome: holds ? 'pass' : 'fail',
-    ...facts,
+    outcome: outcomeOf(report),
+    seals,
+    startedAt,
+    before,
+    emptied,
+    restores,
+    head,
+    witness,
     breaks: breaks.map((each) => ({ ...each, text: printable(renderer.say(describeBreak(each))) })),
+    breakCount,
   };
 }

@@ -77,8 +77,8 @@ export const backupState = z.strictObject({
 
 /** What a check of the register's history found. */
 export const historyCheck = z.strictObject({
-  /** `skip`: there was no key to check it with. */
-  outcome: z.enum(['pass', 'fail', 'skip']),
+  /** `warn`: a backup brought what nothing here can prove; `skip`: there was no key to check it with. */
+  outcome: z.enum(['pass', 'warn', 'fail', 'skip']),
   verdict: text,
   /** Each place that is not whole, the head, and what else is to be known. */
   details: z.array(text),
@@ -103,6 +103,8 @@ export const restorePreview = z.strictObject({
   profiles: z.array(z.string()),
   /** How much is added besides. */
   others: z.strictObject({ dates: z.number(), scans: z.number(), settings: z.number() }),
+  /** How the history in the backup is; `unsealed`: it has no seals yet. */
+  history: z.enum(['held', 'broken', 'unsealed']),
 });
 
 export type OpenedPackageView = z.infer<typeof openedPackage>;

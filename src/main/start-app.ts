@@ -6,12 +6,13 @@ import { appScheme } from './app-origin.ts';
 import { dataFolders } from './data-folders.ts';
 import { runDesktop } from './run-desktop.ts';
 import { guardNavigation } from './security/navigation-guard.ts';
-import { refuseSwitches } from './security/refused-switches.ts';
+import { refuseSwitches, refuseVariable } from './security/refused-switches.ts';
 
 /** Starts the app: what must be settled before Electron is ready, in this order, then the desktop. */
 export function startApp(): void {
   app.enableSandbox();
   refuseSwitches(app.commandLine, app);
+  refuseVariable(process.env);
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);

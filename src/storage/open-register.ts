@@ -186,7 +186,7 @@ function compose(
     ...credentialScanMethods(sql),
     ...handoverMethods(sql),
     ...historyMethods(sql, chain),
-    ...chainCheckMethods(sql, chain),
+    ...chainCheckMethods(database, sql, chain),
     ...settingMethods(sql),
     ...sealedValueMethods(sql, vault),
     ...backupMethods({ database, sql, vault, key, chain, clock, simulated }),

@@ -127,5 +127,6 @@ export function restorePreviewOf(nothing: boolean): RestorePreviewView {
     })),
     profiles: nothing ? [] : ['planbord', 'dienstrooster'],
     others: nothing ? { dates: 0, scans: 0, settings: 0 } : { dates: 2, scans: 1, settings: 3 },
+    history: 'held',
   };
 }

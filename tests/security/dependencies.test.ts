@@ -40,6 +40,13 @@ const unnamed: Readonly<Record<string, string>> = { 'png-js': 'MIT' };
 const nameOf = (place: string): string => place.replace(/^.*node_modules\//, '');
 const licenceOf = (place: string, { license }: Locked): string => license ?? unnamed[nameOf(place)] ?? 'none';
 
+/** What makes packages, with a lock file of its own: it is not installed with the rest, and none of it is shipped. */
+const tools = 'scripts/packaging/tools';
+const toolManifest = JSON.parse(read(`${tools}/package.json`)) as Pick<Manifest, 'devDependencies'>;
+const { packages: toolPackages } = JSON.parse(read(`${tools}/package-lock.json`)) as {
+  packages: Record<string, Locked>;
+};
+
 /** The rows of the tables: package and licence. */
 function documented(): ReadonlyMap<string, string> {
   const rows = read('docs/dependencies.md').matchAll(/^\| `([^`]+)`\s*\| (\S+)\s*\| \S.*\|$/gm);
@@ -50,9 +57,9 @@ describe('the packages that the product is made of', () => {
   const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 
   it('are each named in docs/dependencies.md, with their licence and a reason, and no others', () => {
-    const expected = Object.keys(direct).map((name) => {
+    const expected = Object.keys({ ...direct, ...toolManifest.devDependencies }).map((name) => {
       const place = `node_modules/${name}`;
-      const found = packages[place];
+      const found = packages[place] ?? toolPackages[place];
       return [name, found === undefined ? 'not locked' : licenceOf(place, found)];
     });
     expect(Object.fromEntries(documented())).toEqual(Object.fromEntries(expected));
@@ -86,5 +93,25 @@ describe('the packages that the product is made of', () => {
       .filter(([place, one]) => one.dev !== true && !permissive.has(licenceOf(place, one)))
       .map(([place, one]) => `${nameOf(place)}: ${licenceOf(place, one)}`);
     expect(binding).toEqual([]);
+  });
+});
+
+describe('the packages that make packages', () => {
+  const others = Object.entries(toolPackages).filter(([place]) => place !== '');
+
+  it('have exact versions, the same as in their lock file', () => {
+    expect(Object.keys(toolManifest)).not.toContain('dependencies');
+    for (const [name, version] of Object.entries(toolManifest.devDependencies)) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(toolPackages[`node_modules/${name}`]?.version, name).toBe(version);
+    }
+  });
+
+  it('come from the registry with a hash, all of them', () => {
+    expect(others.length).toBeGreaterThan(100);
+    for (const [place, { resolved, integrity }] of others) {
+      expect(integrity, place).toMatch(/^sha512-/);
+      if (resolved !== undefined) expect(resolved, place).toMatch(/^https:\/\/registry\.npmjs\.org\//);
+    }
   });
 });

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { systemTimeZone } from '../../app/node-ports.ts';
+import { describeKeptSecret } from '../../app/kept-secret.ts';
 import {
   exportCase,
   findPackage,
-  keptSecret,
   openPackageFile,
   suggestPassphrase,
   type PackageExport,
@@ -75,7 +75,7 @@ export async function exportPackageOf(
     if (workplace.register.findCase(caseId)?.state === 'retired')
       output.progress(output.renderer.say(text('cli.export.retired')));
     const found = findPackage(workplace.register, caseId);
-    const kept = found.ok ? keptSecret(workplace.register, found.value) : null;
+    const kept = found.ok ? describeKeptSecret(workplace.register, found.value) : null;
     if (kept !== null) output.progress(output.renderer.say(kept));
     if (suggested !== null) output.say(text('cli.export.passphrase', { passphrase: suggested }));
     output.document({

@@ -102,7 +102,7 @@ async function confirm(
 }
 
 function printRestorePlan(
-  { madeAt, cases, profiles, others }: RestorePlan,
+  { madeAt, cases, profiles, others, history }: RestorePlan,
   { renderer, progress }: Output,
 ): void {
   progress(renderer.say(text('cli.restore.title', { moment: { moment: madeAt } })));
@@ -113,4 +113,5 @@ function printRestorePlan(
   for (const profile of profiles) progress(`  ${renderer.say(text('cli.restore.profile', { profile }))}`);
   for (const what of ['dates', 'scans', 'settings'] as const)
     if (others[what] > 0) progress(`  ${renderer.say(text(`cli.restore.${what}`, { count: others[what] }))}`);
+  if (history === 'broken') progress(`  ${renderer.say(text('history-check.backup-broken'))}`);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
-import { asResult, getFact, pathOfNextLink, type FactsPorts } from '../tenant/get-fact.ts';
+import { asResult, getPage, pathOfNextLink, type FactsPorts } from '../tenant/get-fact.ts';
 
 /** A line of the sign-in log: somebody who signed in to an application, or tried to. */
 export interface SignInEntry {
@@ -72,7 +72,7 @@ export function readSignIns(
     const entries: SignInEntry[] = [];
     let next: string | null = `/auditLogs/signIns?$filter=${filter}&$top=${String(pageSize)}`;
     for (let read = 0; next !== null && read < mostPages; read += 1) {
-      const answer = page.parse((await getFact({ method: 'GET', path: next }, lane, ports)) ?? { value: [] });
+      const answer = page.parse(await getPage({ method: 'GET', path: next }, read === 0, lane, ports));
       entries.push(...answer.value);
       next = pathOfNextLink(answer['@odata.nextLink'] ?? null);
       if (entries.filter(({ errorCode }) => errorCode !== 0).length >= enough) break;

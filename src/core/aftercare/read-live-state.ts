@@ -6,10 +6,16 @@ import type { FactsPorts } from '../tenant/get-fact.ts';
 import { findReplacement } from '../tenant/read-facts.ts';
 import type { LiveState } from './drift.ts';
 
+export interface PromisedApplication {
+  readonly desired: DesiredState;
+  readonly application: CaseApplication;
+  /** Object ids of the applications of other cases; asked only where the case's own is not there. */
+  readonly ofOthers: () => ReadonlySet<string>;
+}
+
 /** Reads what the tenant has of what was promised; where it is gone, what became of it. @throws {FactsRefused} */
 export async function readLiveState(
-  desired: DesiredState,
-  { objectId, appId, servicePrincipalId }: CaseApplication,
+  { desired, application: { objectId, appId, servicePrincipalId }, ofOthers }: PromisedApplication,
   ports: FactsPorts,
 ): Promise<LiveState> {
   const lane = ports.meter.lane([]);
@@ -18,7 +24,7 @@ export async function readLiveState(
   const { uniqueName, displayName } = desired.application;
   const [deletedApplication, replacement] = await Promise.all([
     findDeletedApplication(uniqueName, ports.meter.lane([lane]), ports, objectId),
-    findReplacement({ uniqueName, displayName }, ports.meter.lane([lane]), ports),
+    findReplacement({ uniqueName, displayName, ofOthers: ofOthers() }, ports.meter.lane([lane]), ports),
   ]);
   return { ...found, deletedApplication, replacement };
 }

@@ -48,12 +48,12 @@ export const secondFactorCheck: PolicyCheck = {
 /** Whether each of the people who will sign in is asked for a second factor, and who is not. */
 function judgePeople(asking: readonly AccessPolicy[], people: Result<SecondFactorPeople>): CaseCheck {
   if (!people.ok) return skippedCheck('C39', people.problem);
-  const { people: looked, total, memberships } = people.value;
+  const { people: looked, total, listed, memberships } = people.value;
   const objects = looked.flatMap((person): readonly CheckObject[] => {
     const reach = reachOf(person, asking, memberships.get(person.id) ?? new Set());
     return reach === 'always' ? [] : [personObject(person, text(`case-check.C39.person-${reach}`))];
   });
-  const params = { count: objects.length, looked: looked.length, total };
+  const params = { count: objects.length, looked: looked.length, total, listed };
   return objects.length === 0
     ? verdict('C39', 'pass', { variant: 'people', params, objects: asking.map(policyObject) })
     : verdict('C39', 'warn', { variant: 'people', params, objects });

@@ -34,11 +34,19 @@ const concerning: Readonly<Record<Exclude<PlanConcern, 'onboard'>, readonly stri
   turn: ['C51', 'C55'],
 };
 
-/** Judges a plan before its first write by the tenant's own rules. */
+/**
+ * Judges a plan before its first write by the tenant's own rules. Another value is offered only where the
+ * questions of the case are still open.
+ */
 export function judgePlan(concern: PlanConcern, facts: PolicyCheckFacts): readonly CaseCheck[] {
   return policyChecks
     .filter(({ id, moments }) =>
       concern === 'onboard' ? moments.includes('before') : concerning[concern].includes(id),
     )
-    .flatMap((check) => check.run(facts) ?? []);
+    .flatMap((check) => check.run(facts) ?? [])
+    .map((found) => (concern === 'onboard' ? found : withoutOffer(found)));
+}
+
+function withoutOffer({ offer: _, ...found }: CaseCheck): CaseCheck {
+  return found;
 }

@@ -96,7 +96,10 @@ function judgeSecret(
         remedy: text('case-check.C12.capped.remedy', params),
         offer,
       })
-    : caseCheck(id, outcome, sentence, { objects, remedy: text('case-check.C12.next.remedy', params) });
+    : caseCheck(id, outcome, sentence, {
+        objects,
+        remedy: text('case-check.C12.next-secret.remedy', params),
+      });
 }
 
 /** The allowed lifetime as a value of the profile's own input; null where that takes none so short. */
@@ -142,7 +145,7 @@ function judgeSaml(
     remedy:
       allowed.months === null
         ? text('case-check.C12.certificate.remedy')
-        : text('case-check.C12.next.remedy', { count: allowed.months }),
+        : text('case-check.C12.next-certificate.remedy', { count: allowed.months }),
   });
 }
 

@@ -4,8 +4,10 @@ import type { PersonFacts } from './people-facts.ts';
 /** Some people who will sign in, and what they are members of. */
 export interface SecondFactorPeople {
   readonly people: readonly PersonFacts[];
-  /** How many there are in all: more than `people` where only the first were looked at. */
+  /** How many were found in the tenant: more than `people` where not all could be looked at. */
   readonly total: number;
+  /** How many the vendor has: more than `total` where not all of them are in the tenant. */
+  readonly listed: number;
   /** By object id: ids of the groups, however deep, and template ids of the roles. */
   readonly memberships: ReadonlyMap<string, ReadonlySet<string>>;
 }

@@ -7,6 +7,15 @@ const knownHosts =
 /** Where a file of this program lies below the folder that somebody put it in. */
 const ownFile = /^.*[\\/]((?:src|out|node_modules|app\.asar)[\\/][\w@.+\\/-]*\.(?:[cm]?[jt]s|vue|node))$/;
 
+const hostName = '[\\p{L}\\d](?:[\\p{L}\\d._-]{0,252}[\\p{L}\\d])?';
+
+/** What hosts end in: those of the internet that a customer here is likely to have, and those of networks of their own. */
+const hostEndings = [
+  'com|net|org|edu|gov|info|biz|eu|nl|be|de|fr|uk|lu|at|ch|dk|se|io|nu|frl',
+  'cloud|health|healthcare|care|zorg|clinic|hospital|doctor|dental|pharmacy|online|amsterdam|brussels|vlaanderen|gent',
+  'local|localdomain|lan|internal|intranet|intra|corp|home|arpa',
+].join('|');
+
 const folderEnd = '\\n\\r"\'`<>|:*?,;()[\\]{}';
 
 /**
@@ -49,9 +58,24 @@ export const personalShapes: readonly Shape[] = [
     pattern: /(?<![\w.-])(?:\+|\(?0)[(]?\d[\d\s()./\u2010-\u2015-]{5,20}\d(?!\w)/g,
     replace: (found) => (found.replace(/\D/g, '').length >= 8 ? removed : found),
   },
+  // Node names the host after these, whatever it ends in: "getaddrinfo ENOTFOUND srv01".
   {
-    pattern:
-      /(?<![\w/.-])(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+(?:com|net|org|edu|gov|info|eu|nl|be|de|fr|uk|lu|at|ch|dk|se|io|cloud|health|care|zorg)(?![\w-])/giu,
+    pattern: new RegExp(
+      `\\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)(\\s+)(${hostName})`,
+      'gu',
+    ),
+    replace: (_, code, between, host) => `${code ?? ''}${between ?? ''}${loggedHost(host ?? '')}`,
+  },
+  {
+    pattern: new RegExp(`\\b(host(?:name)?)((?:\\\\?["']?\\s*[:=]|\\s)\\s*\\\\?["']?)(${hostName})`, 'giu'),
+    replace: (found, name, between, host) =>
+      host?.includes('.') === true ? `${name ?? ''}${between ?? ''}${loggedHost(host)}` : found,
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\w/.-])(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.)+(?:${hostEndings})(?![\\w-])`,
+      'giu',
+    ),
     replace: (host) => (knownHosts.test(host) ? host : removed),
   },
 ];

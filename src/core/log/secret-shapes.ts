@@ -11,13 +11,15 @@ export const removed = '[removed]';
 /** Codes of Node, SQLite and Entra: what `code` means in a message of an error. */
 const errorCode = /^(?:E[A-Z]{2,14}|(?:ERR|SQLITE|UND)_[A-Z_]{2,60}|AADSTS\d{3,8})$/;
 
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const passWords = 'pass(?:word|phrase|code)?|pwd|wachtwoord(?:zin)?';
 const names = [
   'client_?secret|secret_?text|secret',
   '(?:access|refresh|id|auth|bearer)?_?token',
   '(?:device_?|user_?|auth(?:orization)?_?)?code(?:_?verifier)?',
   '(?:client_?)?assertion|saml_?(?:response|request|art)|relay_?state',
-  'state|nonce|session_?(?:state|id)|login_?hint|sig(?:nature)?',
+  'otc|otp|state|nonce|session_?(?:state|id)|login_?hint|sig(?:nature)?',
   '(?:api|private|data|sealing)_?key',
   'upn|user_?principal_?name|user_?name|display_?name|preferred_?username|e?mail|(?:mobile_?)?phone|tel',
 ].join('|');
@@ -39,8 +41,16 @@ export const secretShapes: readonly Shape[] = [
     replace: (_, scheme) => `${scheme ?? ''} ${removed}`,
   },
   {
-    pattern: new RegExp(`(?<![a-z])(${passWords})(["']?\\s*[:=]\\s*)[^\\r\\n]+`, 'gi'),
+    pattern: new RegExp(`(?<![a-z])(${passWords})(["']?(?:\\s+(?:is|was))?\\s*[:=]\\s*)[^\\r\\n]+`, 'gi'),
     replace: (_, name, between) => `${name ?? ''}${between ?? ''}${removed}`,
+  },
+  // Without a colon only what is no word or number of its sentence: "password hunter2", "password 'abc'".
+  {
+    pattern: new RegExp(
+      `(?<![a-z])((?:${passWords})\\s+(?:(?:is|was)\\s+)?)(?![:=])(["'][^"'\\r\\n]+|[^\\s"'\`\\\\]{4,})`,
+      'gi',
+    ),
+    replace: (found, before, given) => (isWord(given ?? '') ? found : `${before ?? ''}${removed}`),
   },
   {
     pattern: new RegExp(
@@ -52,7 +62,10 @@ export const secretShapes: readonly Shape[] = [
         ? found
         : `${name ?? ''}${between ?? ''}${removed}`,
   },
-  { pattern: /\bcode\s+["']?[A-Z0-9-]{6,12}\b/g, replace: () => `code ${removed}` },
+  {
+    pattern: /\b([Cc]ode|[Oo]t[cp]|OT[CP])\s+["']?[A-Z0-9-]{6,12}\b/g,
+    replace: (_, name) => `${name ?? ''} ${removed}`,
+  },
   { pattern: /\bAGE-(?:SECRET-KEY|PLUGIN)-[a-z0-9-]+/gi, replace: () => removed },
   { pattern: /[\w.~-]{0,3}\dQ~[\w.~-]{20,}/g, replace: () => removed },
   { pattern: /\beyJ[\w-]{4,}(?:\.[\w-]*){0,4}/g, replace: () => removed },
@@ -69,3 +82,9 @@ export const secretShapes: readonly Shape[] = [
   // A passphrase of words, as this product makes them.
   { pattern: /(?<![a-z-])[a-z]{3,8}(?:[-_+.=][a-z]{3,8}){5,}(?![a-z])/gi, replace: () => removed },
 ];
+
+/** Whether it may stand after "password" in a sentence: a word, an id, or the code of an error. */
+function isWord(given: string): boolean {
+  const bare = given.replace(/^[([{]/, '').replace(/[.,;:!?)\]}]{0,4}$/, '');
+  return /^[\p{L}/-]+$/u.test(bare) || guid.test(bare) || errorCode.test(bare);
+}

@@ -9,6 +9,8 @@ export interface KnownSecret {
 
 /** What the register knows of a case that was onboarded or begun before. */
 export interface KnownCase {
+  /** Whether its application was asked for so lately that it may be there although the directory shows none. */
+  readonly mayBeUnseen: boolean;
   readonly secret: KnownSecret | null;
   /** Nonces of our own secrets that nobody can use. */
   readonly nonces: readonly string[];

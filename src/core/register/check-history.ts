@@ -2,17 +2,20 @@ import type { Hmac, Sha256 } from '../ports.ts';
 import { followLinks } from './chain-links.ts';
 import { restoredStates, type RestoredState, type Seal, type SealedLines } from './history-chain.ts';
 import { headOf } from './history-head.ts';
-import type { HeadFinding, HistoryBreak, HistoryReport } from './history-report.ts';
+import type { HeadFinding, HistoryBreak, HistoryReport, RegisterFault } from './history-report.ts';
+import { followCounters } from './seal-counters.ts';
 import { walkLines } from './sealed-line-walk.ts';
 
 /** How many places are named. */
 const namedBreaks = 20;
 
-interface CheckOptions {
+export interface CheckOptions {
   readonly hmac: Hmac;
   readonly sha256: Sha256;
   /** The digits of a head to look for (`parseHead`); null for none. */
   readonly head: string | null;
+  /** What is wrong with the database that the chain lies in. */
+  readonly faults: readonly RegisterFault[];
   /** Told of every seal until something breaks. */
   readonly onHolding?: (seal: Seal) => void;
 }
@@ -21,7 +24,7 @@ interface CheckOptions {
 export function checkHistory(
   seals: Iterable<Seal>,
   lines: SealedLines,
-  { hmac, sha256, head, onHolding }: CheckOptions,
+  { hmac, sha256, head, faults, onHolding }: CheckOptions,
 ): HistoryReport {
   const breaks: HistoryBreak[] = [];
   const restores: { at: string; backup: RestoredState }[] = [];
@@ -34,11 +37,14 @@ export function checkHistory(
     if (breaks.length < namedBreaks) breaks.push(broken);
   };
   const links = followLinks(hmac);
+  const counters = followCounters();
   const walk = walkLines(lines, sha256, report);
+  for (const kind of faults) report({ kind, seal: null, table: null, line: null, at: null });
 
   for (const seal of seals) {
     const { number, kind, at, link, former } = seal;
     const place = { seal: number, table: null, line: null, at };
+    const breaksBefore = breakCount;
     if (last === null && kind === 'start') {
       startedAt = at;
       walk.begin(seal);
@@ -49,6 +55,9 @@ export function checkHistory(
     if (kind === 'history' || kind === 'journal') walk.pass(seal, kind, links);
     else if (!links.fits(seal, [])) report({ ...place, kind: 'changed' });
     if (kind === 'restore') restores.push({ at, backup: readRestoredState(seal.details) });
+    if (breakCount > breaksBefore) counters.resume(seal);
+    else if (!counters.fits(seal) || (isFromBackup(seal) && restores.length === 0))
+      report({ ...place, kind: 'changed' });
     const isHead = head !== null && link.startsWith(head);
     if (head !== null && found === null && (isHead || former?.startsWith(head) === true))
       found = { seal: number, at, isRestored: !isHead };
@@ -79,6 +88,10 @@ function witnessOf(
 ): HistoryReport['witness'] {
   if (head === null) return null;
   return found === null || last === null ? 'missing' : { ...found, after: last.number - found.seal };
+}
+
+function isFromBackup({ occasion, former }: Seal): boolean {
+  return occasion === 'restored' || former !== null;
 }
 
 function readRestoredState(details: string | null): RestoredState {

@@ -15,7 +15,7 @@ export const sealKinds = ['start', 'restore', ...sealedTables] as const;
  */
 export const sealOccasions = ['at-once', 'late', 'restored'] as const;
 
-/** How the chain of a backup was when it was restored; `unsealed`: it had none yet. */
+/** How the chain of a backup was when it was restored, or one that it took over; `unsealed`: it had none yet. */
 export const restoredStates = ['held', 'broken', 'unsealed'] as const;
 
 export type RestoredState = (typeof restoredStates)[number];

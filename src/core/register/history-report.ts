@@ -5,9 +5,17 @@ import type { HistoryHead } from './history-head.ts';
  * What is wrong at one place. `changed`: a line is not what was sealed, or its seal was changed; `removed`:
  * a sealed line is gone; `unsealed`: nobody vouches for a line, because the key was not there when it was
  * written or something else wrote it; `seals-removed`: seals before this place are gone; `start-missing`:
- * the chain does not begin where it began.
+ * the chain does not begin where it began. A {@link RegisterFault} is at no place.
  */
-export type BreakKind = 'changed' | 'removed' | 'unsealed' | 'seals-removed' | 'start-missing';
+export type BreakKind =
+  'changed' | 'removed' | 'unsealed' | 'seals-removed' | 'start-missing' | RegisterFault;
+
+/**
+ * What is wrong with the database around the lines. `schema-changed`: its tables, indexes or triggers are not
+ * those that this product makes; `index-damaged`: it does not agree with itself, as where an index leaves
+ * lines out.
+ */
+export type RegisterFault = 'schema-changed' | 'index-damaged';
 
 export interface HistoryBreak {
   readonly kind: BreakKind;
@@ -25,7 +33,10 @@ export interface HistoryBreak {
 export interface HeadFinding {
   readonly seal: number;
   readonly at: string;
-  /** It was printed by a register whose backup was restored here. */
+  /**
+   * It came with a backup that was restored here. Whoever restored it says so: the chain that the head is
+   * of is not here to prove it.
+   */
   readonly isRestored: boolean;
   /** How many seals came after it. */
   readonly after: number;
@@ -48,4 +59,9 @@ export interface HistoryReport {
   /** The first places, in order. */
   readonly breaks: readonly HistoryBreak[];
   readonly breakCount: number;
+}
+
+/** Whether a backup was restored whose history was not whole. */
+export function tookOverBroken({ restores }: Pick<HistoryReport, 'restores'>): boolean {
+  return restores.some(({ backup }) => backup === 'broken');
 }

@@ -3,7 +3,7 @@ import type { AssignedPrincipal, AssignmentQuestion } from '../checks/people-que
 import type { Lane } from '../run/meter.ts';
 import { quoted } from '../users/find-users.ts';
 import { inChunks, workInParallel } from '../users/lookup-chunks.ts';
-import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import { getPage, pathOfNextLink, type FactsPorts } from './get-fact.ts';
 import {
   assignedPage,
   groupSelect,
@@ -102,7 +102,7 @@ async function readAssignments(
   const assigned: AssignedPrincipal[] = [];
   let path: string | null = `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=999`;
   for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
-    const page = assignedPage.parse((await getFact({ method: 'GET', path }, lane, ports)) ?? { value: [] });
+    const page = assignedPage.parse(await getPage({ method: 'GET', path }, pages === 0, lane, ports));
     assigned.push(...page.value);
     path = pathOfNextLink(page['@odata.nextLink'] ?? null);
   }
@@ -124,7 +124,7 @@ async function readMembers(groupId: string, select: string, lane: Lane, ports: F
   const nested: NestedGroup[] = [];
   let path: string | null = `/groups/${groupId}/members?$select=${select}&$top=999`;
   for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
-    const page = membersPage.parse((await getFact({ method: 'GET', path }, lane, ports)) ?? { value: [] });
+    const page = membersPage.parse(await getPage({ method: 'GET', path }, pages === 0, lane, ports));
     for (const { person, group } of page.value) {
       if (person !== null) people.push({ ...person, groupIds: [groupId] });
       if (group !== null) nested.push(group);

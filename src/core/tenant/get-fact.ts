@@ -27,8 +27,7 @@ export async function asResult<T>(ask: () => Promise<T>): Promise<Result<T>> {
     return succeeded(await ask());
   } catch (error) {
     if (error instanceof FactsRefused) return refused(error.problem);
-    if (error instanceof Error && error.name === 'ZodError')
-      return refused(problem('graph-unreadable', 'failed'));
+    if (error instanceof Error && error.name === 'ZodError') return refused(unreadable());
     throw error;
   }
 }
@@ -54,12 +53,33 @@ export async function getFact(
 }
 
 /**
- * The path and query of a next link, below the version. Its host is dropped, so that the next page
- * is asked of the same Graph as the first, whatever the link says.
+ * Reads a page of a list. A list that is not there (404) has nothing on it; of one that was, each further page must
+ * be there. @throws {FactsRefused}
+ */
+export async function getPage(
+  request: GraphRequest,
+  isFirst: boolean,
+  lane: Lane,
+  ports: FactsPorts,
+): Promise<unknown> {
+  const body = await getFact(request, lane, ports);
+  if (body === null && !isFirst) throw new FactsRefused(unreadable());
+  return body ?? { value: [] };
+}
+
+/**
+ * The path and query of a next link, below the version; null where there is none, which ends the list. Its host is
+ * dropped, so that the next page is asked of the same Graph as the first, whatever the link says.
+ * @throws {FactsRefused} for a link that leads nowhere: there is more on the list, and it cannot be read
  */
 export function pathOfNextLink(link: string | null): string | null {
-  if (link === null || !URL.canParse(link)) return null;
-  const { pathname, search } = new URL(link);
+  if (link === null) return null;
+  const { pathname, search } = URL.canParse(link) ? new URL(link) : { pathname: '', search: '' };
   const path = /^\/(?:v1\.0|beta)(?:\/myorganization)?(\/.*)$/.exec(pathname)?.[1];
-  return path === undefined ? null : `${path}${search}`;
+  if (path === undefined) throw new FactsRefused(unreadable());
+  return `${path}${search}`;
+}
+
+function unreadable(): Problem {
+  return problem('graph-unreadable', 'failed');
 }

@@ -7,6 +7,11 @@ export function markedName(uniqueName: string, nonce: string): string {
   return `${uniqueName} ${nonce}`;
 }
 
+/** Whether an application's `uniqueName` says that any register made or took it over, for whichever case. */
+export function isMarker(uniqueName: string): boolean {
+  return uniqueName.startsWith('entra-handover-');
+}
+
 /** Whether a name says that any register made the thing for this case. */
 export function isMarkedName(name: string, uniqueName: string): boolean {
   return name.startsWith(`${uniqueName} `) && /^[\da-f]{8}$/.test(name.slice(uniqueName.length + 1));

@@ -8,7 +8,8 @@ import type {
 } from '../preview/preview-facts.ts';
 import { furtherProperties } from '../preview/user-properties.ts';
 import type { Lane } from '../run/meter.ts';
-import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import { getFact, getPage, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import type { GraphRequest } from './graph-port.ts';
 import {
   directPage,
   assignmentPage,
@@ -165,9 +166,8 @@ export async function readPages<T>(
   const found: T[] = [];
   let path: string | null = first;
   for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
-    const body = await getFact({ method: 'GET', path, consistency: path.includes('$count=') }, lane, ports);
-    if (body === null) return found;
-    const page = parse(body);
+    const request: GraphRequest = { method: 'GET', path, consistency: path.includes('$count=') };
+    const page = parse(await getPage(request, pages === 0, lane, ports));
     found.push(...page.items);
     path = pathOfNextLink(page.nextLink);
   }

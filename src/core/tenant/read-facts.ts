@@ -13,7 +13,7 @@ import {
 import { servicePrincipalAnswer, servicePrincipalSelect } from './service-principal-objects.ts';
 import { findPrincipal, type PrincipalQuestion } from './find-principals.ts';
 import { graphAppId } from './graph-permissions.ts';
-import { carriesNonce } from './marked-name.ts';
+import { carriesNonce, isMarker } from './marked-name.ts';
 import { listInstances } from './template-instances.ts';
 import { noRelations, readRelations, type WantedRelations } from './service-principal-relations.ts';
 import { asResult, FactsRefused, getFact, type FactsPorts } from './get-fact.ts';
@@ -23,8 +23,11 @@ export interface FactsQuestion {
   readonly uniqueName: string;
   /** The name that the application would get. */
   readonly applicationName: string;
-  /** The application id that the register knows, for what is seen of neither application nor remains. */
-  readonly knownAppId: string | null;
+  /**
+   * Of an application that was brought back moments ago and may be seen neither alive nor among the deleted;
+   * null otherwise: the remains of one that is gone for good are no use to another.
+   */
+  readonly returningAppId: string | null;
   /** The object that the case took over, whatever marker it has; null for one that is known by its marker. */
   readonly knownObjectId: string | null;
   /** Without those that the vendor still has to give. */
@@ -50,7 +53,7 @@ export async function readFacts(
   lane: Lane,
   ports: FactsPorts,
 ): Promise<Result<TenantFacts>> {
-  const { uniqueName, applicationName, knownAppId, knownObjectId, relations } = question;
+  const { uniqueName, applicationName, returningAppId, knownObjectId, relations } = question;
   const before: Lane = { depth: lane.depth };
   const inParallel = async <T>(work: (own: Lane) => Promise<T>): Promise<T> => {
     const own = ports.meter.lane([before]);
@@ -105,7 +108,7 @@ export async function readFacts(
     const live = unnamed === undefined ? found : await readPrincipalOf(unnamed, relations, lane, ports);
     // One that was taken over may have no marker yet.
     const isOther = ({ id }: StrangerApplication): boolean => id !== live.application?.id;
-    const appId = (live.application ?? deletedApplication)?.appId ?? knownAppId;
+    const appId = (live.application ?? deletedApplication)?.appId ?? returningAppId;
     const deletedServicePrincipal =
       appId === null || live.servicePrincipal !== null
         ? null
@@ -150,9 +153,20 @@ export function readTenant(lane: Lane, ports: FactsPorts): Promise<Result<Tenant
   return asResult(() => readOrganization(lane, ports));
 }
 
-/** An application that took the place of one that is gone: under its marker, or under its name. @throws {FactsRefused} */
+/** An application that is gone, and what would not have taken its place. */
+export interface GoneApplication {
+  readonly uniqueName: string;
+  readonly displayName: string;
+  /** Object ids of the applications of other cases, which may well have the same name. */
+  readonly ofOthers: ReadonlySet<string>;
+}
+
+/**
+ * An application that took the place of one that is gone: under its marker, or under its name without being
+ * marked for another case. @throws {FactsRefused}
+ */
 export async function findReplacement(
-  { uniqueName, displayName }: { readonly uniqueName: string; readonly displayName: string },
+  { uniqueName, displayName, ofOthers }: GoneApplication,
   lane: Lane,
   ports: FactsPorts,
 ): Promise<StrangerApplication | null> {
@@ -163,13 +177,13 @@ export async function findReplacement(
   );
   if (marked !== null)
     return z.object({ id: z.string(), appId: z.string(), displayName: z.string() }).parse(marked);
-  const [namesake] = await findStrangers(
-    { filter: `displayName eq ${quoted(displayName)}` },
+  const namesakes = await findStrangers(
+    { filter: `displayName eq ${quoted(displayName)}`, isUnmarked: true },
     uniqueName,
     lane,
     ports,
   );
-  return namesake ?? null;
+  return namesakes.find(({ id }) => !ofOthers.has(id)) ?? null;
 }
 
 async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFacts['organization']> {
@@ -239,9 +253,16 @@ function entityIdFilters(entityId: string | null): readonly string[] {
   return [entityId, `urn:spn:${entityId}`].map((value) => `identifierUris/any(uri:uri eq ${quoted(value)})`);
 }
 
+interface Sought {
+  readonly filter: string;
+  readonly isAdvanced?: boolean;
+  /** Leave out what carries the marker of another case as well. */
+  readonly isUnmarked?: boolean;
+}
+
 /** URIs are filtered by advanced queries only (aad-advanced-queries). */
 async function findStrangers(
-  { filter, isAdvanced = false }: { readonly filter: string; readonly isAdvanced?: boolean },
+  { filter, isAdvanced = false, isUnmarked = false }: Sought,
   uniqueName: string,
   lane: Lane,
   ports: FactsPorts,
@@ -250,7 +271,7 @@ async function findStrangers(
   const path = `/applications?$filter=${encodeURIComponent(filter)}&${select}${isAdvanced ? '&$count=true' : ''}`;
   return applicationNamesAnswer
     .parse(await getFact({ method: 'GET', path, ...(isAdvanced ? { consistency: true } : {}) }, lane, ports))
-    .value.filter((application) => application.uniqueName !== uniqueName)
+    .value.filter((one) => one.uniqueName !== uniqueName && !(isUnmarked && isMarker(one.uniqueName ?? '')))
     .map(({ id, appId, displayName }) => ({ id, appId, displayName: displayName ?? '' }));
 }
 

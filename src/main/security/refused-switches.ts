@@ -24,3 +24,8 @@ export function refuseSwitches(
 ): void {
   for (const name of [...weakening, ...(isPackaged ? debugging : [])]) commandLine.removeSwitch(name);
 }
+
+/** Takes the variable out of `env` that does what `ssl-key-log-file` does. Chromium reads it when its network starts. */
+export function refuseVariable(env: Record<string, string | undefined>): void {
+  delete env['SSLKEYLOGFILE'];
+}

@@ -12,7 +12,7 @@ import { sealingVault } from '../vault.ts';
 import { packContent, unpackContent, type KeptProfile } from './backup-content.ts';
 import { damagedBackup, openBackupFile, writeBackupFile, type BackupFile } from './backup-file.ts';
 import { planMerge, type PlannedCase } from './merge-plan.ts';
-import { copyRegister, openRegisterImage } from './register-image.ts';
+import { copyForBackup, openRegisterImage } from './register-image.ts';
 import { planExpiry, restoreExpiry } from './restored-expiry.ts';
 import { restoreLines, type SealedImage } from './restored-lines.ts';
 import { missingSettings, restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
@@ -40,7 +40,8 @@ export interface BackupMethods {
   countCasesSince(moment: string | null): number;
   /**
    * The bytes of a backup: the register as it is now, without what belongs to this computer, and own
-   * profiles. Problems: `register-not-unlocked`, `backup-without-recovery`.
+   * profiles. Problems: `register-not-unlocked`, `backup-without-recovery`, `register-damaged` where nobody
+   * could restore it.
    */
   makeBackup(madeAt: string, profiles: readonly KeptProfile[]): Result<Buffer>;
   /** What restoring would do, newest case first. Changes nothing. */
@@ -77,8 +78,10 @@ export function backupMethods({
       if (key === null) return refused(problem('register-not-unlocked', 'failed'));
       const recovery = listProtectors(sql).find(({ kind }) => kind === 'recovery-passphrase');
       if (recovery === undefined) return refused(problem('backup-without-recovery', 'input'));
+      const copy = copyForBackup(database);
+      if (!copy.ok) return copy;
       const facts = { madeAt, simulated, registerVersion: versionOf(database) };
-      const content = packContent(profiles, copyRegister(database));
+      const content = packContent(profiles, copy.value);
       return succeeded(writeBackupFile(key, recovery.wrapped, facts, content));
     },
     planRestore: (image) =>

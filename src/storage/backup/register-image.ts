@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { refused, succeeded, type Result } from '../../core/problem.ts';
+import { problem, refused, succeeded, type Result } from '../../core/problem.ts';
 import { allMigrations } from '../migrations/all-migrations.ts';
 import { applyMigrations, versionOf } from '../migrations/apply-migrations.ts';
 import { damagedBackup } from './backup-file.ts';
@@ -20,6 +20,15 @@ export function copyRegister(database: Database.Database): Buffer {
   } finally {
     copy.close();
   }
+}
+
+/** {@link copyRegister}, where it can be restored. Problem: `register-damaged`. */
+export function copyForBackup(database: Database.Database): Result<Buffer> {
+  const copy = copyRegister(database);
+  const image = openRegisterImage(copy, versionOf(database));
+  if (!image.ok) return refused(problem('register-damaged', 'failed', { params: { part: 'register.db' } }));
+  image.value.close();
+  return succeeded(copy);
 }
 
 /**
@@ -46,11 +55,13 @@ function openInMemory(bytes: Buffer): Database.Database {
   return new Database(bytes);
 }
 
-/** Whether the database is sound, and every reference in it leads somewhere. */
+/** Whether the database is sound, its indexes leave nothing out, and every reference in it leads somewhere. */
 export function isWhole(image: Database.Database): boolean {
   const dangling = image.pragma('foreign_key_check');
   return (
-    image.pragma('quick_check', { simple: true }) === 'ok' && Array.isArray(dangling) && dangling.length === 0
+    image.pragma('integrity_check(1)', { simple: true }) === 'ok' &&
+    Array.isArray(dangling) &&
+    dangling.length === 0
   );
 }
 

@@ -3,8 +3,10 @@ import {
   type RestoredState,
   type SealedTableName,
 } from '../../core/register/history-chain.ts';
+import { tookOverBroken } from '../../core/register/history-report.ts';
 import type { Hmac } from '../../core/ports.ts';
 import { checkChain } from '../chain/chain-check.ts';
+import { writtenLine } from '../chain/chain-rows.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { Sql } from '../sql.ts';
 import { contentOf, insertRow, missing, numberedRowsOf, rowsOf, type CopiedRow } from './copied-rows.ts';
@@ -66,8 +68,13 @@ export function restoreLines(
     });
   for (const { line, seal } of ordered) {
     insertRow(to.sql, line.table, line.row);
-    to.chain.sealRestored(to.at, seal?.link ?? null);
+    to.chain.sealRestored(writtenLine(line.table, line.row), to.at, seal?.link ?? null);
   }
+}
+
+/** How the chain of a register in a backup is. */
+export function readFormerState(image: SealedImage): RestoredState {
+  return readFormerSeals(image).state;
 }
 
 interface FormerSeals {
@@ -81,15 +88,17 @@ function readFormerSeals({ sql, hmac }: SealedImage): FormerSeals {
   const seals = new Map<string, { readonly number: number; readonly link: string }>();
   if (hmac === null) return { state: 'unsealed', last: null, seals };
   let last: string | null = null;
-  const { holds } = checkChain(sql, hmac, {
+  const report = checkChain(sql, hmac, {
     head: null,
+    // An image with any is refused when it is opened.
+    faults: [],
     onHolding({ kind, number, historyTo, journalTo, link }) {
       last = link;
       if (kind === 'history' || kind === 'journal')
         seals.set(keyOf(kind, kind === 'history' ? historyTo : journalTo), { number, link });
     },
   });
-  return { state: holds ? 'held' : 'broken', last, seals };
+  return { state: report.holds && !tookOverBroken(report) ? 'held' : 'broken', last, seals };
 }
 
 function keyOf(table: SealedTableName, number: number): string {

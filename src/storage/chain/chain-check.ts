@@ -1,5 +1,5 @@
-import { checkHistory } from '../../core/register/check-history.ts';
-import type { Seal } from '../../core/register/history-chain.ts';
+import type { Database } from 'better-sqlite3';
+import { checkHistory, type CheckOptions } from '../../core/register/check-history.ts';
 import { headOf } from '../../core/register/history-head.ts';
 import type { HistoryReport } from '../../core/register/history-report.ts';
 import type { Hmac } from '../../core/ports.ts';
@@ -8,16 +8,20 @@ import type { Sql } from '../sql.ts';
 import { sha256 } from './chain-key.ts';
 import { eachLine, eachSeal, readLastSeal } from './chain-rows.ts';
 import type { Chain } from './chain.ts';
+import { findRegisterFaults } from './register-faults.ts';
 
 type CheckMethods = Pick<Register, 'findHistoryHead' | 'checkHistory'>;
 
-export function chainCheckMethods(sql: Sql, { hmac }: Chain): CheckMethods {
+export function chainCheckMethods(database: Database, sql: Sql, { hmac }: Chain): CheckMethods {
   return {
     findHistoryHead() {
       const last = readLastSeal(sql);
       return last === null ? null : headOf(last);
     },
-    checkHistory: (head) => (hmac === null ? null : sql.snapshot(() => checkChain(sql, hmac, { head }))),
+    checkHistory: (head) =>
+      hmac === null
+        ? null
+        : sql.snapshot(() => checkChain(sql, hmac, { head, faults: findRegisterFaults(database) })),
   };
 }
 
@@ -25,7 +29,7 @@ export function chainCheckMethods(sql: Sql, { hmac }: Chain): CheckMethods {
 export function checkChain(
   sql: Sql,
   hmac: Hmac,
-  options: { readonly head: string | null; readonly onHolding?: (seal: Seal) => void },
+  options: Pick<CheckOptions, 'head' | 'faults' | 'onHolding'>,
 ): HistoryReport {
   const lines = eachLine(sql);
   try {

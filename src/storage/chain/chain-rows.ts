@@ -5,7 +5,9 @@ import {
   type HistoryLine,
   type JournalLine,
   type Seal,
+  type SealedTableName,
 } from '../../core/register/history-chain.ts';
+import { damaged } from '../register-failure.ts';
 import { parseRow } from '../row-parsing.ts';
 import type { Sql } from '../sql.ts';
 import { journalColumns, journalEntryOf } from '../tables/journal.ts';
@@ -62,7 +64,8 @@ VALUES (@number, @kind, @occasion, @at, @historyTo, @journalTo, @former, @detail
 
 export function insertSeal(sql: Sql, seal: Seal): void {
   const { number, kind, occasion, at, historyTo, journalTo, former, details, link } = seal;
-  sql.run(insert, { number, kind, occasion, at, historyTo, journalTo, former, details, link });
+  const values = { number, kind, occasion, at, historyTo, journalTo, former, details, link };
+  if (sql.run(insert, values) !== 1) throw damaged('seals');
 }
 
 /** The newest one; null before the chain was started. */
@@ -73,6 +76,19 @@ export function readLastSeal(sql: Sql): Seal | null {
 
 export function* eachSeal(sql: Sql): Iterable<Seal> {
   for (const row of sql.each('SELECT * FROM seals ORDER BY number')) yield parseRow(sealRow, row, 'seals');
+}
+
+/** A line as the product writes it, before its table numbers it. */
+export type WrittenLine =
+  | { readonly table: 'history'; readonly line: Omit<HistoryLine, 'number'> }
+  | { readonly table: 'journal'; readonly line: Omit<JournalLine, 'number'> };
+
+/** The line that a row without its number is. */
+export function writtenLine(table: SealedTableName, row: object): WrittenLine {
+  const numbered = { ...row, number: 0 };
+  return table === 'history'
+    ? { table, line: parseRow(historyRow, numbered, table) }
+    : { table, line: parseRow(journalRow, numbered, table) };
 }
 
 /** Every line of the sealed tables, in the order of entry. */

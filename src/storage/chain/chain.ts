@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   chainOrigin,
   historyContent,
@@ -8,22 +9,25 @@ import {
   type LineContent,
   type RestoredState,
   type Seal,
-  type SealedTableName,
   type SealFacts,
 } from '../../core/register/history-chain.ts';
 import type { Hmac } from '../../core/ports.ts';
+import { damaged } from '../register-failure.ts';
 import type { Sql } from '../sql.ts';
 import { hmacWith, makeChainKey, readChainKey, sha256 } from './chain-key.ts';
-import { insertSeal, linesAfter, readLastSeal } from './chain-rows.ts';
+import { insertSeal, linesAfter, readLastSeal, type WrittenLine } from './chain-rows.ts';
 
 /** Seals the lines of the history and the journal; inside the transaction that writes them. */
 export interface Chain {
-  /** Seals the newest line of a table, and before it whatever was written without the key. */
-  seal(table: SealedTableName, at: string): void;
+  /**
+   * Seals the line that was written last, and before it whatever was written without the key. Throws
+   * where the newest line of its table is another one: something in the database changes what is written.
+   */
+  seal(written: WrittenLine, at: string): void;
   /** Says that lines out of a backup follow, how its own chain was, and what that one's last link was. */
   beginRestore(at: string, state: RestoredState, link: string | null): void;
-  /** Seals the line of a backup that was put in last; `former` is its link there. */
-  sealRestored(at: string, former: string | null): void;
+  /** {@link Chain.seal} for a line of a backup; `former` is its link there. */
+  sealRestored(written: WrittenLine, at: string, former: string | null): void;
   /** Null without the key. */
   readonly hmac: Hmac | null;
   /** Overwrites the key. */
@@ -63,15 +67,15 @@ function chainWith(sql: Sql, key: Uint8Array): Chain {
   const { append, catchUp } = sealing(sql, hmac);
   return {
     hmac,
-    seal: (table, at) => {
-      catchUp(at, { table, occasion: 'at-once', former: null });
+    seal: (written, at) => {
+      catchUp(at, { written, occasion: 'at-once', former: null });
     },
     beginRestore(at, state, link) {
       catchUp(at, null);
       append({ ...markerFacts, kind: 'restore', at, former: link, details: state }, []);
     },
-    sealRestored: (at, former) => {
-      catchUp(at, { table: null, occasion: 'restored', former });
+    sealRestored: (written, at, former) => {
+      catchUp(at, { written, occasion: 'restored', former });
     },
     close: () => {
       key.fill(0);
@@ -85,8 +89,7 @@ const markerFacts = { occasion: 'at-once', former: null } as const;
 type Appended = Omit<SealFacts, 'historyTo' | 'journalTo'>;
 
 interface Newest {
-  /** Null for the newest line of either table. */
-  readonly table: SealedTableName | null;
+  readonly written: WrittenLine;
   readonly occasion: SealFacts['occasion'];
   readonly former: string | null;
 }
@@ -109,10 +112,11 @@ function sealing(sql: Sql, hmac: Hmac) {
       appendAfter(readLastSeal(sql), facts, content);
     },
 
-    /** Seals every line that has no seal; `newest` says how the last one of its table came. */
+    /** Seals every line that has no seal; `newest` says what the last one of its table is and how it came. */
     catchUp(at: string, newest: Newest | null): void {
       let last = readLastSeal(sql);
       const { history, journal } = linesAfter(sql, last?.historyTo ?? 0, last?.journalTo ?? 0);
+      if (newest !== null) checkNewest(newest.written, { history, journal });
       const lines = [
         ...history.map((line, index) => ({
           kind: 'history' as const,
@@ -130,10 +134,17 @@ function sealing(sql: Sql, hmac: Hmac) {
         })),
       ];
       for (const { kind, number, isNewest, content, details } of lines) {
-        const isMeant = newest !== null && isNewest && (newest.table ?? kind) === kind;
+        const isMeant = newest !== null && isNewest && newest.written.table === kind;
         const { occasion, former } = isMeant ? newest : ({ occasion: 'late', former: null } as const);
         last = appendAfter(last, { kind, occasion, at, former, details }, content, number);
       }
     },
   };
+}
+
+/** A trigger that somebody planted may have changed, replaced or removed the line. */
+function checkNewest({ table, line }: WrittenLine, lines: ReturnType<typeof linesAfter>): void {
+  const found = lines[table].at(-1);
+  if (found === undefined || !isDeepStrictEqual(found, { ...line, number: found.number }))
+    throw damaged(table);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { damaged } from '../register-failure.ts';
 import type { Sql } from '../sql.ts';
 import {
   appendProtector,
@@ -14,6 +15,12 @@ import { keyLength, openBytes, sealBytes } from './sealed-bytes.ts';
 
 /** What the column `register.key_check` is sealed as. */
 export const keyCheckLabel = 'register/key_check';
+
+/** What only a register that has a key, or had one, has. */
+const traceOfKey = `
+SELECT 1 FROM register WHERE key_check IS NOT NULL
+UNION ALL SELECT 1 FROM seals UNION ALL SELECT 1 FROM sealed_values
+UNION ALL SELECT 1 FROM secrets WHERE sealed IS NOT NULL LIMIT 1`;
 
 /** A data key that is wrapped but not yet that of a register. */
 export interface DataKeyOffer {
@@ -32,12 +39,17 @@ export async function offerDataKey(protector: Protector): Promise<Result<DataKey
   return wrapped;
 }
 
-/** Makes the offered key that of the register, unless it has one already; inside a transaction. */
+/**
+ * Makes the offered key that of the register, unless it has one already; inside a transaction. Throws where
+ * the register had a key that somebody took away: with another one what it sealed would be lost, and its
+ * history would start anew as if nothing had been before.
+ */
 export function acceptDataKey(sql: Sql, offer: DataKeyOffer, at: string): boolean {
   if (listProtectors(sql).length > 0) {
     offer.key.fill(0);
     return false;
   }
+  if (sql.first(traceOfKey) !== undefined) throw damaged('protectors');
   appendProtector(sql, offer.protector.kind, offer.wrapped, at);
   keepKeyCheck(sql, sealBytes(offer.key, keyCheckLabel, Buffer.alloc(0)));
   return true;

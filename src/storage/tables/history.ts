@@ -34,8 +34,9 @@ export function historyMethods(sql: Sql, chain: Pick<Chain, 'seal'>): HistoryMet
     appendHistory({ caseId, at, text, by }) {
       const salt = randomBytes(saltBytes).toString('hex');
       sql.transact(() => {
-        sql.run(append, { caseId, at, text: toJson(textShape, text), by, salt });
-        chain.seal('history', at);
+        const line = { caseId, at, text: toJson(textShape, text), by, salt };
+        sql.run(append, line);
+        chain.seal({ table: 'history', line }, at);
       });
     },
     listHistory: (caseId) =>

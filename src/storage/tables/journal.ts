@@ -56,8 +56,9 @@ export function journalMethods(sql: Sql, chain: Pick<Chain, 'seal'>): JournalMet
   return {
     appendJournal({ runId, stepId, phase, method, path, nonce, status, requestId, at }) {
       sql.transact(() => {
-        sql.run(append, { runId, stepId, phase, method, path, nonce, status, requestId, at });
-        chain.seal('journal', at);
+        const line = { runId, stepId, phase, method, path, nonce, status, requestId, at };
+        sql.run(append, line);
+        chain.seal({ table: 'journal', line }, at);
       });
     },
     readCaseJournal: (caseId) =>

@@ -3,6 +3,7 @@ import { caseIdOf, type JsonObject } from '../cli/command-line.ts';
 import { openGraph } from '../simulator/tenant-work.ts';
 import { codeOf } from '../vendors/package-fields.ts';
 import { draftOf, useVendorDesk } from '../vendors/vendor-desk.ts';
+import { textIn } from './checks/checked-case.ts';
 
 const desk = useVendorDesk({ random: 71 });
 type Graph = Awaited<ReturnType<typeof openGraph>>;
@@ -169,11 +170,31 @@ describe('an application for OpenID Connect that somebody changes', () => {
     const other = await onboard('medimo', { customer: 'vervangen' });
     await change(other, 'DELETE', '{application}');
     await change(other, 'DELETE', `/directory/deletedItems/${other.ids.objectId}`);
-    expect(await subjectsOf(other)).toEqual(['application-replaced']);
-    const alone = await onboard('medimo', { customer: 'alleen', applicationName: 'Medimo alleen' });
-    await change(alone, 'DELETE', '{application}');
-    await change(alone, 'DELETE', `/directory/deletedItems/${alone.ids.objectId}`);
-    expect(await subjectsOf(alone)).toEqual(['application-gone']);
+    expect(await subjectsOf(other)).toEqual(['application-gone']);
+    const byHand = { displayName: 'Medimo productie', signInAudience: 'AzureADMyOrg' };
+    const { appId } = await change(other, 'POST', '/applications', byHand);
+    expect(await driftOf(other)).toMatchObject([{ subject: 'application-replaced', live: appId }]);
+  });
+
+  it('takes no application of another case for the one that took its place, of this register or another', async () => {
+    const named = { applicationName: 'Medimo gelijk' };
+    const gone = await onboard('medimo', { customer: 'weg', ...named });
+    await onboard('medimo', { customer: 'buur', ...named });
+    const colleague = draftOf('medimo', { customer: 'collega', ...named });
+    expect((await desk.elsewhere('colleague', 'onboard', ...colleague)).exitCode).toBe(0);
+    // One that a case took over may keep a marker of somebody else's.
+    const adopted = await change(gone, 'POST', '/applications', {
+      displayName: named.applicationName,
+      uniqueName: 'made-by-ict',
+      signInAudience: 'AzureADMyOrg',
+      web: { redirectUris: ['https://secure.medimo.nl/sso/openidconnect/over_azure'] },
+    });
+    const application = textIn(adopted, 'appId');
+    const taken = await desk.command('adopt', '--vendor', 'medimo', '--application', application);
+    expect([taken.document['error'], taken.exitCode]).toEqual([null, 0]);
+    await change(gone, 'DELETE', '{application}');
+    await change(gone, 'DELETE', `/directory/deletedItems/${gone.ids.objectId}`);
+    expect(await subjectsOf(gone)).toEqual(['application-gone']);
   });
 });
 

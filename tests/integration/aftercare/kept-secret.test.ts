@@ -36,6 +36,39 @@ async function checkExports(id: string): Promise<void> {
   await exported(id, 'ics');
 }
 
+describe('one of several secrets that the vendor goes on with', () => {
+  it('is said to be one of them, with the day on which the first ends', async () => {
+    const graph = await openGraph(desk.simulator);
+    const redirectUris = ['https://secure.medimo.nl/sso/openidconnect/oost_azure'];
+    const { appId, id } = await registerApplication(graph, {
+      displayName: 'Medimo oost',
+      web: { redirectUris },
+    });
+    const first = new Date(Date.now() + 20 * 86_400_000).toISOString();
+    const passwordCredential = { displayName: 'With the hand', endDateTime: first };
+    const added = await graph('POST', `/applications/${id}/addPassword`, { passwordCredential });
+    expect(added.status).toBe(200);
+    const words = ['adopt', '--vendor', 'medimo', '--application', appId, '--keep-secret'];
+    const { document, exitCode } = await desk.command(...words);
+    expect([document['error'], exitCode]).toEqual([null, 0]);
+    const file = await readFile(await exported(caseIdOf(document), 'json'), 'utf8');
+    const { secret, fields, statements } = JSON.parse(file) as {
+      secret: { name: string; expiresAt: string };
+      fields: readonly { secret: boolean; valueLabel: { nl: string; en: string } | null }[];
+      statements: readonly { en: string }[];
+    };
+    expect(secret).toMatchObject({ name: 'With the hand', expiresAt: first });
+    const said = fields.find((field) => field.secret)?.valueLabel;
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date(first));
+    expect(said?.en).toContain(`Medimo has one of 2 client secrets; which one is not known`);
+    expect(said?.en).toContain(`The first ends on ${day}`);
+    expect(said?.nl).toContain('één van 2 clientgeheimen');
+    expect(statements.map(({ en }) => en)).toContainEqual(
+      expect.stringMatching(/were there before: .*With the hand.* does not know which one/),
+    );
+  });
+});
+
 describe('a secret that the vendor goes on with', () => {
   it('is not in the package of an adopted case, which says so in every form', async () => {
     const graph = await openGraph(desk.simulator);

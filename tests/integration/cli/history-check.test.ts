@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
 import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, useCommandLine, useSimulator, type JsonObject } from './command-line.ts';
+import { writePast } from '../storage/writing-past.ts';
 
 const simulator = useSimulator();
 const cli = useCommandLine((folder) => ['--data', path.join(folder, 'data'), '--simulator', simulator.url]);
@@ -21,9 +21,7 @@ async function onboardWithSheet(): Promise<{ readonly caseId: string; readonly s
 }
 
 function tamper(statements: string): void {
-  const database = new Database(path.join(cli.folder, 'data', 'register.db'));
-  database.exec(statements);
-  database.close();
+  writePast(path.join(cli.folder, 'data', 'register.db'), statements);
 }
 
 describe('verify', () => {
@@ -46,9 +44,7 @@ describe('verify', () => {
     expect(stdout).toMatch(/The history is whole: \d+ seals/);
     expect(stdout).toContain('This head is in the history');
 
-    tamper(
-      `DROP TRIGGER history_keeps_lines; UPDATE history SET at = '2020-01-01T00:00:00.000Z' WHERE number = 1`,
-    );
+    tamper("UPDATE history SET at = '2020-01-01T00:00:00.000Z' WHERE number = 1");
     const broken = await cli.json(['verify']);
     expect(broken.exitCode).toBe(1);
     const { breaks } = broken.document['history'] as { breaks: readonly JsonObject[] };
@@ -65,6 +61,9 @@ describe('verify', () => {
   it('fails for a head that is nowhere in the history, and refuses what is none', slow, async () => {
     const missing = await cli.json(['verify', '--head', 'ffff ffff ffff ffff ffff']);
     expect(missing).toMatchObject({ exitCode: 1, document: { history: { witness: 'missing' } } });
+    const { stdout } = await cli.run(['--language', 'en', 'verify', '--head', 'ffff ffff ffff ffff ffff']);
+    expect(stdout).toMatch(/^This head is not in the history/);
+    expect(stdout).not.toContain('The history is whole');
     const malformed = await cli.json(['verify', '--head', 'wrong']);
     expect(malformed).toMatchObject({ exitCode: 3, document: { error: { code: 'head-malformed' } } });
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeApplicationByHand } from '../../e2e/pages/simulated-tenant.ts';
+import { deleteOurApplications, makeApplicationByHand } from '../../e2e/pages/simulated-tenant.ts';
 import { hostConsole, type HostedConsole } from './hosted-console.ts';
 
 const uri = 'https://ggz.medimo.nl/sso/openidconnect/delinde_azure';
@@ -84,6 +84,16 @@ describe('taking an application over, through the calls of the renderer', () => 
     const [found] = await host.call('adoption', 'search', { words: 'Medimo SSO' });
     expect(found?.caseId).toBe(summary.id);
     expect(await host.ask('adoption', 'plan', request())).toMatchObject({
+      ok: false,
+      problem: { code: 'adopt-known' },
+    });
+  });
+
+  it('finds by its id which case has it, also where somebody deleted it', async () => {
+    await host.call('app', 'leaveSimulation');
+    await deleteOurApplications(host.folder);
+    await host.call('app', 'useSimulation');
+    expect(await host.ask('adoption', 'search', { words: appId })).toMatchObject({
       ok: false,
       problem: { code: 'adopt-known' },
     });

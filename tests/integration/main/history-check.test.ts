@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostConsole, type HostedConsole } from './hosted-console.ts';
+import { writePast } from '../storage/writing-past.ts';
 
 let host: HostedConsole;
 
@@ -25,9 +25,7 @@ describe('the console', () => {
     const files = readdirSync(host.folder, { recursive: true, encoding: 'utf8' });
     // The simulated tenants have a register of their own.
     for (const file of files.filter((name) => path.basename(name) === 'register.db')) {
-      const database = new Database(path.join(host.folder, file));
-      database.exec("DROP TRIGGER history_keeps_lines; UPDATE history SET at = '2020'");
-      database.close();
+      writePast(path.join(host.folder, file), "UPDATE history SET at = '2020'");
     }
     const broken = await host.call('register', 'checkHistory');
     expect(broken).toMatchObject({ outcome: 'fail', verdict: { id: 'history-check.broken' } });

@@ -10,6 +10,7 @@ import { fuseConfiguration } from '../../../scripts/packaging/fuses.ts';
 import { builderConfiguration, finishProgram } from '../../../scripts/packaging/builder-configuration.ts';
 import { checkPackage } from '../../../scripts/packaging/package-check.ts';
 import { layoutOf, nativeModuleOf, type PackageTarget } from '../../../scripts/packaging/package-layout.ts';
+import { forgetEmptyCertificates } from '../../../scripts/packaging/signing-environment.ts';
 import { electronStandIn } from './electron-stand-in.ts';
 
 let root = '';
@@ -161,6 +162,35 @@ describe('the configuration of the packaging', () => {
     await finishProgram({ appOutDir: folder, electronPlatformName: 'linux' });
     expect(await checkPackage(folder, target)).toEqual([]);
     expect(builderConfiguration({}).afterPack).toBe(finishProgram);
+  });
+
+  /** As electron-builder names the program, or on macOS the bundle (app-builder-lib 26.17.0, appInfo.js). */
+  function programNameOf(platform: 'win' | 'mac' | 'linux'): string {
+    const configuration = builderConfiguration({});
+    const nameIn = (options: object): string | null =>
+      'executableName' in options ? String(options.executableName) : null;
+    return nameIn(configuration[platform]) ?? nameIn(configuration) ?? configuration.productName;
+  }
+
+  it.each([
+    ['win32', 'win', '.exe'],
+    ['darwin', 'mac', '.app'],
+    ['linux', 'linux', ''],
+  ] as const)('names the program where it is looked for: %s', (platform, key, ending) => {
+    expect(`${programNameOf(key)}${ending}`).toBe(path.basename(layoutOf('', platform).program));
+  });
+
+  it('names the homepage without which no deb is made', () => {
+    expect(builderConfiguration({}).extraMetadata.homepage).toMatch(/^https:\/\/[\w.-]+\/$/);
+  });
+
+  it('takes an empty variable for no certificate', () => {
+    const none = { CSC_LINK: '', WIN_CSC_KEY_PASSWORD: '', APPLE_TEAM_ID: '', PATH: '' };
+    forgetEmptyCertificates(none);
+    expect(none).toEqual({ PATH: '' });
+    const some = { CSC_LINK: 'certificate.p12', CSC_KEY_PASSWORD: 'x' };
+    forgetEmptyCertificates(some);
+    expect(some).toEqual({ CSC_LINK: 'certificate.p12', CSC_KEY_PASSWORD: 'x' });
   });
 
   it('names no certificate, password or account: signing takes them from the environment', () => {

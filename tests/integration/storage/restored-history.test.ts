@@ -6,6 +6,7 @@ import type { HistoryReport } from '../../../src/core/register/history-report.ts
 import { backedUp, openedPlace } from './backup-places.ts';
 import { addCase, placeAt, restored, type Place } from './backup-sample.ts';
 import { freshKeyFile, temporaryFolder } from './test-register.ts';
+import { writePast } from './writing-past.ts';
 
 /** scrypt is slow on purpose, and slower still beside other tests. */
 const slow = { timeout: 360_000 };
@@ -23,16 +24,8 @@ function headOf({ workplace }: Place): string {
   return head;
 }
 
-/** Writes past the product, as somebody does who takes its triggers away first. */
 function tamper({ folder }: Place, statement: string): void {
-  const database = new Database(path.join(folder, 'register.db'));
-  const triggers = database
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'history_keeps_lines'")
-    .all() as readonly { readonly name: string; readonly sql: string }[];
-  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
-  database.exec(statement);
-  for (const { sql } of triggers) database.exec(sql);
-  database.close();
+  writePast(path.join(folder, 'register.db'), statement);
 }
 
 describe('a backup that is restored', () => {

@@ -8,16 +8,12 @@ import type { LocalRegister } from '../../../src/storage/open-register.ts';
 import type { Protector } from '../../../src/storage/sealing/protector.ts';
 import { sampleCase, sampleEntry, samplePlan, sampleRun } from './sample-records.ts';
 import { freshKeyFile, openedRegister, temporaryFolder, valueOf } from './test-register.ts';
+import { writePast } from './writing-past.ts';
 
 interface Place {
   readonly folder: string;
   readonly protector: Protector;
 }
-
-/** What an attacker does first: the triggers stop whoever does not take them away. */
-const withoutTriggers = `
-DROP TRIGGER history_keeps_lines; DROP TRIGGER history_loses_no_lines; DROP TRIGGER journal_keeps_lines;
-DROP TRIGGER journal_loses_no_lines; DROP TRIGGER seals_keep; DROP TRIGGER seals_stay;`;
 
 function addLines(register: LocalRegister, count = 3): void {
   for (let index = 1; index <= count; index += 1) {
@@ -50,6 +46,10 @@ function write({ folder }: Place, statements: string): void {
   } finally {
     database.close();
   }
+}
+
+function tamper({ folder }: Place, statements: string): void {
+  writePast(path.join(folder, 'register.db'), statements);
 }
 
 async function check({ folder, protector }: Place, head: string | null = null): Promise<HistoryReport> {
@@ -141,7 +141,7 @@ describe('a register without its key', () => {
     bare.close();
     const place = { folder, protector: freshKeyFile() };
     expect(await check(place)).toMatchObject({ holds: true, before: 6, seals: 7 });
-    write(place, `${withoutTriggers} UPDATE history SET by_username = 'mallory' WHERE number = 2`);
+    tamper(place, "UPDATE history SET by_username = 'mallory' WHERE number = 2");
     expect(placesIn(await check(place))).toEqual(['changed history 2 (3)']);
   });
 
@@ -205,7 +205,7 @@ describe('writing past the product', () => {
 
   it.each(manipulations)('is named at its place: %s', async (_, statements, places) => {
     const place = await filled();
-    write(place, `${withoutTriggers} ${statements}`);
+    tamper(place, statements);
     const report = await check(place);
     expect(placesIn(report)).toEqual(places);
     expect(report.holds).toBe(false);
@@ -220,9 +220,9 @@ describe('writing past the product', () => {
   it('cuts off the end unseen, unless a head on paper witnesses it', async () => {
     const place = await filled();
     const printed = parseHead((await check(place)).head?.code ?? '');
-    write(
+    tamper(
       place,
-      `${withoutTriggers} DELETE FROM seals WHERE number > 5; DELETE FROM history WHERE number = 3;
+      `DELETE FROM seals WHERE number > 5; DELETE FROM history WHERE number = 3;
        DELETE FROM journal WHERE number = 3`,
     );
     expect(await check(place)).toMatchObject({ holds: true, seals: 5 });

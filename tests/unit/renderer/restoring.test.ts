@@ -13,6 +13,7 @@ const preview: RestorePreviewView = {
   cases: [],
   profiles: [],
   others: { dates: 0, scans: 0, settings: 0 },
+  history: 'held',
 };
 
 function begin() {

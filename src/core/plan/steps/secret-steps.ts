@@ -76,12 +76,13 @@ export function staleSecretsStep({ application }: StepFacts, staleKeyIds: readon
   };
 }
 
-/** The register's secret, unless it is gone from the tenant or has expired. */
+/** The register's secret, unless it is gone from the tenant, alone or with its application, or has expired. */
 function liveSecret({ application, known, now }: StepFacts): KnownSecret | null {
   const secret = known?.secret ?? null;
   if (secret === null || secret.expiresAt <= now) return null;
   const isThere = application?.passwordCredentials.some(({ keyId }) => keyId === secret.keyId) === true;
-  const isFresh = Date.parse(now) - Date.parse(secret.createdAt) < settlingMs;
+  const hasPlace = application !== null || known?.mayBeUnseen === true;
+  const isFresh = hasPlace && Date.parse(now) - Date.parse(secret.createdAt) < settlingMs;
   return isThere || isFresh ? secret : null;
 }
 

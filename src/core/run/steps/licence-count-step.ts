@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getFact, pathOfNextLink } from '../../tenant/get-fact.ts';
+import { getFact, getPage, pathOfNextLink } from '../../tenant/get-fact.ts';
 import { text } from '../../text.ts';
 import type { Lane } from '../meter.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
@@ -39,8 +39,7 @@ async function listMembers(groupId: string, lane: Lane, { ports }: RunContext): 
   const found: string[] = [];
   let path: string | null = `/groups/${groupId}/members?$select=id&$top=999`;
   for (let page = 0; path !== null && page < maxPages; page += 1) {
-    const body = await getFact({ method: 'GET', path }, lane, ports);
-    const answer = people.parse(body ?? { value: [] });
+    const answer = people.parse(await getPage({ method: 'GET', path }, page === 0, lane, ports));
     // A nested group is a member too, but its members may not sign in.
     const users = answer.value.filter((member) => member['@odata.type'] !== '#microsoft.graph.group');
     found.push(...users.map(({ id }) => id));

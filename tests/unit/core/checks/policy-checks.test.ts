@@ -237,4 +237,42 @@ describe('a plan that begins no case', () => {
     expect(asked('adopt')).toEqual(['C51', 'C55', 'C47']);
     expect(asked('turn')).toEqual(['C51', 'C55']);
   });
+
+  it('is offered no other value: its questions were answered', () => {
+    const planned = planFor(emptyTenant());
+    if (!planned.ok) throw new Error(planned.problem.code);
+    const capped = {
+      type: 'passwordLifetime',
+      isOn: true,
+      maxLifetime: 'P180D',
+      appliesFrom: null,
+      hasExemptActors: false,
+    };
+    const facts: PolicyCheckFacts = {
+      subject: {
+        profile: loadMedimo(),
+        values: planned.value.inputs,
+        desired: planned.value.desired,
+        record: null,
+        now,
+      },
+      policies: succeeded({
+        ...unreadPolicies,
+        appManagement: succeeded({
+          applications: policy({ secrets: [capped] }),
+          servicePrincipals: policy({}),
+          forSingleApplications: [],
+        }),
+        plan: { ...emptyTenant(), makesSecret: true },
+      }),
+    };
+    const offered = (concern: Parameters<typeof judgePlan>[0]) =>
+      judgePlan(concern, facts).find(({ id }) => id === 'C12')?.offer?.value;
+    expect(offered('onboard')).toBe('5');
+    expect((['adopt', 'complete', 'rotate'] as const).map(offered)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
 });

@@ -86,6 +86,29 @@ export const secretSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
     fc.constantFrom('canyon+velvet/orbit=puzzle hammer', 'welkom 123 in het huis', 'tr0ub4dor&3'),
     (value) => `passphrase: ${value}`,
   ),
+  'password without a colon': within(
+    fc.constantFrom('hunter2', 'Zomer2026!', 'p@ssword', '"let me in"', "'abc'"),
+    (value) => `password ${value}`,
+  ),
+  'passphrase in a sentence': within(
+    fc.constantFrom('abc def', 'canyon velvet orbit', 'x1'),
+    (value) => `The passphrase was: ${value}`,
+  ),
+  'one-time code': within(
+    fc.tuple(textOf(capitals, 4), textOf(capitals, 4)).map((parts) => parts.join('-')),
+    (value) => `otc ${value}`,
+  ),
+  'host of a network of their own': whole(
+    fc.constantFrom('proxy.klant.local', 'srv01.klant.lan', 'mail.ziekenhuis.amsterdam', 'ad.linde.internal'),
+  ),
+  'host that was not found': within(
+    fc.constantFrom('srv01', 'proxy.klant.museum', 'srv_01.klant', '10.20.30.40'),
+    (host) => `getaddrinfo ENOTFOUND ${host}`,
+  ),
+  'host by name': within(
+    fc.constantFrom('proxy.klant.museum', 'srv01.klant'),
+    (host) => `{"host": "${host}", "port": 8080}`,
+  ),
   'user principal name': whole(person),
   'escaped user principal name': whole(person.map((who) => encodeURIComponent(who))),
   'guest user principal name': whole(

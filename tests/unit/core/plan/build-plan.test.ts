@@ -147,6 +147,17 @@ describe('planning again', () => {
     );
     expect(kindsOf(made(planFor(unseen, {}, { known })))['client-secret']).toBe('create');
   });
+
+  it('makes one for an application that is made anew, unless that may be there already', () => {
+    const { known } = afterApplying();
+    const secret = known.secret && { ...known.secret, createdAt: '2026-11-22T09:59:00.000Z' };
+    const kindWhere = (mayBeUnseen: boolean): string | undefined =>
+      kindsOf(made(planFor(emptyTenant(), {}, { known: { ...known, secret, mayBeUnseen } })))[
+        'client-secret'
+      ];
+    expect(kindWhere(false)).toBe('create');
+    expect(kindWhere(true)).toBe('no-op');
+  });
 });
 
 describe('planning for an application of ours that somebody deleted', () => {

@@ -108,6 +108,7 @@ export function afterApplying(inputs: Record<string, string> = {}): { facts: Ten
       },
     },
     known: {
+      mayBeUnseen: false,
       secret,
       nonces: [],
       allNonces: [],

@@ -214,7 +214,7 @@ describe('a chain that somebody touched', () => {
 
   it('does not hold with another key', () => {
     const { seals, history, journal } = sampleChain();
-    const options = { hmac: (content: string) => hmac(`other ${content}`), sha256, head: null };
+    const options = { hmac: (content: string) => hmac(`other ${content}`), sha256, head: null, faults: [] };
     expect(checkHistory(seals, { history, journal }, options).breakCount).toBe(9);
   });
 
@@ -223,6 +223,36 @@ describe('a chain that somebody touched', () => {
     const { journal, seals, ...rest } = sampleChain();
     const report = check({ seals, journal, history: [...rest.history, ...history] });
     expect([report.breaks.length, report.breakCount]).toEqual([20, 30]);
+  });
+});
+
+describe('what the links leave out', () => {
+  it.each(['historyTo', 'journalTo'] as const)('is compared from seal to seal: %s', (counter) => {
+    for (const index of [0, 3, 4, 8]) {
+      const chain = sampleChain();
+      const { kind, [counter]: number = 0 } = chain.seals[index] ?? {};
+      if (`${String(kind)}To` === counter) continue;
+      for (const other of [number + 1, 900]) {
+        replaceAt(chain.seals, index, { [counter]: other });
+        expect(placesIn(check(chain))).toEqual([`changed - - (${String(index + 1)})`]);
+      }
+    }
+  });
+
+  it('names the database around the lines, without a place', () => {
+    const report = check(sampleChain(), null, ['schema-changed', 'index-damaged']);
+    expect(placesIn(report)).toEqual(['schema-changed - - (-)', 'index-damaged - - (-)']);
+    expect(report.holds).toBe(false);
+  });
+
+  it.each([
+    ['restored', null],
+    ['at-once', 'f'.repeat(64)],
+  ] as const)('takes nothing for restored (%s, %s) where no backup was', (occasion, former) => {
+    const chain = sampleChain();
+    chain.history.push(historyLine(6));
+    append(chain, { kind: 'history', occasion, former }, historyLine(6));
+    expect(placesIn(check(chain))).toEqual(['changed - - (10)']);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   type Seal,
   type SealFacts,
 } from '../../../../src/core/register/history-chain.ts';
-import type { HistoryReport } from '../../../../src/core/register/history-report.ts';
+import type { HistoryReport, RegisterFault } from '../../../../src/core/register/history-report.ts';
 
 export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 export const hmac = (content: string): string =>
@@ -90,8 +90,12 @@ export function sampleChain(): SampleChain {
   return chain;
 }
 
-export function check({ seals, history, journal }: SampleChain, head: string | null = null): HistoryReport {
-  return checkHistory(seals, { history, journal }, { hmac, sha256, head });
+export function check(
+  { seals, history, journal }: SampleChain,
+  head: string | null = null,
+  faults: readonly RegisterFault[] = [],
+): HistoryReport {
+  return checkHistory(seals, { history, journal }, { hmac, sha256, head, faults });
 }
 
 /** The places as `kind table line (seal)`. */

@@ -141,7 +141,7 @@ export class SamlCase {
     const question = {
       uniqueName,
       applicationName: values['applicationName'] ?? '',
-      knownAppId: this.ids?.appId ?? null,
+      returningAppId: this.ids?.appId ?? null,
       knownObjectId: null,
       redirectUris: [values['replyUrl'] ?? ''],
       entityId: values['entityId'] ?? '',
@@ -196,6 +196,7 @@ export class SamlCase {
         operator: { name: 'Sanne de Wit', username: administrator },
         known: isKnown
           ? {
+              mayBeUnseen: false,
               secret: null,
               nonces: [],
               allNonces: this.#nonces(),
