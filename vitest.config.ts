@@ -25,6 +25,7 @@ export default defineConfig({
       // A module that is mocked in one file is mocked in all that share it.
       { extends: true, test: { name: 'mocked', include: [mocked] } },
     ],
+    setupFiles: ['tests/leave-no-trace.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

@@ -62,7 +62,9 @@ test('a secret is renewed beside the old one, and what a colleague changed is pu
   await consoleApp.screenshot('aftercare-3-drift');
   await press(/Alles terugzetten/);
   await press(/Terugzetten in Zorggroep De Linde/);
-  await expect(page().getByRole('button', { name: /Vergelijken/ })).toBeVisible({ timeout: 30_000 });
-  await press(/Vergelijken/);
+  await expect(page().getByRole('button', { name: /Vergelijken met de tenant/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  await press(/Vergelijken met de tenant/);
   await expect(page().getByText('Alles is zoals afgesproken.').first()).toBeVisible();
 });

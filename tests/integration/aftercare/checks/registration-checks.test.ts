@@ -114,9 +114,11 @@ describe('C36: the application itself', () => {
     });
     expect(told.remedy).toContain('30 days');
     await other.change('DELETE', `/directory/deletedItems/${other.ids.objectId}`);
+    const byHand = { displayName: 'Medimo productie', signInAudience: 'AzureADMyOrg' };
+    const { appId } = await other.change('POST', '/applications', byHand);
     const replaced = await checkOf(desk, other, 'C36', '--moment', 'watch');
     expect(replaced).toMatchObject({ outcome: 'fail', objects: [{ name: 'Medimo productie' }] });
-    expect(replaced.text).toContain(medimo.ids.appId);
+    expect(replaced.text).toContain(appId);
   });
 
   it('fails where it is gone for good', async () => {
