@@ -2,14 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
-import { adoptionShots } from './adoption-shots.ts';
-import { afterHandoverShots } from './after-handover-shots.ts';
-import { aftercareShots } from './aftercare-shots.ts';
-import { caseWorkShots } from './case-work-shots.ts';
+import { findBrowser } from '../../scripts/find-browser.ts';
+import { repository } from '../../scripts/repository.ts';
 import { buildPreview, servePreview } from './build-preview.ts';
-import { packageShots } from './package-shots.ts';
-import { shots, type Shot } from './shots.ts';
-import { vendorShots } from './vendor-shots.ts';
+import { allShots } from './all-shots.ts';
+import type { Shot } from './shots.ts';
 
 /**
  * Pictures of every screen in every state, language, theme and size:
@@ -18,7 +15,7 @@ import { vendorShots } from './vendor-shots.ts';
  */
 const { values: options } = parseArgs({
   options: {
-    out: { type: 'string', default: '/tmp/shots' },
+    out: { type: 'string', default: path.join(repository, 'test-results/shots') },
     only: { type: 'string', default: '' },
     language: { type: 'string', default: 'nl,en' },
     theme: { type: 'string', default: 'light,dark' },
@@ -28,7 +25,9 @@ const { values: options } = parseArgs({
   },
 });
 
-const built = '/tmp/renderer-preview';
+const built = path.join(repository, 'test-results/preview');
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error('no Chromium, Chrome or Edge that starts');
 const bridgeScript = options['no-build']
   ? path.join(built, 'bridge/page-bridge.js')
   : (await buildPreview(built)).bridgeScript;
@@ -70,7 +69,7 @@ async function take(
 
 mkdirSync(options.out, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath,
   args: [
     '--no-sandbox',
     '--disable-gpu',
@@ -82,15 +81,7 @@ const browser = await chromium.launch({
   ],
 });
 const one = (list: string) => list.split(',').slice(0, options.quick ? 1 : undefined);
-const work = [
-  ...shots,
-  ...vendorShots,
-  ...packageShots,
-  ...aftercareShots,
-  ...afterHandoverShots,
-  ...adoptionShots,
-  ...caseWorkShots,
-]
+const work = allShots
   .filter(({ name }) => name.includes(options.only))
   .flatMap((shot) =>
     one(options.size).flatMap((size) =>

@@ -13,14 +13,9 @@ import { join } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import { findBrowser } from '../../../scripts/find-browser.ts';
 import { repository } from '../../../scripts/repository.ts';
-import { adoptionShots } from '../../renderer-preview/adoption-shots.ts';
-import { afterHandoverShots } from '../../renderer-preview/after-handover-shots.ts';
-import { aftercareShots } from '../../renderer-preview/aftercare-shots.ts';
+import { allShots } from '../../renderer-preview/all-shots.ts';
 import { buildBridge, servePreview } from '../../renderer-preview/build-preview.ts';
-import { caseWorkShots } from '../../renderer-preview/case-work-shots.ts';
-import { packageShots } from '../../renderer-preview/package-shots.ts';
-import { shots, type Shot } from '../../renderer-preview/shots.ts';
-import { vendorShots } from '../../renderer-preview/vendor-shots.ts';
+import type { Shot } from '../../renderer-preview/shots.ts';
 
 /** Of each screen the states that show most, by the names of their pictures. */
 const fullest = [
@@ -33,10 +28,7 @@ const fullest = [
   ...['44-calendar', '45-lookup-several', '46-failures-open', '47-token', '47-token-groups', '48-sweep'],
   ...['49-adopt', '49-adopt-inputs', '50-checks', '51-checklist-answering', '52-retired', '53-retire-plan'],
 ];
-const everyShot = [
-  ...[...shots, ...vendorShots, ...packageShots, ...aftercareShots],
-  ...[...afterHandoverShots, ...adoptionShots, ...caseWorkShots],
-].filter(({ name }) => fullest.includes(name));
+const everyShot = allShots.filter(({ name }) => fullest.includes(name));
 
 /** What the payload makes where it is taken for more than text, and what no screen of the console has. */
 const foreign =
