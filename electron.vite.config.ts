@@ -2,6 +2,8 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import vuetify from 'vite-plugin-vuetify';
+import { leanVue } from './scripts/renderer-build/lean-vue.ts';
+import { sharedTextIds } from './scripts/renderer-build/shared-text-ids.ts';
 
 const root = import.meta.dirname;
 
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [vue(), vuetify({ autoImport: true })],
+    plugins: [vue(), vuetify({ autoImport: true }), leanVue(), sharedTextIds(resolve(root, 'src/texts'))],
     // Parts of Vue and vue-i18n that nothing here uses.
     define: {
       __VUE_OPTIONS_API__: 'false',
