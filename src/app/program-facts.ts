@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 
 /** What runs, and on what. */
 export interface ProgramFacts {
@@ -12,23 +11,25 @@ export interface ProgramFacts {
   readonly runtime: string;
 }
 
-const packageFile = z.object({ version: z.string().regex(/^\d+\.\d+\.\d+[\w.-]{0,40}$/) });
+const versionShape = /^\d+\.\d+\.\d+[\w.-]{0,40}$/;
 
-/** `resources` is the folder of that name; the version stands in the package beside it. */
+/** `resources` is the folder of that name. */
 export function programFacts(resources: string): ProgramFacts {
   const { electron, node } = process.versions as { electron?: string; node: string };
   return {
-    version: readVersion(path.join(path.dirname(resources), 'package.json')),
+    version: programVersion(resources),
     platform: `${process.platform} ${os.release()}`,
     arch: process.arch,
     runtime: electron === undefined ? `node ${node}` : `electron ${electron}`,
   };
 }
 
-/** A version that can't be read is no reason not to start. */
-function readVersion(file: string): string {
+/** The version in the package beside `resources`; one that can't be read is no reason not to start. */
+export function programVersion(resources: string): string {
   try {
-    return packageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+    const text = readFileSync(path.join(path.dirname(resources), 'package.json'), 'utf8');
+    const { version } = JSON.parse(text) as { readonly version?: unknown };
+    return typeof version === 'string' && versionShape.test(version) ? version : 'unknown';
   } catch {
     return 'unknown';
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { programVersion } from '../app/program-facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import { languageFor, languages, type Language } from '../texts/language.ts';
 import { logCommandEnd, logEvent } from './command-log.ts';
@@ -41,6 +42,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--yes', 'do not ask before removing or replacing something'))
     .addOption(new Option('--key-file <file>', 'key file that seals the register (made when new)'))
     .addOption(new Option('--as <upn>', 'person of a simulated tenant to sign in'))
+    .version(programVersion(path.dirname(findVendorsFolder())), '--version', 'say which version this is')
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
 
