@@ -43,6 +43,7 @@ const names = [
   'lock',
   'lock-open',
   'mail',
+  'menu',
   'minus',
   'monitor-smartphone',
   'notebook-pen',

@@ -9,10 +9,14 @@ function useMedia(query: string): Readonly<Ref<boolean>> {
   return readonly(matches);
 }
 
-/** What gives way when the window is narrow: first the sidebar, then the side panel, then words beside numbers. */
+/**
+ * What gives way when the window is narrow: first the sidebar, then the side panel, then words beside
+ * numbers; narrowest is a window of the usual size at 200 %, where the sidebar opens from a button.
+ */
 export function useLayout() {
   return {
-    rail: useMedia('(width < 1200px)'),
+    rail: useMedia('(720px <= width < 1200px)'),
+    narrow: useMedia('(width < 720px)'),
     foldedPanel: useMedia('(width < 1100px)'),
     compact: useMedia('(width < 900px)'),
   };

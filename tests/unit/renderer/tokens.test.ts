@@ -102,7 +102,10 @@ describe('the tokens', () => {
 
   it('are the only place with sizes', () => {
     const size = /(?<![\w-])\d*\.?\d+(?:px|rem)\b/;
-    expect(styles.filter(({ css }) => size.test(css)).map(({ file }) => file)).toEqual([]);
+    // The condition of a media query cannot read a token: these two are those of use-layout.ts and tokens.css.
+    const windows = /@media \((?:width < 720px|height < 480px)\)/g;
+    const written = styles.filter(({ css }) => size.test(css.replaceAll(windows, '')));
+    expect(written.map(({ file }) => file)).toEqual([]);
   });
 
   it('are all defined that are used', () => {
