@@ -1,17 +1,17 @@
-import { caseStates, endedStates, type Case, type CaseState, type EnvironmentId } from '../core/case.ts';
+import type { CaseState, EnvironmentId } from '../core/case.ts';
+import { openStates } from '../core/register/attention.ts';
 import type { caseOrders, CaseFilter } from '../core/register/register.ts';
-import type { CaseReport } from './case-report.ts';
+import type { Clock } from '../core/ports.ts';
+import { rowOf, type CaseRow } from './case-row.ts';
+import { momentsAt, readOverview, type Overview } from './console-overview.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
 import type { Workplace } from './workplace.ts';
-
-/** What a list shows of a case. */
-export type CaseRow = Pick<CaseReport, 'record' | 'handover'>;
 
 /** Which cases of the register are looked for, in which order, and which part of them. */
 export interface RegisterQuestion {
   readonly search: string;
-  /** `open`: all that were not ended. */
-  readonly state: CaseState | 'open' | 'all';
+  /** `open`: all that were not ended; `attention`: those among them that ask for somebody. */
+  readonly state: CaseState | 'open' | 'attention' | 'all';
   /** Only of the tenant that is signed in to. */
   readonly ownTenant: boolean;
   readonly vendorId: string | null;
@@ -43,20 +43,12 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
     return place;
   }
 
-  const rowOf =
-    ({ register }: Workplace) =>
-    (record: Case): CaseRow => ({
-      record,
-      // What was rolled back is no longer there to hand over.
-      handover: record.state === 'rolled-back' ? null : register.findHandover(record.id),
-    });
-
   async function filterOf(question: RegisterQuestion, { session, clock }: Workplace): Promise<CaseFilter> {
     const { search, state, vendorId, environment, expiresWithinDays: days } = question;
     const account = question.ownTenant ? await session.current() : null;
     return {
       search,
-      ...(state === 'all' ? {} : { states: statesOf(state) }),
+      ...statesOf(state, clock),
       ...(account === null ? {} : { tenantId: account.tenantId }),
       ...(vendorId === null ? {} : { vendorId }),
       ...(environment === null ? {} : { environment }),
@@ -67,10 +59,7 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
   }
 
   return {
-    list(search: string): readonly CaseRow[] {
-      const place = settled();
-      return place.register.listCases({ search }, { limit: 1000 }).map(rowOf(place));
-    },
+    overview: (found: readonly string[]): Overview => readOverview(settled(), found),
 
     async page(question: RegisterQuestion): Promise<RegisterPage> {
       const place = settled();
@@ -78,7 +67,7 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
       const filter = await filterOf(question, place);
       const total = register.countCases(filter);
       return {
-        rows: register.listCases(filter, question).map(rowOf(place)),
+        rows: register.listCaseEnds(filter, question).map(rowOf(register)),
         total,
         hidden: register.countCases() - total,
         vendors: register.listCaseVendors(),
@@ -87,6 +76,10 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
   };
 }
 
-function statesOf(state: CaseState | 'open'): readonly CaseState[] {
-  return state === 'open' ? caseStates.filter((one) => !endedStates.includes(one)) : [state];
+function statesOf(state: RegisterQuestion['state'], clock: Clock): CaseFilter {
+  if (state === 'all') return {};
+  if (state === 'open') return { states: openStates };
+  if (state !== 'attention') return { states: [state] };
+  const { afterNear } = momentsAt(new Date(clock.now()), []);
+  return { asksSomebody: { expiresBefore: afterNear, ids: [] } };
 }

@@ -18,7 +18,7 @@ export const consoleCalls = {
     'apply',
     'stop',
     'verify',
-    'list',
+    'overview',
     'page',
     'get',
     'revealSecret',

@@ -5,7 +5,6 @@ import {
   appState,
   caseDetail,
   caseDraft,
-  caseSummary,
   cloud,
   connectionReport,
   language,
@@ -36,7 +35,7 @@ import {
   revealed,
 } from './package-views.ts';
 import { askedRetirement } from './retirement-views.ts';
-import { registerPage, registerQuestion } from './register-views.ts';
+import { overview, overviewQuestion, registerPage, registerQuestion } from './register-views.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
 import { tokenPreview } from './token-views.ts';
 
@@ -152,7 +151,8 @@ export const consoleSchemas = {
     /** Stops the run before its next write. */
     stop: { input: z.strictObject({ planId: identifier }), output: nothing },
     verify: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
-    list: { input: z.strictObject({ search: z.string().max(200) }), output: z.array(caseSummary) },
+    /** What asks for somebody now, and what changed last. */
+    overview: { input: overviewQuestion, output: overview },
     /** A part of the register, from `offset` on. */
     page: {
       input: z.strictObject({

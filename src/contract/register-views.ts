@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseStates } from '../core/case.ts';
+import { attentionKinds } from '../core/register/attention.ts';
 import { caseOrders } from '../core/register/register.ts';
 import { caseSummary } from './console-views.ts';
 import { identifier } from './input-views.ts';
@@ -7,8 +8,8 @@ import { identifier } from './input-views.ts';
 /** Which cases of the register are looked for, in which order. */
 export const registerQuestion = z.strictObject({
   search: z.string().max(200),
-  /** `open`: all that were not ended. */
-  state: z.enum(['open', 'all', ...caseStates]),
+  /** `open`: all that were not ended; `attention`: those among them that ask for somebody. */
+  state: z.enum(['open', 'attention', 'all', ...caseStates]),
   /** Only of the tenant that is signed in to. */
   ownTenant: z.boolean(),
   vendorId: identifier.nullable(),
@@ -29,4 +30,23 @@ export const registerPage = z.strictObject({
   vendors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 
+/** Of these cases looking at them found something; more than are ever shown. */
+export const overviewQuestion = z.strictObject({ found: z.array(identifier).max(1_000) });
+
+/** What the overview shows of a register of any length. */
+export const overview = z.strictObject({
+  /** Cases that have not ended, and those among them that ask for nobody. */
+  total: z.int(),
+  fine: z.int(),
+  /** What presses most, the first of `attentionCount`. */
+  attention: z.array(z.strictObject({ kind: z.enum(attentionKinds), case: caseSummary })),
+  attentionCount: z.int(),
+  /** The last to be changed first. */
+  recent: z.array(caseSummary),
+  /** From this month on, as `2026-11`: how many cases expire in it, and when the first does. */
+  months: z.array(z.strictObject({ id: z.string(), count: z.int(), firstAt: z.string().nullable() })),
+  nextToExpire: z.array(caseSummary),
+});
+
+export type OverviewView = z.infer<typeof overview>;
 export type RegisterQuestion = z.infer<typeof registerQuestion>;

@@ -8,6 +8,7 @@ import { fakeCaseChecks } from './fake-case-checks.ts';
 import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
 import { sampleDiagnostics } from './sample-diagnostics.ts';
 import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
+import { overviewOf } from './sample-overview.ts';
 import { otherCases, sampleCase, waitingInputs } from './sample-cases.ts';
 import { retiredAs, retirementPlan, stageAfter, untilRetired } from './sample-retirement.ts';
 import { directory, userList } from './sample-directory.ts';
@@ -124,7 +125,9 @@ function pageOf(
   const ended = ['retired', 'rolled-back'];
   const left = all
     .filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase()))
-    .filter((one) => state === 'all' || (state === 'open' ? !ended.includes(one.state) : one.state === state))
+    .filter(
+      ({ state: its }) => state === 'all' || its === state || (state === 'open' && !ended.includes(its)),
+    )
     .filter((one) => vendorId === null || one.vendorId === vendorId)
     .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (ascending ? 1 : -1));
   const vendors = new Map(all.map((one) => [one.vendorId, one.vendorName]));
@@ -315,11 +318,10 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         await pause(600);
         return ok(detail);
       },
-      list: ({ search }) => {
+      overview: ({ found }) => {
         if (scenario.register === 'slow') return never();
         if (scenario.register === 'broken') return refuse('register-damaged', 'failed');
-        const all = { none: [], some: cases, many: manyCases }[scenario.register];
-        return ok(all.filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase())));
+        return ok(overviewOf({ none: [], some: cases, many: manyCases }[scenario.register], found));
       },
       page: (question) => {
         if (scenario.register === 'slow') return never();

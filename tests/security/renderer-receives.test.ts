@@ -118,7 +118,7 @@ describe('a whole case on the simulated tenant', () => {
     const { summary } = await ask<{ summary: { id: string } }>('cases', 'apply', { planId });
     const caseId = summary.id;
     for (const name of ['get', 'verify']) await ask('cases', name, { caseId });
-    await ask('cases', 'list', { search: '' });
+    await ask('cases', 'overview', { found: [] });
     await ask('cases', 'copyField', { caseId, fieldId: 'secret' });
     await ask('cases', 'planRotation', { caseId });
     await ask('aftercare', 'findDrift', { caseId });

@@ -112,10 +112,28 @@ export interface CaseFilter {
   readonly states?: readonly CaseState[];
   /** Only what expires before this instant, ISO 8601 UTC. */
   readonly expiresBefore?: string;
+  /** Only what expires at this instant or later. */
+  readonly expiresFrom?: string;
+  /** Only what expires at this instant or later, or never. */
+  readonly lastsUntil?: string;
+  readonly ids?: readonly string[];
+  /**
+   * Only what asks for somebody: what stopped or waits, what has not ended and expires before an instant,
+   * and of these cases those that have not ended.
+   */
+  readonly asksSomebody?: { readonly expiresBefore: string; readonly ids: readonly string[] };
 }
 
 /** What a list of cases can be ordered by. */
-export const caseOrders = ['created', 'vendor', 'environment', 'state', 'operator', 'expiry'] as const;
+export const caseOrders = [
+  'created',
+  'changed',
+  'vendor',
+  'environment',
+  'state',
+  'operator',
+  'expiry',
+] as const;
 
 /** Which part of a list of cases, in which order. */
 export interface CasePage {
@@ -125,6 +143,12 @@ export interface CasePage {
   readonly ascending?: boolean;
   readonly offset?: number;
   readonly limit?: number;
+}
+
+/** A case and when its secret, or else its certificate, expires, ISO 8601 UTC; null where it has neither. */
+export interface ListedCase {
+  readonly record: Case;
+  readonly expiresAt: string | null;
 }
 
 /** How far the register can keep secrets: `none` means in memory only, until the process ends. */
@@ -142,6 +166,8 @@ export interface Register {
   findCaseByIdentity(key: CaseKey): Case | null;
   /** Newest first where the page does not say otherwise. */
   listCases(filter?: CaseFilter, page?: CasePage): readonly Case[];
+  /** The same, with when what a case handed over expires. */
+  listCaseEnds(filter?: CaseFilter, page?: CasePage): readonly ListedCase[];
   countCases(filter?: CaseFilter): number;
   /** Every vendor that has a case, by name. */
   listCaseVendors(): readonly { readonly id: string; readonly name: string }[];

@@ -4,6 +4,7 @@ import type { CaseDetail, PlanView, ScopeReason } from '../../contract/console-v
 import { succeeded } from '../../core/problem.ts';
 import type { VendorProfile } from '../../core/vendor/profile.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
+import { overviewView } from '../views/overview-view.ts';
 import { previewView, showPlan } from '../views/plan-view.ts';
 import { copy, reveal, type ValueAccessNeeds } from './value-access.ts';
 
@@ -21,7 +22,7 @@ export interface CasesHandlerNeeds extends ValueAccessNeeds {
     | 'apply'
     | 'stop'
     | 'verify'
-    | 'list'
+    | 'overview'
     | 'page'
     | 'get'
     | 'fieldValue'
@@ -77,10 +78,7 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
       return Promise.resolve(succeeded(null));
     },
     verify: async ({ caseId }) => detail(await app.verify(caseId)),
-    list: ({ search }) => {
-      const known = profiles();
-      return Promise.resolve(succeeded(app.list(search).map((report) => caseSummary(report, known))));
-    },
+    overview: ({ found }) => Promise.resolve(succeeded(overviewView(app.overview(found), profiles()))),
     page: async (question) => {
       const known = profiles();
       const { rows, vendors, ...counts } = await app.page(question);

@@ -2,12 +2,12 @@ import type { Console } from '../../app/console.ts';
 import type { CaseDetail, CaseSummary } from '../../contract/console-views.ts';
 import { environmentView, tableView } from './plan-view.ts';
 
-type Row = ReturnType<Console['list']>[number];
+type Row = Awaited<ReturnType<Console['page']>>['rows'][number];
 type Report = Extract<ReturnType<Console['get']>, { ok: true }>['value'];
 type Profile = ReturnType<Console['vendors']>[number]['profile'];
 
 /** A case as one row of the register. */
-export function caseSummary({ record, handover }: Row, profiles: readonly Profile[]): CaseSummary {
+export function caseSummary({ record, expiresAt, awaited }: Row, profiles: readonly Profile[]): CaseSummary {
   const profile = profiles.find(({ id }) => id === record.vendorId);
   return {
     id: record.id,
@@ -18,8 +18,8 @@ export function caseSummary({ record, handover }: Row, profiles: readonly Profil
     simulated: record.simulated,
     state: record.state,
     applicationId: record.application?.appId ?? null,
-    expiresAt: handover?.secret?.expiresAt ?? handover?.certificate?.expiresAt ?? null,
-    awaited: record.state === 'waiting' ? (handover?.awaited ?? []).map(({ label }) => label) : [],
+    expiresAt,
+    awaited: [...awaited],
     operator: record.operator,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
@@ -39,11 +39,13 @@ function rotationView(rotation: Report['certificateRotation']): CaseDetail['cert
 /** A case with everything that belongs to it; a secret's value is not part of it. */
 export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDetail {
   const { record, handover, checks, history, calls } = report;
+  const awaited = record.state === 'waiting' ? (handover?.awaited ?? []) : [];
+  const expiresAt = handover?.secret?.expiresAt ?? handover?.certificate?.expiresAt ?? null;
   return {
-    summary: caseSummary(report, profiles),
+    summary: caseSummary({ record, expiresAt, awaited: awaited.map(({ label }) => label) }, profiles),
     resumable: report.resumable,
     reversible: report.reversible,
-    awaited: record.state === 'waiting' ? [...(handover?.awaited ?? [])] : [],
+    awaited: [...awaited],
     delivery: report.delivery === null ? null : deliveryView(report.delivery),
     deliverable: report.deliverable,
     confirmable: report.confirmable,

@@ -7,6 +7,7 @@ import { expiryRegister } from './0005-expiry-register.ts';
 import { checkAnswers } from './0006-check-answers.ts';
 import { sealedHistory } from './0007-sealed-history.ts';
 import { caseExpiry } from './0008-case-expiry.ts';
+import { casesThatAsk } from './0009-cases-that-ask.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
 export const allMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   checkAnswers,
   sealedHistory,
   caseExpiry,
+  casesThatAsk,
 ];

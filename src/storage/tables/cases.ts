@@ -12,6 +12,7 @@ type CaseMethods = Pick<
   | 'findCase'
   | 'findCaseByIdentity'
   | 'listCases'
+  | 'listCaseEnds'
   | 'countCases'
   | 'listCaseVendors'
   | 'setCaseState'
@@ -43,6 +44,7 @@ const caseRow = z.object({
   updated_at: z.string(),
 });
 
+const listedRow = caseRow.extend({ expires_at: z.string().nullable() });
 const countRow = z.object({ count: z.int() });
 const vendorRow = z.object({ id: z.string(), name: z.string() });
 
@@ -90,6 +92,11 @@ export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
     findCaseByIdentity: ({ tenantId, vendorId, environment, identity }) =>
       toCaseOrNull(sql.first(findByIdentity, { tenantId, vendorId, environment, identity })),
     listCases: (filter = {}, page = {}) => selectCases(sql, filter, page).map(toCase),
+    listCaseEnds: (filter = {}, page = {}) =>
+      selectCases(sql, filter, page).map((row) => {
+        const listed = parseRow(listedRow, row, 'cases');
+        return { record: caseOf(listed, simulated), expiresAt: listed.expires_at };
+      }),
     countCases: (filter = {}) => parseRow(countRow, selectCaseCount(sql, filter), 'cases').count,
     listCaseVendors: () => sql.all(listVendors).map((row) => parseRow(vendorRow, row, 'cases')),
     setCaseState(id, state, at) {

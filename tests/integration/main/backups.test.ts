@@ -54,7 +54,7 @@ describe('a backup of the console', () => {
     ).toMatchObject({ problem: { code: 'backup-passphrase-wrong' } });
     const preview = await colleague.call('register', 'previewRestore', { backupId, passphrase });
     expect(preview.cases).toMatchObject([{ caseId, does: 'add', vendorName: 'Medimo' }]);
-    expect(await colleague.call('cases', 'list', { search: '' })).toEqual([]);
+    expect((await colleague.call('cases', 'overview', { found: [] })).recent).toEqual([]);
     expect((await colleague.call('register', 'restore', { backupId })).caseCount).toBe(1);
     const secret = await host.call('cases', 'revealSecret', { caseId });
     expect(await colleague.call('cases', 'revealSecret', { caseId })).toEqual(secret);

@@ -70,7 +70,7 @@ describe('the whole job through the calls of the renderer, on the simulated tena
     expect(value.length).toBeGreaterThan(20);
     const shown = [
       await host.call('cases', 'get', { caseId }),
-      await host.call('cases', 'list', { search: '' }),
+      await host.call('cases', 'overview', { found: [] }),
       await host.call('app', 'state'),
       host.runEvents,
     ];
@@ -103,8 +103,9 @@ describe('the whole job through the calls of the renderer, on the simulated tena
   it('verifies, finds it in the list, and counts it', async () => {
     const verified = await host.call('cases', 'verify', { caseId });
     expect(verified.handover?.checks.length).toBeGreaterThan(0);
-    expect(await host.call('cases', 'list', { search: 'handleidingzorg' })).toMatchObject([{ id: caseId }]);
-    expect(await host.call('cases', 'list', { search: 'iets anders' })).toEqual([]);
+    const overview = await host.call('cases', 'overview', { found: [caseId] });
+    expect(overview).toMatchObject({ total: 1, attention: [{ kind: 'found', case: { id: caseId } }] });
+    expect(overview.recent).toMatchObject([{ id: caseId }]);
     expect(await host.call('app', 'state')).toMatchObject({ caseCount: 1 });
   });
 

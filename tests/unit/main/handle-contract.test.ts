@@ -4,7 +4,7 @@ import { problem } from '../../../src/core/problem.ts';
 import { RegisterFailure } from '../../../src/storage/register-failure.ts';
 import { hostContract, ownFrame } from '../../security/contract-host.ts';
 
-const listCases = channelOf('cases', 'list');
+const searchDirectory = channelOf('directory', 'search');
 const reveal = channelOf('cases', 'revealSecret');
 
 describe('the wrapper around every call', () => {
@@ -14,8 +14,11 @@ describe('the wrapper around every call', () => {
       inputs.push(input);
       return [];
     });
-    expect(await host.call(listCases, ownFrame, { search: 'linde' })).toEqual({ ok: true, value: [] });
-    expect(inputs).toEqual([{ search: 'linde' }]);
+    expect(await host.call(searchDirectory, ownFrame, { kind: 'group', words: 'linde' })).toEqual({
+      ok: true,
+      value: [],
+    });
+    expect(inputs).toEqual([{ kind: 'group', words: 'linde' }]);
     expect(host.incidents).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppState, CaseDetail, CaseSummary, PreviewView } from '../../../src/contract/console-views.ts';
+import type { AppState, CaseDetail, PreviewView } from '../../../src/contract/console-views.ts';
 import { useAppStore } from '../../../src/renderer/stores/app-store.ts';
 import { useCaseStore } from '../../../src/renderer/stores/case-store.ts';
 import { useDraftStore } from '../../../src/renderer/stores/draft-store.ts';
@@ -217,39 +217,21 @@ describe('a run that was refused before it began', () => {
 });
 
 describe('the register', () => {
-  it('shows the answer to the newest search, not the one that came last', async () => {
-    const [slow, fast] = [hold<CaseSummary[]>(), hold<CaseSummary[]>()];
-    const answers = [slow, fast];
-    const { pinia } = createBridgeDouble({
-      cases: { list: () => answers.shift()?.promise ?? Promise.reject(new Error('asked too often')) },
-    });
+  it('knows a case from a list until it was opened', () => {
+    const { pinia } = createBridgeDouble({});
     const cases = useCaseStore(pinia);
-    const searches = [cases.search('l'), cases.search('linde')];
-    fast.answer([summary('new')]);
-    slow.answer([summary('old')]);
-    await Promise.all(searches);
-    expect(cases.list?.map(({ id }) => id)).toEqual(['new']);
-    expect(cases.listBusy).toBe(false);
-  });
-
-  it('knows a case from the list until it was opened', async () => {
-    const { pinia } = createBridgeDouble({
-      cases: { list: () => Promise.resolve({ ok: true, value: [summary('a')] }) },
-    });
-    const cases = useCaseStore(pinia);
-    await cases.search('');
+    cases.remember([summary('a')]);
+    expect(cases.find('a')?.state).toBe(summary('a').state);
     cases.keep({ ...caseDetail('a'), summary: { ...summary('a'), state: 'interrupted' } });
     expect([cases.find('a')?.state, cases.find('b')]).toEqual(['interrupted', null]);
   });
 
-  it('forgets everything of the register before', async () => {
-    const { pinia } = createBridgeDouble({
-      cases: { list: () => Promise.resolve({ ok: true, value: [summary('a')] }) },
-    });
+  it('forgets everything of the register before', () => {
+    const { pinia } = createBridgeDouble({});
     const cases = useCaseStore(pinia);
-    await cases.search('');
+    cases.remember([summary('b')]);
     cases.keep(caseDetail('a'));
     cases.forget();
-    expect([cases.list, cases.details.size]).toEqual([null, 0]);
+    expect([cases.find('b'), cases.details.size]).toEqual([null, 0]);
   });
 });

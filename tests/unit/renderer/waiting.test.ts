@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseDetail } from '../../../src/contract/console-views.ts';
-import { attentionList } from '../../../src/renderer/composables/attention.ts';
 import { askedFields } from '../../../src/renderer/composables/input-conditions.ts';
 import { useCompletionStore } from '../../../src/renderer/stores/completion-store.ts';
 import { usePlanStore } from '../../../src/renderer/stores/plan-store.ts';
@@ -10,13 +9,6 @@ const waiting = (id: string): CaseDetail => ({
   ...caseDetail(id),
   summary: { ...summary(id), state: 'waiting' },
   awaited: [{ id: 'replyUrl', label: { nl: 'Antwoord-URL', en: 'Reply URL' } }],
-});
-
-describe('what a waiting case waits for', () => {
-  it('asks for attention however long it takes', () => {
-    const inAYear = new Date('2027-11-22T12:00:00Z');
-    expect(attentionList([waiting('a').summary], inAYear).map(({ kind }) => kind)).toEqual(['waiting']);
-  });
 });
 
 describe('entering what the vendor gave', () => {
