@@ -9,8 +9,8 @@ import {
   addExpiryDate,
   type expiryFormats,
   exportExpiry,
-  filterExpiry,
   readExpiry,
+  readExpiryPart,
   removeExpiryDate,
   type EnteredDate,
   type ExpiryFilter,
@@ -24,9 +24,12 @@ export interface ExpiryOptions {
 }
 
 export interface ExpiryReading {
+  /** Without a filter, what can be chosen from. */
   readonly all: readonly ExpiryEntry[];
   /** Those that were asked for, the first to end first. */
   readonly entries: readonly ExpiryEntry[];
+  /** How much more there is than these; at least, where it is of cases that were not read. */
+  readonly more: number;
   readonly scans: readonly CredentialScan[];
 }
 
@@ -38,10 +41,12 @@ export function createExpiry({ workplace, tokensOf }: ExpiryOptions) {
 
   return {
     read(filter: ExpiryFilter): Result<ExpiryReading> {
-      const all = readExpiry(workplace());
+      const all = readExpiryPart(workplace(), {});
       if (!all.ok) return all;
+      const asked = Object.keys(filter).length === 0 ? all : readExpiryPart(workplace(), filter);
+      if (!asked.ok) return asked;
       const scans = workplace().register.listCredentialScans();
-      return succeeded({ all: all.value, entries: filterExpiry(all.value, filter), scans });
+      return succeeded({ ...asked.value, all: all.value.entries, scans });
     },
 
     /** Nobody needs to be signed in to write down a date. */
@@ -78,12 +83,12 @@ export function createExpiry({ workplace, tokensOf }: ExpiryOptions) {
       { format, language }: { readonly format: Format; readonly language: Language },
       file: string,
     ): Promise<Result<string>> {
-      const all = readExpiry(workplace());
-      if (!all.ok) return all;
+      const asked = readExpiry(workplace(), filter);
+      if (!asked.ok) return asked;
       const { clock, preferences } = workplace();
       const { reminderDays } = preferences;
-      const asked = { format, language, reminderDays, file, replace: true };
-      return exportExpiry(filterExpiry(all.value, filter), clock.now(), asked);
+      const wanted = { format, language, reminderDays, file, replace: true };
+      return exportExpiry(asked.value, clock.now(), wanted);
     },
   };
 }

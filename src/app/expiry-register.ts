@@ -1,7 +1,7 @@
 import { listExpiry, type ExpiryEntry } from '../core/aftercare/expiry.ts';
 import { parseExpiryDate, type ExpiryDate } from '../core/aftercare/expiry-dates.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import type { Register } from '../core/register/register.ts';
+import type { CaseFilter, Register } from '../core/register/register.ts';
 import { writeExportFile } from '../export/written-file.ts';
 import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
@@ -20,27 +20,77 @@ export interface ExpiryFilter {
 }
 
 /**
- * Everything that ends, the first to end first, in the days of this computer's zone. Needs no tenant.
- * Problems: `case-unknown`.
+ * Everything that ends, the first to end first, in the days of this computer's zone; of no more than
+ * `mostCases` cases, those that end first. Needs no tenant. Problems: `case-unknown`.
  */
 export function readExpiry(
   { register, clock }: Pick<Workplace, 'register' | 'clock'>,
-  filter: ExpiryFilter = {},
+  filter: ExpiryFilter & { readonly mostCases?: number } = {},
 ): Result<readonly ExpiryEntry[]> {
-  const { caseId } = filter;
+  const { caseId, mostCases } = filter;
   if (caseId !== undefined && register.findCase(caseId) === null) return refused(unknownCase(caseId));
-  const cases = register.listCases().map((record) => ({
+  const dates = register.listExpiryDates();
+  const scans = register.listCredentialScans();
+  const records = register.listCases(endingFilter(clock.now(), filter), {
+    order: 'expiry',
+    ascending: true,
+    ...(mostCases === undefined ? {} : { limit: mostCases }),
+  });
+  const listed = new Set(records.map(({ id }) => id));
+  // What a date belongs to is named beside it, whatever of it expires itself.
+  const dated = [...new Set(dates.flatMap((date) => date.caseId ?? []))]
+    .filter((id) => !listed.has(id))
+    .flatMap((id) => register.findCase(id) ?? []);
+  const cases = [...records, ...dated].map((record) => ({
     record,
     secrets: register.listSecrets(record.id),
     handover: register.findHandover(record.id),
   }));
-  const other = { dates: register.listExpiryDates(), scans: register.listCredentialScans() };
-  const entries = listExpiry(cases, other, { now: clock.now(), timeZone: systemTimeZone() });
+  const known = scans.length === 0 ? {} : { known: register.listKnownCredentials() };
+  const entries = listExpiry(
+    cases,
+    { dates, scans, ...known },
+    { now: clock.now(), timeZone: systemTimeZone() },
+  );
   return succeeded(filterExpiry(entries, filter));
 }
 
+/** So many cases, and so much of them, are read where only a part is shown. */
+const mostShown = 1_000;
+
+/** As {@link readExpiry}, of a register of any length: what ends first, and how much more there is. */
+export function readExpiryPart(
+  workplace: Pick<Workplace, 'register' | 'clock'>,
+  filter: ExpiryFilter,
+): Result<{ readonly entries: readonly ExpiryEntry[]; readonly more: number }> {
+  const read = readExpiry(workplace, { ...filter, mostCases: mostShown });
+  if (!read.ok) return read;
+  const { register, clock } = workplace;
+  const unread = Math.max(0, register.countCases(endingFilter(clock.now(), filter)) - mostShown);
+  const entries = read.value.slice(0, mostShown);
+  return succeeded({ entries, more: unread + read.value.length - entries.length });
+}
+
+/** The cases of which something can be among what is wanted. */
+function endingFilter(now: string, { caseId, tenantId, withinDays }: ExpiryFilter): CaseFilter {
+  return {
+    endsBefore: withinDays === undefined ? endOfTime : instantAfter(now, withinDays),
+    ...(caseId === undefined ? {} : { ids: [caseId] }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  };
+}
+
+const endOfTime = '9999';
+const dayMs = 86_400_000;
+
+/** An instant by which a day so many days ahead is over in every time zone. */
+function instantAfter(now: string, days: number): string {
+  const at = Date.parse(now) + (days + 2) * dayMs;
+  return at > Date.parse('9999-01-01T00:00:00.000Z') ? endOfTime : new Date(at).toISOString();
+}
+
 /** The entries that a filter leaves, in the same order. */
-export function filterExpiry(
+function filterExpiry(
   entries: readonly ExpiryEntry[],
   { caseId, tenantId, withinDays = Infinity }: ExpiryFilter,
 ): readonly ExpiryEntry[] {

@@ -11,9 +11,9 @@ const toldKey = 'reminders-told';
 export function takeDueReminders(workplace: Pick<Workplace, 'register' | 'clock'>): readonly ExpiryEntry[] {
   const { register } = workplace;
   return register.transact(() => {
-    const expiry = readExpiry(workplace);
-    if (!expiry.ok) return [];
     const { reminderDays } = readPreferences(register);
+    const expiry = readExpiry(workplace, { withinDays: Math.max(0, ...reminderDays) });
+    if (!expiry.ok) return [];
     const before = readTold(register.readSetting(toldKey));
     const { entries, told } = findDueReminders(expiry.value, reminderDays, before);
     register.writeSetting(toldKey, JSON.stringify(told));

@@ -72,10 +72,10 @@ export async function sweepCases(workplace: Workplace, options: SweepOptions): P
   const records = register
     .listCases({ states: rotatableStates, ...(tenantId === undefined ? {} : { tenantId }) })
     .toSorted(byTenantAndVendor);
-  const endings = listEndings(workplace, options.withinDays);
+  const endings = Map.groupBy(listEndings(workplace, options.withinDays), ({ caseId }) => caseId);
   const swept = new Map<string, SweptCase>();
   const tell = (record: Case, look: Look): void => {
-    const expiry = endings.filter(({ caseId }) => caseId === record.id);
+    const expiry = endings.get(record.id) ?? [];
     swept.set(record.id, { record, expiry, ...look });
     options.onCase(swept.size, records.length, record);
   };

@@ -36,7 +36,9 @@ export const expiryEntry = z.strictObject({
 export const expiryReading = z.strictObject({
   /** The first to end first. */
   entries: z.array(expiryEntry),
-  /** How many there are without a filter. */
+  /** How much more there is than these, all of it later. */
+  more: z.int(),
+  /** How many can be shown without a filter. */
   total: z.number(),
   /** What can be chosen to see only its own. */
   cases: z.array(z.strictObject({ id: identifier, vendorName: z.string(), environment: localText })),

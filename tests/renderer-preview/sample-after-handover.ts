@@ -73,6 +73,7 @@ const entries = [
 
 export const expiryReading: ExpiryReadingView = {
   entries,
+  more: 0,
   total: entries.length,
   cases: [{ id: 'case-1', vendorName: 'Medimo', environment: production.label }],
   tenants: [tenant],
@@ -89,6 +90,7 @@ export const expiryReading: ExpiryReadingView = {
 
 export const emptyReading: ExpiryReadingView = {
   entries: [],
+  more: 0,
   total: 0,
   cases: [],
   tenants: [],

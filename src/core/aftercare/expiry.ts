@@ -1,4 +1,4 @@
-import { rotatableStates, type Case, type EnvironmentId } from '../case.ts';
+import { endedStates, rotatableStates, type Case, type EnvironmentId } from '../case.ts';
 import type { HandoverCertificate, HandoverPackage } from '../handover/handover.ts';
 import type { SecretRecord } from '../register/register.ts';
 import { text, type LocalText, type Text, type TextParam } from '../text.ts';
@@ -61,6 +61,8 @@ export interface CaseExpiry {
 export interface OtherExpiry {
   readonly dates: readonly ExpiryDate[];
   readonly scans: readonly CredentialScan[];
+  /** What of the scans need not be told, because of cases that are not among those given. */
+  readonly known?: { readonly keyIds: readonly string[]; readonly retiredAppIds: readonly string[] };
 }
 
 /** The moment from which is counted, and in whose days. */
@@ -92,28 +94,31 @@ type Ending = Omit<ExpiryEntry, 'day' | 'daysLeft' | 'stage' | 'isPressing'>;
  */
 export function listExpiry(
   cases: readonly CaseExpiry[],
-  { dates, scans }: OtherExpiry,
+  { dates, scans, known = { keyIds: [], retiredAppIds: [] } }: OtherExpiry,
   { now, timeZone }: ExpiryMoment,
 ): readonly ExpiryEntry[] {
   const dayOf = dayInZone(timeZone);
-  const kept = cases.filter(({ record }) => record.state !== 'rolled-back' && record.state !== 'retired');
-  const left = new Set(cases.filter((one) => !kept.includes(one)).map(({ record }) => record.id));
-  const keyIds = new Set(
-    cases
+  const kept = cases.filter(({ record }) => !endedStates.includes(record.state));
+  const keptById = new Map(kept.map((one) => [one.record.id, one]));
+  const left = new Set(cases.map(({ record }) => record.id).filter((id) => !keptById.has(id)));
+  const keyIds = new Set([
+    ...known.keyIds,
+    ...cases
       .filter(({ record }) => record.state !== 'rolled-back')
       .flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)),
-  );
-  const retiredAppIds = new Set(
-    cases.flatMap(({ record: { state, application } }) =>
+  ]);
+  const retiredAppIds = new Set([
+    ...known.retiredAppIds,
+    ...cases.flatMap(({ record: { state, application } }) =>
       state === 'retired' && application !== null ? [application.appId] : [],
     ),
-  );
+  ]);
   const endings = [
     ...kept.flatMap(secretsOf),
     ...kept.flatMap(certificatesOf),
     ...dates
       .filter(({ caseId }) => caseId === null || !left.has(caseId))
-      .map((date) => writtenDate(date, kept.find(({ record }) => record.id === date.caseId) ?? null)),
+      .map((date) => writtenDate(date, keptById.get(date.caseId ?? '') ?? null)),
     ...scans.flatMap((scan) =>
       // One may have been taken over since; and of what is out of use nothing stops.
       scan.found
@@ -124,8 +129,13 @@ export function listExpiry(
   return makeIdsUnique(endings)
     .map((ending) => placeInTime(ending, now, dayOf))
     .toSorted(
-      (one, other) => one.day.localeCompare(other.day) || one.expiresAt.localeCompare(other.expiresAt),
+      (one, other) => compareDigits(one.day, other.day) || compareDigits(one.expiresAt, other.expiresAt),
     );
+}
+
+/** Days and moments need no language to be put in order, which takes many times as long. */
+function compareDigits(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Who and what a sentence about a case names. */

@@ -118,6 +118,11 @@ export interface CaseFilter {
   readonly lastsUntil?: string;
   readonly ids?: readonly string[];
   /**
+   * Only what has not ended and of which something expires before an instant: what it handed over, a secret
+   * of it, or, since a certificate is turned, the one that was there before.
+   */
+  readonly endsBefore?: string;
+  /**
    * Only what asks for somebody: what stopped or waits, what has not ended and expires before an instant,
    * and of these cases those that have not ended.
    */
@@ -171,6 +176,8 @@ export interface Register {
   countCases(filter?: CaseFilter): number;
   /** Every vendor that has a case, by name. */
   listCaseVendors(): readonly { readonly id: string; readonly name: string }[];
+  /** What a scan of a tenant need not tell: secrets of cases, and applications of cases that were retired. */
+  listKnownCredentials(): { readonly keyIds: readonly string[]; readonly retiredAppIds: readonly string[] };
   setCaseState(id: string, state: CaseState, at: string): void;
 
   startRun(run: Run, plan: Plan): void;

@@ -27,6 +27,10 @@ const asksSomebody = `(c.state IN ('failed', 'interrupted', 'waiting')
   OR c.expires_at < @asksBefore AND ${isOpen}
   OR c.id IN (SELECT value FROM json_each(@asksIds)) AND ${isOpen})`;
 
+const hasEnding = `${isOpen} AND (c.expires_at < @endsBefore
+  OR c.id IN (SELECT case_id FROM secrets WHERE expires_at < @endsBefore)
+  OR c.id IN (SELECT case_id FROM runs WHERE kind IN ('rotate', 'rotate-activate')))`;
+
 interface Selection {
   /** From `FROM` to the end of `WHERE`. */
   readonly clause: string;
@@ -74,6 +78,10 @@ function selectionOf(filter: CaseFilter): Selection {
     conditions.push(asksSomebody);
     values['asksBefore'] = filter.asksSomebody.expiresBefore;
     values['asksIds'] = JSON.stringify(filter.asksSomebody.ids);
+  }
+  if (filter.endsBefore !== undefined) {
+    conditions.push(hasEnding);
+    values['endsBefore'] = filter.endsBefore;
   }
   if (filter.states !== undefined) {
     const names = filter.states.map((_, index) => `@state${index}`);

@@ -15,6 +15,7 @@ type CaseMethods = Pick<
   | 'listCaseEnds'
   | 'countCases'
   | 'listCaseVendors'
+  | 'listKnownCredentials'
   | 'setCaseState'
 >;
 
@@ -46,12 +47,17 @@ const caseRow = z.object({
 
 const listedRow = caseRow.extend({ expires_at: z.string().nullable() });
 const countRow = z.object({ count: z.int() });
+const idRow = z.object({ id: z.string() });
 const vendorRow = z.object({ id: z.string(), name: z.string() });
 
 /** A vendor is called as its newest case calls it. */
 const listVendors = `
 SELECT vendor_id AS id, vendor_name AS name, max(number) FROM cases
 GROUP BY vendor_id ORDER BY vendor_name COLLATE NOCASE`;
+
+const listKeyIds = `
+SELECT s.key_id AS id FROM secrets AS s JOIN cases AS c ON c.id = s.case_id WHERE c.state <> 'rolled-back'`;
+const listRetiredAppIds = "SELECT app_id AS id FROM cases WHERE state = 'retired' AND app_id IS NOT NULL";
 
 const save = `
 INSERT INTO cases (
@@ -99,6 +105,10 @@ export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
       }),
     countCases: (filter = {}) => parseRow(countRow, selectCaseCount(sql, filter), 'cases').count,
     listCaseVendors: () => sql.all(listVendors).map((row) => parseRow(vendorRow, row, 'cases')),
+    listKnownCredentials() {
+      const idsOf = (statement: string) => sql.all(statement).map((row) => parseRow(idRow, row, 'cases').id);
+      return { keyIds: idsOf(listKeyIds), retiredAppIds: idsOf(listRetiredAppIds) };
+    },
     setCaseState(id, state, at) {
       const changed = sql.run('UPDATE cases SET state = @state, updated_at = @at WHERE id = @id', {
         id,
