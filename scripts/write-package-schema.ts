@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { packageJsonSchema } from '../src/core/handover/package-document.ts';
+import { answerJsonSchema } from '../src/core/requests/answer-document.ts';
+import { requestJsonSchema } from '../src/core/requests/request-document.ts';
 
-/** Writes the published JSON Schema of handover packages; a test asserts that it is up to date. */
-const file = new URL('../resources/handover-package.schema.json', import.meta.url);
-writeFileSync(file, packageJsonSchema());
+/** Writes the published JSON Schemas of what travels; tests assert that they are up to date. */
+const schemas = {
+  'handover-package': packageJsonSchema(),
+  'handover-request': requestJsonSchema(),
+  'handover-answer': answerJsonSchema(),
+};
+for (const [name, schema] of Object.entries(schemas))
+  writeFileSync(new URL(`../resources/${name}.schema.json`, import.meta.url), schema);

@@ -20,6 +20,16 @@ export type Sha256 = (content: string) => string;
 /** HMAC-SHA-256 of a text in UTF-8 with a key that its maker holds, as 64 lower-case hexadecimal digits. */
 export type Hmac = (content: string) => string;
 
+/** Signs a text in UTF-8 with a key that its maker holds (Ed25519); 128 lower-case hexadecimal digits. */
+export type Sign = (content: string) => string;
+
+/** Whether a signature over a text was made with the private half of a key (Ed25519, 64 hexadecimal digits). */
+export type VerifySignature = (signed: {
+  readonly content: string;
+  readonly key: string;
+  readonly signature: string;
+}) => boolean;
+
 /** What an X.509 certificate says of itself. */
 export interface CertificateFacts {
   /** SHA-1 over its DER, as 40 upper-case hexadecimal digits: how Entra and Windows name it. */

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../ports.ts';
+import { writeCanonical } from '../values/canonical-json.ts';
 import type { PackageDocument } from './package-document.ts';
 
 type Content = Omit<PackageDocument, 'integrity'>;
@@ -38,13 +39,4 @@ export function checkCodeOf(document: PackageDocument): string {
 /** The value of the secret, where the package includes it. */
 export function secretValueOf({ fields }: Pick<PackageDocument, 'fields'>): string | null {
   return fields.find(({ secret }) => secret)?.value ?? null;
-}
-
-/** JSON without blanks, the keys of every object in the order of their UTF-16 code units. */
-function writeCanonical(content: object): string {
-  return JSON.stringify(content, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
 }

@@ -30,6 +30,7 @@ export const secretShapes: readonly Shape[] = [
     pattern: /-----BEGIN [A-Z0-9 ]{1,60}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)/g,
     replace: () => removed,
   },
+  { pattern: /AGE-SECRET-KEY-[0-9A-Z-]*/gi, replace: () => removed },
   { pattern: /<(?!anonymous>)[a-z?!/][\s\S]*(?:>|$)/gi, replace: () => removed },
   { pattern: /%3C(?:saml|%3F|!)[^\s"']*/gi, replace: () => removed },
   {
