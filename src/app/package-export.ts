@@ -119,7 +119,7 @@ export function publishedPackage(register: Register, handover: HandoverPackage):
 }
 
 /** What stands for a secret that is in no package of the case, encrypted or not; null where it may be in one. */
-function describeLeftOut(register: Register, handover: HandoverPackage): Text | null {
+export function describeLeftOut(register: Register, handover: HandoverPackage): Text | null {
   return describeEnd(register, handover.caseId) ?? describeKeptSecret(register, handover);
 }
 

@@ -19,19 +19,39 @@ export async function withCase(
   options: TenantOptions,
   work: (command: CaseCommand) => Promise<number | Problem>,
 ): Promise<number | Problem> {
-  const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
+  return withRegister(invocation, (workplace) =>
+    withCaseIn(invocation, workplace, { caseId, options }, work),
+  );
+}
+
+/** The same, in a register that is open already. */
+export async function withCaseIn(
+  invocation: Invocation,
+  workplace: Workplace,
+  { caseId, options }: { readonly caseId: string; readonly options: TenantOptions },
+  work: (command: CaseCommand) => Promise<number | Problem>,
+): Promise<number | Problem> {
+  const report = reportCase(workplace.register, caseId);
+  if (!report.ok) return report.problem;
+  const { tenant } = report.value.record;
+  return work({
+    workplace,
+    report: report.value,
+    operator: () => chooseOperator(invocation, workplace, { tenant: tenant.id, ...options }),
+  });
+}
+
+/** Opens the register, with its key, for a command; closes it afterwards. */
+export async function withRegister(
+  invocation: Invocation,
+  work: (workplace: Workplace) => Promise<number | Problem>,
+  needs: { readonly needsTenant: boolean } = { needsTenant: true },
+): Promise<number | Problem> {
+  const opened = await openInvocation(invocation, { needsKey: true, ...needs });
   if (!opened.ok) return opened.problem;
-  const workplace = opened.value;
   try {
-    const report = reportCase(workplace.register, caseId);
-    if (!report.ok) return report.problem;
-    const { tenant } = report.value.record;
-    return await work({
-      workplace,
-      report: report.value,
-      operator: () => chooseOperator(invocation, workplace, { tenant: tenant.id, ...options }),
-    });
+    return await work(opened.value);
   } finally {
-    workplace.close();
+    opened.value.close();
   }
 }

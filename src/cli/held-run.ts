@@ -24,12 +24,14 @@ export interface HeldRun {
   readonly preflight?: { readonly way: PreflightWay; readonly tokens: TokenSource };
   /** Where sheet and data go; undefined for nowhere. */
   readonly out: string | undefined;
+  /** Called once the run begins. */
+  readonly onBegin?: () => void;
 }
 
 /** Holds a case, plans, shows the plan, asks where that is due, carries it out and tells how it ended. */
 export async function runHeld(
   invocation: Invocation,
-  { workplace, record, account, prepare, preflight, out }: HeldRun,
+  { workplace, record, account, prepare, preflight, out, onBegin }: HeldRun,
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
   return withCaseHeld(workplace, keyOf(record), account.username, async () => {
@@ -54,6 +56,7 @@ export async function runHeld(
     const judged = { preflight: found.value, way: preflight?.way ?? 'silent', approved: null } as const;
     const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
     if (refusal !== null) return refused(refusal);
+    onBegin?.();
     const applied = await applyRun(workplace, prepared.value, ports);
     const told = await tellCase(invocation, workplace, plan, applied, out);
     return told.ok && found.value !== null ? succeeded(withPreflight(told.value, found.value, output)) : told;

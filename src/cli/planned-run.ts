@@ -62,19 +62,23 @@ export interface NewCaseRun extends Pick<JudgedPlan, 'way' | 'approved'> {
   readonly prepared: PreparedCase;
   readonly preflight: Preflight;
   readonly out: string | undefined;
+  /** Answers why nothing is to be written after all; null where the run may begin. */
+  readonly onBegin?: (prepared: PreparedCase) => Problem | null;
 }
 
 /** Presents a plan that begins a case, carries it out and tells how it ended. The caller holds the case. */
 export async function runNewCase(
   invocation: Invocation,
   workplace: Workplace,
-  { prepared, out, ...judged }: NewCaseRun,
+  { prepared, out, onBegin, ...judged }: NewCaseRun,
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
   const { plan, draft } = prepared;
   if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
   const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
   if (refusal !== null) return refused(refusal);
+  const stop = onBegin?.(prepared) ?? null;
+  if (stop !== null) return refused(stop);
   const applied = await applyCase(workplace, prepared, { onEvent: reportProgress(output), signal });
   const told = await tellCase(invocation, workplace, plan, applied, out);
   return told.ok ? succeeded(withPreflight(told.value, judged.preflight, output)) : told;

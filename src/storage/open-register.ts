@@ -36,7 +36,9 @@ import {
   readRegisterFacts,
   type RegisterFacts,
 } from './tables/register-facts.ts';
+import { requestMethods } from './tables/requests.ts';
 import { runMethods } from './tables/runs.ts';
+import { sealedExchangeMethods } from './tables/sealed-exchange.ts';
 import { sealedValueMethods } from './tables/sealed-values.ts';
 import { secretMethods } from './tables/secrets.ts';
 import { settingMethods } from './tables/settings.ts';
@@ -189,6 +191,8 @@ function compose(
     ...chainCheckMethods(database, sql, chain),
     ...settingMethods(sql),
     ...sealedValueMethods(sql, vault),
+    ...requestMethods(sql),
+    ...sealedExchangeMethods(sql, vault),
     ...backupMethods({ database, sql, vault, key, chain, clock, simulated }),
     transact: (work) => sql.transact(work),
     openedWith,

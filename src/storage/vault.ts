@@ -3,7 +3,7 @@ import { damaged } from './register-failure.ts';
 import { openBytes, sealBytes } from './sealing/sealed-bytes.ts';
 
 /** The table a sealed value lies in; with the record's id it is part of what the seal vouches for. */
-export type SealedTable = 'secrets' | 'sealed_values';
+export type SealedTable = 'secrets' | 'sealed_values' | 'identities' | 'taken_answers';
 
 /** Keeps clear values: sealed for the database, or in memory where there is no key to seal with. */
 export interface Vault {

@@ -1,19 +1,12 @@
 import path from 'node:path';
 import { systemTimeZone } from '../../app/node-ports.ts';
 import { describeKeptSecret } from '../../app/kept-secret.ts';
-import {
-  exportCase,
-  findPackage,
-  openPackageFile,
-  suggestPassphrase,
-  type PackageExport,
-} from '../../app/package-export.ts';
+import { exportCase, findPackage, suggestPassphrase, type PackageExport } from '../../app/package-export.ts';
 import { exportFormats } from '../../core/handover/export-formats.ts';
 import { problem, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import { mask } from '../case-document.ts';
 import { mayReplace } from '../replace-question.ts';
 import { readSecretLine } from '../secret-line.ts';
 
@@ -88,56 +81,8 @@ export async function exportPackageOf(
   }
 }
 
-export interface OpenOptions {
-  readonly passphraseFile?: string;
-  readonly identityFile?: string;
-}
-
-/** Opens and checks a package that somebody sent, and shows it; the secret masked unless `--reveal`. */
-export async function openReceived(
-  { output, options: globals }: Invocation,
-  file: string,
-  options: OpenOptions,
-): Promise<number | Problem> {
-  const key = await readOpeningKey(options);
-  if (!key.ok) return key.problem;
-  const opened = await openPackageFile(file, key.value);
-  if (!opened.ok) return opened.problem;
-  const { document, protection } = opened.value;
-  const { renderer } = output;
-  const reveal = globals.reveal === true;
-  const fields = document.fields.map((field) =>
-    field.secret && !reveal && field.value !== null ? { ...field, value: mask } : field,
-  );
-  output.line(
-    `${document.vendor.name}, ${renderer.local(document.environment.label)}, ${document.tenant.displayName}`,
-  );
-  for (const field of fields) {
-    output.line(`  ${renderer.local(field.label)} (${renderer.local(field.hint)})`);
-    const value = field.valueLabel === null ? field.value : renderer.local(field.valueLabel);
-    for (const line of (value ?? renderer.say(text('cli.open.separately'))).trimEnd().split('\n'))
-      output.line(`    ${line}`);
-  }
-  output.say(text('cli.open.checked', { case: document.caseId, moment: { moment: document.madeAt } }));
-  output.document({ protection, package: { ...document, fields } });
-  return exitCodes.done;
-}
-
 async function readKey({ passphraseFile, recipient }: ExportOptions): Promise<Result<Key | null>> {
   if (recipient !== undefined && recipient.length > 0) return succeeded({ recipients: recipient });
-  if (passphraseFile === undefined) return succeeded(null);
-  const passphrase = await readSecretLine(passphraseFile);
-  return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;
-}
-
-async function readOpeningKey({
-  passphraseFile,
-  identityFile,
-}: OpenOptions): Promise<Result<{ readonly passphrase: string } | { readonly identity: string } | null>> {
-  if (identityFile !== undefined) {
-    const identity = await readSecretLine(identityFile);
-    return identity.ok ? succeeded({ identity: identity.value }) : identity;
-  }
   if (passphraseFile === undefined) return succeeded(null);
   const passphrase = await readSecretLine(passphraseFile);
   return passphrase.ok ? succeeded({ passphrase: passphrase.value }) : passphrase;

@@ -1,10 +1,14 @@
 import { withCaseHeld } from '../../app/case-hold.ts';
 import type { SoundDraft } from '../../app/check-draft.ts';
 import { keyOfDraft } from '../../app/draft-key.ts';
+import { beginRequest } from '../../app/carry-out-request.ts';
 import { runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
+import { acceptRequest } from '../../app/read-request.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { findOtherTenant } from '../../core/requests/judge-request.ts';
+import type { RequestDocument } from '../../core/requests/request-document.ts';
 import type { ToldCase } from '../applied-case.ts';
 import { remindOfBackup } from '../backup-reminder.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
@@ -12,11 +16,15 @@ import type { Output } from '../output.ts';
 import { runNewCase } from '../planned-run.ts';
 import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
-import { readDraft, readPlanFile, requireSound, type DraftOptions } from './plan.ts';
+import { agreementOf, readAskedDraft } from '../asked-draft.ts';
+import { concludeRequest } from '../concluded-request.ts';
+import { printRequest } from '../request-printout.ts';
+import { readPlanFile, requireSound, type DraftOptions } from './plan.ts';
 
 export interface OnboardOptions extends DraftOptions {
   readonly plan?: string;
   readonly out?: string;
+  readonly answer?: string;
 }
 
 /** Plans, applies, verifies, hands over and remembers. */
@@ -31,8 +39,15 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
   const workplace = opened.value;
   const startedAt = performance.now();
   try {
-    const sound = requireSound(invocation, workplace, asked.value.draft);
+    const { draft, request } = asked.value;
+    const report = request === null ? null : acceptRequest(workplace, request, agreementOf(options));
+    if (report?.ok === false) return report.problem;
+    const sound = requireSound(invocation, workplace, draft);
     if (!sound.ok) return sound.problem;
+    const print = (line: string): void => {
+      output.progress(line);
+    };
+    if (report !== null) printRequest(report.value, output, print, sound.value.values);
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
     const held = await withCaseHeld(
@@ -45,12 +60,21 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
           fingerprint: asked.value.fingerprint,
           operator: operator.value,
           preflight: way.value,
+          request,
         }),
     );
     remindOfBackup(workplace, output);
     if (!held.ok) return held.problem;
-    output.document(held.value.document);
-    return held.value.exitCode;
+    if (report === null) {
+      output.document(held.value.document);
+      return held.value.exitCode;
+    }
+    return await concludeRequest(invocation, workplace, {
+      told: held.value,
+      report: report.value,
+      by: operator.value.account.username,
+      answer: options.answer,
+    });
   } finally {
     workplace.close();
     if (invocation.env['ENTRA_HANDOVER_TIMING'] === '1') {
@@ -69,6 +93,7 @@ async function carryOut(
     readonly fingerprint: string | null;
     readonly operator: Operator;
     readonly preflight: PreflightWay;
+    readonly request: RequestDocument | null;
   },
 ): Promise<Result<ToldCase>> {
   const { signal } = invocation;
@@ -97,6 +122,13 @@ async function carryOut(
     way: asked.preflight,
     approved: fingerprint,
     out: options.out,
+    onBegin({ plan }) {
+      const { request } = asked;
+      const elsewhere = request === null ? null : findOtherTenant(request, plan.tenant);
+      if (request !== null && elsewhere === null)
+        beginRequest(workplace, request, keyOfDraft(draft, operator.account));
+      return elsewhere;
+    },
   });
 }
 
@@ -107,9 +139,13 @@ async function readAsked(
   Result<{
     draft: { vendorId: string; environment: string; inputs: Readonly<Record<string, string>> };
     fingerprint: string | null;
+    request: RequestDocument | null;
   }>
 > {
-  if (options.plan !== undefined) return readPlanFile(options.plan);
-  const draft = await readDraft(options, output);
-  return draft.ok ? succeeded({ draft: draft.value, fingerprint: null }) : draft;
+  if (options.plan !== undefined) {
+    const read = await readPlanFile(options.plan);
+    return read.ok ? succeeded({ ...read.value, request: null }) : read;
+  }
+  const asked = await readAskedDraft(options, output);
+  return asked.ok ? succeeded({ ...asked.value, fingerprint: null }) : asked;
 }

@@ -3,17 +3,19 @@ import { z } from 'zod';
 import { checkDraft, type CaseDraft, type SoundDraft } from '../../app/check-draft.ts';
 import { noticesToldBetter, runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
+import { acceptRequest } from '../../app/read-request.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { changesAnything } from '../../core/plan/plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
+import { findOtherTenant } from '../../core/requests/judge-request.ts';
 import { text } from '../../core/text.ts';
+import { agreementOf, readAskedDraft } from '../asked-draft.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readSettings } from '../file-values.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
-import type { Output } from '../output.ts';
 import { planDocument, printPlan } from '../plan-printout.ts';
 import { preflightDocument, printPreflight } from '../preflight-printout.ts';
+import { printRequest, requestDocument } from '../request-printout.ts';
 import { readPreflightWay } from '../preflight-way.ts';
 import { chooseOperator } from '../tenant-work.ts';
 
@@ -24,6 +26,9 @@ export interface DraftOptions extends TenantOptions {
   readonly adopt?: boolean;
   readonly restore?: boolean;
   readonly preflight?: string;
+  readonly request?: string;
+  readonly senderCode?: string;
+  readonly otherProfile?: boolean;
 }
 
 export interface PlanOptions extends DraftOptions {
@@ -33,15 +38,18 @@ export interface PlanOptions extends DraftOptions {
 /** Shows what would change; writes nothing in the tenant. */
 export async function plan(invocation: Invocation, options: PlanOptions): Promise<number | Problem> {
   const { output, signal } = invocation;
-  const draft = await readDraft(options, output);
-  if (!draft.ok) return draft.problem;
+  const asked = await readAskedDraft(options, output);
+  if (!asked.ok) return asked.problem;
   const way = readPreflightWay(options);
   if (!way.ok) return way.problem;
   const opened = await openInvocation(invocation, { needsKey: true, needsTenant: true });
   if (!opened.ok) return opened.problem;
   const workplace = opened.value;
   try {
-    const sound = requireSound(invocation, workplace, draft.value);
+    const { draft, request } = asked.value;
+    const report = request === null ? null : acceptRequest(workplace, request, agreementOf(options));
+    if (report?.ok === false) return report.problem;
+    const sound = requireSound(invocation, workplace, draft);
     if (!sound.ok) return sound.problem;
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
@@ -63,14 +71,18 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
     if (!prepared.ok) return prepared.problem;
     if (!preflight.ok) return preflight.problem;
     const made = prepared.value.plan;
+    const elsewhere = request === null ? null : findOtherTenant(request, made.tenant);
+    if (elsewhere !== null) return elsewhere;
     const print = (line: string): void => {
       output.line(line);
     };
+    if (report !== null) printRequest(report.value, output, print, sound.value.values);
     printPreflight(preflight.value, output, print);
     printPlan(made, sound.value, output, print, noticesToldBetter(preflight.value));
     const document = {
       ...planDocument(made, sound.value, output),
       ...preflightDocument(preflight.value, output),
+      ...(report === null ? {} : { request: requestDocument(report.value, output) }),
     };
     if (options.out !== undefined) {
       const written = await writePlan(options.out, document);
@@ -82,18 +94,6 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
   } finally {
     workplace.close();
   }
-}
-
-/** Reads what the user asks for from the options. */
-export async function readDraft(options: DraftOptions, output: Output): Promise<Result<CaseDraft>> {
-  if (options.vendor === undefined) return refused(problem('vendor-missing', 'input', { field: 'vendor' }));
-  const inputs = await readSettings(options.set ?? [], output);
-  if (!inputs.ok) return inputs;
-  return succeeded({
-    vendorId: options.vendor,
-    environment: options.environment ?? 'production',
-    inputs: inputs.value,
-  });
 }
 
 const planFile = z.object({

@@ -5,17 +5,22 @@ import type { PlanOptions } from '../commands/plan.ts';
 import type { ResumeOptions } from '../commands/resume.ts';
 import type { RollbackOptions } from '../commands/rollback.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
-import { withDraft, withPreflight, withTenant } from './command-options.ts';
+import { withDraft, withPreflight, withRequest, withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
 /** Declares what makes a case, goes on with it and undoes it. */
 export function declareCases(program: Command, { run }: Runner): void {
-  withPreflight(withDraft(program.command('plan').description('show what would change')))
+  withRequest(withPreflight(withDraft(program.command('plan').description('show what would change'))))
     .option('--out <file>', 'write the plan to a file')
     .action((options: PlanOptions) =>
       run(async (invocation) => (await import('../commands/plan.ts')).plan(invocation, options)),
     );
-  withPreflight(withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember')))
+  withRequest(
+    withPreflight(
+      withDraft(program.command('onboard').description('plan, apply, verify, hand over, remember')),
+    ),
+  )
+    .option('--answer <file>', 'with --request: write the answer there')
     .option('--plan <file>', 'apply a plan that was written before')
     .option('--out <dir>', 'write sheet and data there, without the secret')
     .action((options: OnboardOptions) =>
@@ -41,14 +46,17 @@ export function declareCases(program: Command, { run }: Runner): void {
     .action((id: string | undefined, options: ResumeOptions) =>
       run(async (invocation) => (await import('../commands/resume.ts')).resume(invocation, id, options)),
     );
-  withPreflight(
-    withTenant(
-      program.command('complete').argument('<case>').description('go on with what the vendor gave back'),
+  withRequest(
+    withPreflight(
+      withTenant(
+        program.command('complete').argument('[case]').description('go on with what the vendor gave back'),
+      ),
     ),
   )
+    .option('--answer <file>', 'with --request: write the answer there')
     .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
     .option('--out <dir>', 'write sheet and data there, without the secret')
-    .action((id: string, options: CompleteOptions) =>
+    .action((id: string | undefined, options: CompleteOptions) =>
       run(async (invocation) => (await import('../commands/complete.ts')).complete(invocation, id, options)),
     );
   withTenant(

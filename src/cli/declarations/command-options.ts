@@ -11,10 +11,18 @@ export function withTenant(command: Command): Command {
 export function withDraft(command: Command): Command {
   return withTenant(command)
     .option('--vendor <id>', 'vendor profile')
-    .option('--environment <id>', 'environment of the vendor', 'production')
+    .option('--environment <id>', 'environment of the vendor; production unless said otherwise')
     .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
     .option('--adopt', 'take over an application of ours that is not in this register')
     .option('--restore', 'bring back an application of ours that somebody deleted');
+}
+
+/** Options that carry out what somebody asked for in a request. */
+export function withRequest(command: Command): Command {
+  return command
+    .option('--request <file>', 'carry out what somebody asks in this file; --set adds to it or changes it')
+    .option('--sender-code <code>', 'the code of their key, as they read it to you')
+    .option('--other-profile', 'go on although their vendor profile differs from yours');
 }
 
 /** How a command looks at the tenant's own rules before its first write. */

@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { DeliverOptions } from '../commands/deliver.ts';
-import type { ExportOptions, OpenOptions } from '../commands/export.ts';
+import type { ExportOptions } from '../commands/export.ts';
+import type { OpenOptions } from '../commands/open.ts';
+import type { AnswerOptions, RequestOptions } from '../commands/request.ts';
 import { collect } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
@@ -25,13 +27,46 @@ export function declarePackages(program: Command, { run }: Runner): void {
   program
     .command('open')
     .argument('<file>')
-    .description('open and check a package that somebody sent')
+    .description('say what a file is that somebody sent (package, request or answer), check it and show it')
     .option('--passphrase-file <file>', 'passphrase of the package')
     .option('--identity-file <file>', 'secret age key')
+    .option('--sender-code <code>', 'the code of their key, as they read it to you')
     .action((file: string, options: OpenOptions) =>
       run(async (invocation) =>
-        (await import('../commands/export.ts')).openReceived(invocation, file, options),
+        (await import('../commands/open.ts')).openReceived(invocation, file, options),
       ),
+    );
+  program
+    .command('request')
+    .description('write a request that an administrator of the customer carries out')
+    .option('--vendor <id>', 'vendor profile')
+    .option('--environment <id>', 'environment of the vendor')
+    .addOption(new Option('--set <name=value...>', 'values of inputs; NAME=@FILE reads a file'))
+    .option('--continue <request>', 'give what the vendor gave back, after the answer to this request')
+    .option('--from <name>', 'your name; remembered for the next time')
+    .option('--organisation <name>', 'your organisation; remembered for the next time')
+    .option('--for <tenant>', 'tenant id or domain that it is for')
+    .option('--valid-days <days>', 'how long it may be carried out; 30 unless said otherwise')
+    .option('--out <file>', 'the file to write')
+    .option('--force', 'replace the file')
+    .action((options: RequestOptions) =>
+      run(async (invocation) => (await import('../commands/request.ts')).request(invocation, options)),
+    );
+  program
+    .command('requests')
+    .argument('[request]')
+    .description('list what was asked and answered, or show the answer to a request')
+    .action((id: string | undefined) =>
+      run(async (invocation) => (await import('../commands/requests.ts')).requests(invocation, id)),
+    );
+  program
+    .command('answer')
+    .argument('<case>')
+    .description('write the answer to the request that a case carries out, encrypted to whoever asked')
+    .option('--out <file>', 'the file to write')
+    .option('--force', 'replace the file')
+    .action((id: string, options: AnswerOptions) =>
+      run(async (invocation) => (await import('../commands/request.ts')).answer(invocation, id, options)),
     );
   program
     .command('deliver')

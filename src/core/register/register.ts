@@ -9,6 +9,7 @@ import type { HistoryReport } from './history-report.ts';
 import type { CaseHold, Holder } from './case-hold.ts';
 import type { HandoverPackage } from '../handover/handover.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { RequestMemory } from '../requests/request-records.ts';
 import type { RunCalls } from '../run/run-events.ts';
 import type { GraphMethod } from '../tenant/graph-port.ts';
 import type { Text } from '../text.ts';
@@ -163,7 +164,7 @@ export type Protection = 'protected' | 'none';
  * The local register (SQLite). Every method is synchronous and durable when it returns.
  * Secrets go in and come out in clear; inside they are sealed with the register's data key.
  */
-export interface Register {
+export interface Register extends RequestMemory {
   readonly protection: Protection;
 
   saveCase(record: Case): void;

@@ -19,8 +19,22 @@ export function numberedRowsOf(
   column: string,
   value: string,
 ): readonly { readonly number: number; readonly row: CopiedRow }[] {
-  return sql
-    .all(`SELECT * FROM ${table} WHERE ${column} = @value ORDER BY number`, { value })
+  return numbered(
+    table,
+    sql.all(`SELECT * FROM ${table} WHERE ${column} = @value ORDER BY number`, { value }),
+  );
+}
+
+/** Every row of a table, in the order of entry. */
+export function everyRowOf(sql: Sql, table: string): readonly CopiedRow[] {
+  return numbered(table, sql.all(`SELECT * FROM ${table} ORDER BY number`)).map(({ row }) => row);
+}
+
+function numbered(
+  table: string,
+  rows: readonly unknown[],
+): readonly { readonly number: number; readonly row: CopiedRow }[] {
+  return rows
     .map((row) => Object.entries(parseRow(anyRow, row, table)))
     .map((entries) => ({
       number: Number(entries.find(([name]) => name === 'number')?.[1]),

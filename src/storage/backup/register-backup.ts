@@ -14,6 +14,7 @@ import { damagedBackup, openBackupFile, writeBackupFile, type BackupFile } from 
 import { planMerge, type PlannedCase } from './merge-plan.ts';
 import { copyForBackup, openRegisterImage } from './register-image.ts';
 import { planExpiry, restoreExpiry } from './restored-expiry.ts';
+import { restoreRequests } from './restored-requests.ts';
 import { restoreLines, type SealedImage } from './restored-lines.ts';
 import { missingSettings, restoreCaseRows, restoreSettings, type SealedRows } from './restored-case.ts';
 
@@ -96,6 +97,7 @@ export function backupMethods({
       const lines = changing.flatMap((each) => restoreCaseRows(image, { sql, vault }, each));
       restoreLines(image, { sql, chain, at: clock.now() }, lines);
       restoreExpiry(image.sql, sql, planned);
+      restoreRequests(image, { sql, vault }, planned);
       restoreSettings(image.sql, sql);
     },
   };

@@ -9,6 +9,7 @@ import { damagedBackup } from './backup-file.ts';
 import { insertRow, missingRows, rowsOf, updateRow, type CopiedRow } from './copied-rows.ts';
 import type { PlannedCase } from './merge-plan.ts';
 import { expiryTables } from './restored-expiry.ts';
+import { requestTables } from './restored-requests.ts';
 import { missingHistory, missingJournal, type RestoredLine } from './restored-lines.ts';
 
 /** A register's rows and what seals its secrets. */
@@ -31,6 +32,7 @@ export const restoredTables = [
   ...replacedTables,
   'settings',
   ...expiryTables,
+  ...requestTables,
 ] as const;
 
 /** When the register was last backed up: what is true of one register only. */

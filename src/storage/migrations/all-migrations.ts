@@ -8,6 +8,7 @@ import { checkAnswers } from './0006-check-answers.ts';
 import { sealedHistory } from './0007-sealed-history.ts';
 import { caseExpiry } from './0008-case-expiry.ts';
 import { casesThatAsk } from './0009-cases-that-ask.ts';
+import { requests } from './0010-requests.ts';
 
 /** Every migration, in order, without gaps. A published one is never changed: a new one is added. */
 export const allMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   sealedHistory,
   caseExpiry,
   casesThatAsk,
+  requests,
 ];
