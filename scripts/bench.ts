@@ -9,6 +9,7 @@ import { benchSimulator } from './bench-simulator.ts';
 import { runNode, runProgram, tools } from './child-process.ts';
 import { buildCommandLine } from './command-line-build.ts';
 import { measureFirstScreen } from './first-screen.ts';
+import { measureRenderer, rendererLimitBytes } from './renderer-size.ts';
 import { repository } from './repository.ts';
 
 const defaultRuns = 10;
@@ -58,7 +59,7 @@ async function measureOnboarding(runs: number): Promise<number[]> {
 /**
  * `npm run bench [-- RUNS]`: how long an onboarding takes, process start and key derivation not
  * counted, against a simulator without latency in another process; what the journal adds to one; how the
- * simulator does; and what the first screen loads.
+ * simulator does; and what the first screen loads and all of the page weighs.
  */
 async function bench(): Promise<void> {
   const runs = Number(process.argv[2] ?? defaultRuns);
@@ -71,6 +72,11 @@ async function bench(): Promise<void> {
   if (build.code !== 0) throw new Error(build.output);
   const { files, bytes } = await measureFirstScreen();
   console.log(`first screen: ${(bytes / 1_000).toFixed(1)} kB gzipped in ${files} files (limit 250 kB)`);
+  const all = measureRenderer();
+  console.log(
+    `all of the page: ${(all.bytes / 1_000).toFixed(1)} kB gzipped in ${all.files} files ` +
+      `(limit ${rendererLimitBytes / 1_000} kB)`,
+  );
 }
 
 await bench();

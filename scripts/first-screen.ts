@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { launchConsole } from '../tests/electron-double/launch-console.ts';
 import { provideBrowser } from './install-browser.ts';
-import { repository } from './repository.ts';
-
-const rendererFolder = path.join(repository, 'out/renderer');
+import { gzippedBytes } from './renderer-size.ts';
 
 /** The addresses of everything that the page at an endpoint has loaded, its own document included. */
 async function listLoaded(endpoint: string): Promise<string[]> {
@@ -42,7 +38,7 @@ export async function measureFirstScreen(): Promise<{ files: number; bytes: numb
     const files = new Set(
       addresses.map((address) => new URL(address).pathname.replace(/\/$/, '/index.html')),
     );
-    const sizes = [...files].map((file) => gzipSync(readFileSync(path.join(rendererFolder, file))).length);
+    const sizes = [...files].map(gzippedBytes);
     return { files: files.size, bytes: sizes.reduce((sum, size) => sum + size, 0) };
   } finally {
     launched.process.kill();

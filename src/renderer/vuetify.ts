@@ -1,7 +1,6 @@
 import 'vuetify/styles/core';
 import { h, type FunctionalComponent } from 'vue';
 import { createVuetify, type IconProps } from 'vuetify';
-import { en, nl } from 'vuetify/locale';
 import type { Language } from '../texts/language.ts';
 import { iconPaths, type IconName } from './icons/icon-paths.ts';
 import { LineIcon } from './icons/line-icon.ts';
@@ -39,12 +38,12 @@ export function createConsoleVuetify(language: Language) {
   return createVuetify({
     theme: false,
     display: { mobileBreakpoint: 600 },
-    locale: { locale: language, fallback: 'en', messages: { nl, en } },
+    // None of the parts that are used here has words of its own.
+    locale: { locale: language, fallback: 'en', messages: { nl: {}, en: {} } },
     icons: { defaultSet: 'line', sets: { line: { component: LineIconTag } }, aliases },
     defaults: {
       global: { ripple: false },
       VBtn: { variant: 'outlined', rounded: 'lg' },
-      VTextField: { variant: 'outlined', density: 'compact', rounded: 'lg', hideDetails: true },
       VDialog: { maxWidth: 440 },
       VTooltip: { openDelay: 400 },
       VMenu: { offset: 4 },

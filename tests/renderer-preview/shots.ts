@@ -76,7 +76,7 @@ export const shots: readonly Shot[] = [
     scenario: { account: 'none' },
     act: async (page) => {
       await page.locator('.option .choice').nth(1).click();
-      await page.locator('.v-list').waitFor();
+      await page.getByRole('menu').waitFor();
     },
   },
   { name: '02-overview' },
@@ -88,7 +88,7 @@ export const shots: readonly Shot[] = [
     name: '02-overview-account-menu',
     act: async (page) => {
       await page.locator('.switcher').click();
-      await page.locator('.v-list').waitFor();
+      await page.getByRole('menu').waitFor();
     },
   },
   { name: '03-vendor-choice', route: '/new' },
@@ -119,7 +119,7 @@ export const shots: readonly Shot[] = [
     act: async (page) => {
       await answerInputs(page);
       await page.locator('form button[aria-haspopup="menu"]').last().click();
-      await page.locator('.v-list').waitFor();
+      await page.getByRole('menu').waitFor();
     },
   },
   {

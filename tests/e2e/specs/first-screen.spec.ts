@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzippedBytes, measureRenderer, rendererLimitBytes } from '../../../scripts/renderer-size.ts';
 import { expect, test } from '../fixtures.ts';
 
-const built = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 const limitBytes = 250_000;
 
 test('the first screen loads at most 250 kB, gzipped, and one language', async ({ consoleApp: { page } }) => {
@@ -15,7 +12,12 @@ test('the first screen loads at most 250 kB, gzipped, and one language', async (
   const files = [
     ...new Set(addresses.map((address) => new URL(address).pathname.replace(/\/$/, '/index.html'))),
   ];
-  const sizes = files.map((file) => gzipSync(readFileSync(join(built, file))).length);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(limitBytes);
+  expect(files.map(gzippedBytes).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(limitBytes);
   expect(files.filter((file) => /-texts-/.test(file)).length).toBe(1);
+});
+
+test('all files of the page, in both languages, are at most 450 kB, gzipped', () => {
+  const { files, bytes } = measureRenderer();
+  console.log(`all of the page: ${(bytes / 1_000).toFixed(1)} kB gzipped in ${files} files`);
+  expect(bytes).toBeLessThanOrEqual(rendererLimitBytes);
 });
