@@ -1,0 +1,35 @@
+import { onMounted, onUnmounted } from 'vue';
+
+const isCut = (text: Element) => text.scrollWidth > text.clientWidth;
+
+/** A text that ends in an ellipsis tells its whole in a tooltip under the pointer. */
+function tell({ target }: Event): void {
+  const text = target instanceof Element ? target.closest('.eh-ellipsis') : null;
+  if (text === null || !isCut(text) || text.closest('[title]') !== null) return;
+  text.setAttribute('title', text.textContent.trim());
+}
+
+/** With the keyboard on it there is no pointer: then it takes the lines that it needs, until the keyboard leaves. */
+function unfold({ target }: Event): void {
+  if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
+  const texts = target.matches('.eh-ellipsis') ? [target] : [...target.querySelectorAll('.eh-ellipsis')];
+  for (const text of texts.filter(isCut)) text.setAttribute('data-whole', '');
+}
+
+function foldAgain(): void {
+  for (const text of document.querySelectorAll('[data-whole]')) text.removeAttribute('data-whole');
+}
+
+/** Keeps every shortened text within reach of pointer and keyboard, while the component is there. */
+export function useWholeTexts(): void {
+  onMounted(() => {
+    document.addEventListener('pointerover', tell);
+    document.addEventListener('focusin', unfold);
+    document.addEventListener('focusout', foldAgain);
+  });
+  onUnmounted(() => {
+    document.removeEventListener('pointerover', tell);
+    document.removeEventListener('focusin', unfold);
+    document.removeEventListener('focusout', foldAgain);
+  });
+}
