@@ -32,7 +32,7 @@ export function printPreview(preview: PersonalPreview, output: Output): void {
   output.say(text('preview.groups.title', { count: groupValues.length }));
   for (const group of groupValues.slice(0, shownGroups)) printGroup(group, output);
   const more = groupValues.length - shownGroups;
-  if (more > 0) output.say(text('preview.groups.more', { count: more }));
+  if (more > 0) output.say(text('cli.preview.more', { count: more }));
 }
 
 const tokenNames: Readonly<Record<PersonalPreview['token'], string>> = {

@@ -125,7 +125,7 @@ async function createInvocation(
       out: (content) => process.stdout.write(content),
       err: (content) => process.stderr.write(content),
     },
-    createRenderer(language),
+    createRenderer(language, 'command-line'),
     // An option that could not be parsed must still be answered in the form that was asked for.
     options.json === true || args.includes('--json'),
   );

@@ -25,23 +25,34 @@ export interface Renderer {
   moment(iso: string): string;
 }
 
-/** Makes the renderer for one language. Throws on a text id that the catalogue does not have. */
-export function createRenderer(language: Language): Renderer {
+/** Who reads it: a remedy is an act on the screen in the console, and a command on the command line. */
+export type Place = 'anywhere' | 'command-line';
+
+/**
+ * Makes the renderer for one language. On the command line `command.{id}`, where there is one, takes the
+ * place of `{id}`. Throws on a text id that the catalogue does not have.
+ */
+export function createRenderer(language: Language, place: Place = 'anywhere'): Renderer {
   const context = createCoreContext({
     locale: language,
     messages: { [language]: catalogue[language] },
     messageResolver: resolveWithKeyValue,
   }) as CoreContext;
+  const wordsFor = (id: string) => {
+    const command = `command.${id}`;
+    return place === 'command-line' && catalogue[language][command] !== undefined ? command : id;
+  };
   return {
     language,
     say(text) {
       if (catalogue[language][text.id] === undefined) throw new Error(`no text for id ${text.id}`);
+      const id = wordsFor(text.id);
       const params = resolveParams(text, language);
       const count = params['count'];
       const rendered =
         typeof count === 'number'
-          ? translate(context, text.id, count, { named: params })
-          : translate(context, text.id, params);
+          ? translate(context, id, count, { named: params })
+          : translate(context, id, params);
       return String(rendered);
     },
     local: (localText) => localText[language],

@@ -25,7 +25,7 @@ function previewOf(fixed: FixedCase, at: number): PersonalPreview {
 function linesOf(fixed: FixedCase, at: number, language: 'nl' | 'en'): readonly string[] {
   let written = '';
   const streams = { out: (content: string) => void (written += content), err: () => undefined };
-  printPreview(previewOf(fixed, at), createOutput(streams, createRenderer(language), false));
+  printPreview(previewOf(fixed, at), createOutput(streams, createRenderer(language, 'command-line'), false));
   return written.split('\n');
 }
 
@@ -40,7 +40,9 @@ describe('the printout of a preview', () => {
   it.each(['nl', 'en'] as const)('has a sentence for everything, in %s', (language) => {
     for (const [at, fixed] of cases.entries()) {
       const printed = linesOf(fixed, at, language).join('\n');
-      const told = JSON.stringify(previewDocument('K', previewOf(fixed, at), createRenderer(language)));
+      const told = JSON.stringify(
+        previewDocument('K', previewOf(fixed, at), createRenderer(language, 'command-line')),
+      );
       for (const content of [printed, told]) {
         expect(content).not.toMatch(/\bpreview\.[a-z]/);
         expect(content).not.toMatch(/\{[a-zA-Z]+\}/);

@@ -280,7 +280,7 @@ describe('when the secret has expired', () => {
     const explained = await explain(await signIn(nurse));
     expect(explained.id).toBe('application-not-found');
     expect(saidOf(explained)).toMatch(
-      /^The application of this case .* it was deleted, .* drift \w+ --restore\)\.$/,
+      /^The application of this case .* it was deleted, .*\(drift \w+ --restore\)\.$/,
     );
   });
 });

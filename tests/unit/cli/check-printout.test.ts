@@ -20,7 +20,7 @@ function linesOf(checked: Partial<CheckedCase>): readonly string[] {
   printCheckedCase(
     'case-1',
     { moments: [], checks: [], questions: [], calls, ...checked },
-    createOutput(streams, createRenderer('en'), false),
+    createOutput(streams, createRenderer('en', 'command-line'), false),
   );
   return written.trimEnd().split('\n');
 }
@@ -42,7 +42,7 @@ describe('the printout of checks', () => {
     const starts = lines.filter((line) => /^\S/.test(line)).map((line) => line.split(':')[0]);
     expect(starts).toEqual(['Failed', 'Note', 'Not checked', '2 checks passed.']);
     expect(lines[0]).toMatch(/\[C16\]$/);
-    expect(lines[1]).toMatch(/^ {4}Let this console restore/);
+    expect(lines[1]).toMatch(/^ {4}Let this product restore/);
   });
 
   it('names ten of many, and says how many more there are', () => {

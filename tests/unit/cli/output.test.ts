@@ -17,7 +17,7 @@ function record(json: boolean): {
     out: (content: string) => out.push(content),
     err: (content: string) => err.push(content),
   };
-  return { out, err, output: createOutput(streams, createRenderer('en'), json) };
+  return { out, err, output: createOutput(streams, createRenderer('en', 'command-line'), json) };
 }
 
 describe('what the command line writes', () => {

@@ -7,7 +7,11 @@ import { text } from '../../../src/core/text.ts';
 import { createRenderer } from '../../../src/texts/render.ts';
 
 const calls = { total: 6, writes: 0, criticalPath: 1, waitedMs: 0 };
-const output = createOutput({ out: () => undefined, err: () => undefined }, createRenderer('en'), false);
+const output = createOutput(
+  { out: () => undefined, err: () => undefined },
+  createRenderer('en', 'command-line'),
+  false,
+);
 
 function print(checks: readonly CaseCheck[]): readonly string[] {
   const lines: string[] = [];

@@ -11,10 +11,15 @@ import { outsideTexts as outsideNl } from '../../../src/texts/nl/outside-texts.t
 import { createRenderer } from '../../../src/texts/render.ts';
 
 const src = path.resolve(import.meta.dirname, '../../../src');
-const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(ts|vue)$/.test(file))
-  .map((file) => readFileSync(path.join(src, file), 'utf8'))
-  .join('\n');
+const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(ts|vue)$/.test(file),
+);
+const readAll = (files: readonly string[]): string =>
+  files.map((file) => readFileSync(path.join(src, file), 'utf8')).join('\n');
+const sources = readAll(sourceFiles);
+const sourcesOfConsole = readAll(
+  sourceFiles.filter((file) => path.dirname(file).split(path.sep)[0] !== 'cli'),
+);
 
 /** Placeholders of a sentence, each once. */
 function placeholders(sentence: string): readonly string[] {
@@ -85,8 +90,10 @@ describe('the parts that the catalogue is loaded in', () => {
     expect(Object.keys(parts.en[part]).sort()).toEqual(Object.keys(parts.nl[part]).sort());
   });
 
-  it('leave no problem to be explained outside the page', () => {
-    expect(Object.keys(outsideNl).filter((id) => id.startsWith('problem.'))).toEqual([]);
+  it('explain outside the page only the problems that the command line alone answers', () => {
+    const codes = Object.keys(outsideNl).flatMap((id) => /^problem\.([a-z-]+)$/.exec(id)?.[1] ?? []);
+    expect(codes).toContain('confirmation-needed');
+    expect(codes.filter((code) => sourcesOfConsole.includes(`'${code}'`))).toEqual([]);
   });
 });
 

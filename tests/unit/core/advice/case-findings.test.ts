@@ -50,7 +50,7 @@ function findings(text: string, facts: CaseFacts): readonly Finding[] {
 }
 
 function say(text: string, facts: CaseFacts): string {
-  const { say: render } = createRenderer('en');
+  const { say: render } = createRenderer('en', 'command-line');
   return findings(text, facts)
     .flatMap(({ texts }) => texts.map(render))
     .join(' ');
@@ -209,7 +209,7 @@ describe('the certificate of a SAML case', () => {
 describe('a case whose application is gone', () => {
   it('is told that first, and nothing else', () => {
     expect(say(mismatch(registered), factsWith({ isGone: true }))).toBe(
-      'The application of this case is no longer in the tenant: it was deleted, and not with this product. For 30 days it can be brought back as it was (on the command line: drift 6c66b154 --restore).',
+      'The application of this case is no longer in the tenant: it was deleted, and not with this product. For 30 days it can be brought back as it was (drift 6c66b154 --restore).',
     );
   });
 });
@@ -223,7 +223,7 @@ describe('a case that was retired', () => {
       const facts = factsWith({ isGone: true }, { now, retired });
       const [first] = explainError({ text: missing, profiles, vendor: null, facts }).explanations;
       const texts = [...(first?.findings ?? []).flatMap((one) => one.texts), ...(first?.remedies ?? [])];
-      return texts.map(createRenderer('en').say).join(' ');
+      return texts.map(createRenderer('en', 'command-line').say).join(' ');
     };
     expect(advise('2026-10-31T07:59:59.000Z')).toContain('retire 6c66b154 --restore');
     const late = advise('2026-10-31T08:00:00.000Z');
