@@ -62,6 +62,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
   // What was rolled back is no longer there to hand over.
   const handover = record.state === 'rolled-back' ? null : register.findHandover(caseId);
   const isInUse = record.adopted || isHandedOver(register, record);
+  const retired = retiredFact(register, record);
   return succeeded({
     record,
     // One that runs is at work somewhere: what is not was found to be interrupted before this.
@@ -80,9 +81,12 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
     certificateRotation: handover?.certificateRotation ?? null,
     superseded: secrets.filter(({ state }) => state === 'superseded'),
     retirement: possibleRetirement(register, record, isInUse),
-    formats: handover === null ? [] : formatsOf(handover),
+    // Nothing of what is out of use needs to be renewed in time.
+    formats: (handover === null ? [] : formatsOf(handover)).filter(
+      (format) => format !== 'ics' || retired === null,
+    ),
     handover,
-    retired: retiredFact(register, record),
+    retired,
     unfinishedRetirement: unfinishedRetirement(register, record),
     checks: handover?.checks ?? [],
     calls: register.listRuns(caseId).find((run) => run.kind !== 'verify')?.calls ?? null,

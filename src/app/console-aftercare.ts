@@ -19,7 +19,12 @@ export interface AftercareOptions {
 
 /** What is left of a difference once somebody looked at it, and what was agreed to before. */
 export interface LookedAt extends Pick<DriftReport, 'drift' | 'changes'> {
-  readonly accepted: readonly { readonly id: string; readonly text: Text }[];
+  readonly accepted: readonly {
+    readonly id: string;
+    readonly text: Text;
+    readonly at: string;
+    readonly by: string;
+  }[];
 }
 
 /** Which differences become the promise, and which agreements are taken back. */
@@ -41,12 +46,10 @@ export function createAftercare({ workplace, tokensOf }: AftercareOptions) {
   };
 
   const lookedAt = (caseId: string, { drift, changes }: Omit<LookedAt, 'accepted'>): LookedAt => {
-    const accepted = workplace().register.listAcceptedChanges(caseId);
-    return {
-      drift,
-      changes,
-      accepted: accepted.map((change) => ({ id: acceptedIdOf(change), text: describeAccepted(change) })),
-    };
+    const accepted = workplace()
+      .register.listAcceptances(caseId)
+      .map(({ change, at, by }) => ({ id: acceptedIdOf(change), text: describeAccepted(change), at, by }));
+    return { drift, changes, accepted };
   };
 
   const settle = async (caseId: string, { accept, withdraw }: Settlement): Promise<Result<LookedAt>> => {

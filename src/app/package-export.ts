@@ -47,6 +47,9 @@ export async function exportCase(
   const found = findPackage(register, caseId);
   if (!found.ok) return found;
   const handover = found.value;
+  // Nobody signs in with what a case had that is out of use, so nothing of it needs to be renewed.
+  if (format === 'ics' && describeEnd(register, caseId) !== null)
+    return refused(problem('export-without-expiry', 'input'));
   const isEncrypted = format === 'zip' || format === 'age';
   const field = handover.fields.find(({ secret }) => secret);
   const secret =

@@ -21,8 +21,8 @@ export const driftReport = z.strictObject({
   changes: z
     .array(z.strictObject({ at: z.string(), activity: z.string(), by: z.string().nullable() }))
     .nullable(),
-  /** What somebody agreed to, and what may be taken back. */
-  accepted: z.array(z.strictObject({ id: z.string(), text })),
+  /** What somebody agreed to, who did and when, and what may be taken back. */
+  accepted: z.array(z.strictObject({ id: z.string(), text, at: z.string(), by: z.string() })),
 });
 
 export type DriftReportView = z.infer<typeof driftReport>;

@@ -19,7 +19,12 @@ export function fakeAftercare({ drift }: Scenario, refuse: Refuse): ConsoleBridg
   let withdrawn = false;
   const left = (kind: keyof typeof reports) => {
     const report = reports[kind];
-    const agreed = [...accepted].map((id) => ({ id, text: agreementOn(id) }));
+    const agreed = [...accepted].map((id) => ({
+      id,
+      text: agreementOn(id),
+      at: new Date().toISOString(),
+      by: 'bas.hendriks@delinde.nl',
+    }));
     return ok({
       ...report,
       drift: report.drift.filter(({ id }) => !accepted.has(id)),

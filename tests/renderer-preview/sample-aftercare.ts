@@ -160,7 +160,12 @@ export const driftFound: DriftReportView = {
 
 /** What somebody agreed to long ago. */
 export const agreedBefore: DriftReportView['accepted'] = [
-  { id: 'logout-url', text: { id: 'accepted.logout-url.none' } },
+  {
+    id: 'logout-url',
+    text: { id: 'accepted.logout-url.none' },
+    at: daysFromNow(-40),
+    by: 'bas.hendriks@delinde.nl',
+  },
 ];
 
 /** A difference that was kept, as it is said from then on. */

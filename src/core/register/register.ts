@@ -241,6 +241,12 @@ export interface Register extends RequestMemory {
   }): void;
   /** Oldest first. */
   listAcceptedChanges(caseId: string): readonly AcceptedChange[];
+  /** The same, with who agreed (user principal name) and when (ISO 8601 UTC). */
+  listAcceptances(caseId: string): readonly {
+    readonly change: AcceptedChange;
+    readonly at: string;
+    readonly by: string;
+  }[];
   /** Forgets every agreement that goes by one of these names (`acceptedIdOf`). */
   removeAcceptedChanges(caseId: string, ids: readonly string[]): void;
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Lane } from '../run/meter.ts';
 import type { Application, ServicePrincipal } from './entra-objects.ts';
-import { getFact, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import { getFact, pathOfNextPage, type FactsPorts } from './get-fact.ts';
 import { applicationAnswer, applicationSelect } from './graph-objects.ts';
 import { servicePrincipalAnswer, servicePrincipalSelect } from './service-principal-objects.ts';
-
-/** Soft-deleted objects are looked through page by page, since `uniqueName` can't be filtered on. */
-const maxPages = 50;
 
 /**
  * The application that carries our marker among the soft-deleted ones, or that is known by its object id or
@@ -43,6 +40,7 @@ export function findDeletedServicePrincipal(
   );
 }
 
+/** Looks through soft-deleted objects page by page, since `uniqueName` can't be filtered on. */
 async function findDeleted<T>(
   query: string,
   shape: z.ZodType<T>,
@@ -52,11 +50,11 @@ async function findDeleted<T>(
 ): Promise<T | null> {
   const page = z.object({ value: z.array(shape), '@odata.nextLink': z.string().nullish() });
   let path: string | null = `/directory/deletedItems/microsoft.graph.${query}&$top=100`;
-  for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
+  for (let pages = 1; path !== null; pages += 1) {
     const answer = page.parse(await getFact({ method: 'GET', path }, lane, ports));
     const found = answer.value.find(isWanted);
     if (found !== undefined) return found;
-    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
+    path = pathOfNextPage(answer['@odata.nextLink'] ?? null, pages);
   }
   return null;
 }

@@ -80,6 +80,20 @@ export function pathOfNextLink(link: string | null): string | null {
   return `${path}${search}`;
 }
 
+/** More pages of one list than a tenant fills: whatever goes on after it does not end. */
+const mostPages = 1_000;
+
+/**
+ * {@link pathOfNextLink} of a list that is read to its end; half of it would pass for the whole.
+ * @throws {FactsRefused} `list-without-end` for a list that goes on after a thousand pages
+ */
+export function pathOfNextPage(link: string | null, pagesRead: number): string | null {
+  const path = pathOfNextLink(link);
+  if (path !== null && pagesRead >= mostPages)
+    throw new FactsRefused(problem('list-without-end', 'failed', { params: { count: pagesRead } }));
+  return path;
+}
+
 function unreadable(): Problem {
   return problem('graph-unreadable', 'failed');
 }

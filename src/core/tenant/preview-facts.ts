@@ -8,7 +8,7 @@ import type {
 } from '../preview/preview-facts.ts';
 import { furtherProperties } from '../preview/user-properties.ts';
 import type { Lane } from '../run/meter.ts';
-import { getFact, getPage, pathOfNextLink, type FactsPorts } from './get-fact.ts';
+import { getFact, getPage, pathOfNextPage, type FactsPorts } from './get-fact.ts';
 import type { GraphRequest } from './graph-port.ts';
 import {
   directPage,
@@ -37,9 +37,6 @@ export interface PreviewQuestion {
 
 /** What is not there, so that nobody gets a token. */
 export type PreviewGap = 'application' | 'service-principal' | 'user';
-
-/** Of 999 each: more groups or assignments than a tenant gives one person or one application. */
-const maxPages = 50;
 
 /**
  * Reads what a token of the application for the user follows from: first the configuration, then the
@@ -156,7 +153,7 @@ function readAssignments(
   return readPages(path, (body) => assignmentPage.parse(body), lane, ports);
 }
 
-/** Reads a list to its end, or to as many pages as there can be. @throws {FactsRefused} */
+/** Reads a list to its end. @throws {FactsRefused} */
 export async function readPages<T>(
   first: string,
   parse: (body: unknown) => Page<T>,
@@ -165,11 +162,11 @@ export async function readPages<T>(
 ): Promise<readonly T[]> {
   const found: T[] = [];
   let path: string | null = first;
-  for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
+  for (let pages = 1; path !== null; pages += 1) {
     const request: GraphRequest = { method: 'GET', path, consistency: path.includes('$count=') };
-    const page = parse(await getPage(request, pages === 0, lane, ports));
+    const page = parse(await getPage(request, pages === 1, lane, ports));
     found.push(...page.items);
-    path = pathOfNextLink(page.nextLink);
+    path = pathOfNextPage(page.nextLink, pages);
   }
   return found;
 }

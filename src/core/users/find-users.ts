@@ -1,6 +1,6 @@
 import type { Result } from '../problem.ts';
 import type { Lane } from '../run/meter.ts';
-import { asResult, getFact, pathOfNextLink, type FactsPorts } from '../tenant/get-fact.ts';
+import { asResult, getFact, pathOfNextPage, type FactsPorts } from '../tenant/get-fact.ts';
 import {
   deletedUsersAnswer,
   deletedUserSelect,
@@ -18,7 +18,6 @@ const maxComparisons = 15;
 
 /** Characters of an encoded filter: the whole address must stay under 8 kB. */
 const maxFilterLength = 6000;
-const maxPages = 50;
 
 /** What the tenant says about the people of a list. */
 export interface UserLookup {
@@ -188,10 +187,10 @@ async function readUserPages(
 ): Promise<readonly DirectoryUser[]> {
   const users: DirectoryUser[] = [];
   let path: string | null = first;
-  for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
+  for (let pages = 1; path !== null; pages += 1) {
     const answer = usersAnswer.parse(await getFact({ method: 'GET', path }, lane, ports));
     users.push(...answer.value);
-    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
+    path = pathOfNextPage(answer['@odata.nextLink'] ?? null, pages);
   }
   return users;
 }
@@ -201,10 +200,10 @@ export async function listDeletedUsers(lane: Lane, ports: FactsPorts): Promise<r
   const users: DeletedUser[] = [];
   let path: string | null =
     `/directory/deletedItems/microsoft.graph.user?$select=${deletedUserSelect}&$top=100`;
-  for (let pages = 0; path !== null && pages < maxPages; pages += 1) {
+  for (let pages = 1; path !== null; pages += 1) {
     const answer = deletedUsersAnswer.parse(await getFact({ method: 'GET', path }, lane, ports));
     users.push(...answer.value);
-    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
+    path = pathOfNextPage(answer['@odata.nextLink'] ?? null, pages);
   }
   return users;
 }

@@ -110,11 +110,17 @@ interface ProfileEnvironment {
   readonly label: PlanView['environment']['label'];
 }
 
-/** An environment with the profile's label, or its id where the profile no longer has it. */
+/** What an environment is called where its profile is not on this computer. */
+const plainLabels: Readonly<Record<ProfileEnvironment['id'], ProfileEnvironment['label']>> = {
+  production: { nl: 'Productie', en: 'Production' },
+  acceptance: { nl: 'Acceptatie', en: 'Acceptance' },
+};
+
+/** An environment with the profile's label, or in plain words where there is no profile that has it. */
 export function environmentView(
   environments: readonly ProfileEnvironment[],
   id: ProfileEnvironment['id'],
 ): PlanView['environment'] {
-  const label = environments.find((environment) => environment.id === id)?.label ?? { nl: id, en: id };
+  const label = environments.find((environment) => environment.id === id)?.label ?? plainLabels[id];
   return { id, label };
 }

@@ -38,6 +38,15 @@ describe('the package of a case that is out of use', () => {
     expect(statements[0]?.nl).toMatch(/^Niet meer in gebruik sinds /);
   });
 
+  it('has no day on which anything has to be renewed', async () => {
+    const file = path.join(desk.folder, 'package.ics');
+    const { document, exitCode } = await desk.command('export', id, '--format', 'ics', '--out', file);
+    expect([document['error'], exitCode]).toEqual([
+      expect.objectContaining({ code: 'export-without-expiry' }),
+      3,
+    ]);
+  });
+
   it('leaves the secret out, encrypted or not', async () => {
     expect(await readFile(await exported(id, 'html'), 'utf8')).not.toContain(secret);
     const passphraseFile = path.join(desk.folder, 'passphrase');

@@ -27,7 +27,7 @@ const dutchToo = ['plan', 'status', 'export', 'open', 'check', 'accounts', 'prof
 
 /** A command with what belongs to it, or named as one. */
 const asCommand = new RegExp(
-  `\\b(${commands.join('|')}) (\\{case\\}|CASE|FILE|KOPPELING|BESTAND|with --|met --)|[(:] ?(${commands.join('|')})[),.]`,
+  `\\b(${commands.join('|')}) (\\{case\\}|CASE|FILE|KOPPELING|BESTAND|with --|met --)|[(:] ?(${commands.join('|')})[),.]|["“](${commands.join('|')})["”]`,
 );
 const asForeignWord = new RegExp(
   `(?<![\\w/-])(${commands.filter((name) => !dutchToo.includes(name)).join('|')})(?![\\w-]|\\.md)`,
@@ -57,7 +57,10 @@ describe('what the console says', () => {
   });
 
   it('has no word of a command in Dutch', () => {
-    expect(found(page.nl, asForeignWord)).toEqual([]);
+    const words = Object.fromEntries(
+      Object.entries(page.nl).map(([id, sentence]) => [id, sentence.replace(/\{\w+\}/g, '…')]),
+    );
+    expect(found(words, asForeignWord)).toEqual([]);
   });
 
   it('does not hold what only the command line says', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getFact, getPage, pathOfNextLink } from '../../tenant/get-fact.ts';
+import { getFact, getPage, pathOfNextPage } from '../../tenant/get-fact.ts';
 import { text } from '../../text.ts';
 import type { Lane } from '../meter.ts';
 import type { RunContext, StepHandler } from '../run-context.ts';
@@ -9,9 +9,6 @@ const people = z.object({
   '@odata.nextLink': z.string().nullish(),
   '@odata.count': z.number().nullish(),
 });
-
-/** More members than any licence count is compared with. */
-const maxPages = 50;
 
 /**
  * Counts who may sign in, to compare it with the vendor's licences: those who are assigned, with the
@@ -38,12 +35,12 @@ async function countAssigned(context: RunContext, lane: Lane): Promise<number> {
 async function listMembers(groupId: string, lane: Lane, { ports }: RunContext): Promise<readonly string[]> {
   const found: string[] = [];
   let path: string | null = `/groups/${groupId}/members?$select=id&$top=999`;
-  for (let page = 0; path !== null && page < maxPages; page += 1) {
-    const answer = people.parse(await getPage({ method: 'GET', path }, page === 0, lane, ports));
+  for (let pages = 1; path !== null; pages += 1) {
+    const answer = people.parse(await getPage({ method: 'GET', path }, pages === 1, lane, ports));
     // A nested group is a member too, but its members may not sign in.
     const users = answer.value.filter((member) => member['@odata.type'] !== '#microsoft.graph.group');
     found.push(...users.map(({ id }) => id));
-    path = pathOfNextLink(answer['@odata.nextLink'] ?? null);
+    path = pathOfNextPage(answer['@odata.nextLink'] ?? null, pages);
   }
   return found;
 }

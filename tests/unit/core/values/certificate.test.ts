@@ -135,7 +135,7 @@ describe('a private key in place of a certificate', () => {
     const result = parse(raw);
     if (result.ok) throw new Error('a private key was taken');
     expect(result.problem.code).toBe('certificate-private-key');
-    expect(sayProblem(result.problem)).toContain('Plak of verstuur nooit een privésleutel!');
+    expect(sayProblem(result.problem)).toContain('Plak of verstuur nooit een privésleutel.');
     expect([result.problem.text.params, result.problem.remedy.params]).toEqual([{}, {}]);
   });
 
