@@ -10,6 +10,14 @@ import { microsoftGraphCommandLineClientId } from '../entra/sign-in/client-ids.t
  */
 export type SignInApp = 'own' | 'microsoft';
 
+/** Places where what was chosen last is offered first the next time. */
+export const choiceNames = ['palette'] as const;
+
+export type Choices = Readonly<Partial<Record<(typeof choiceNames)[number], string | undefined>>>;
+
+/** Ids only, never what somebody typed. */
+const longestChoice = 500;
+
 export interface Preferences {
   readonly language: 'nl' | 'en' | null;
   readonly theme: 'system' | 'light' | 'dark';
@@ -19,6 +27,7 @@ export interface Preferences {
   readonly ownClientId: string;
   /** Days before an end on which to be reminded, the farthest first; empty for never. */
   readonly reminderDays: readonly number[];
+  readonly choices: Choices;
 }
 
 /** Where the preferences are kept among the settings. */
@@ -31,6 +40,7 @@ const defaults: Preferences = {
   signInApp: 'microsoft',
   ownClientId: '',
   reminderDays: usualReminderDays,
+  choices: {},
 };
 
 /** Reads the user's preferences; anything unreadable falls back to its default. */
@@ -55,12 +65,24 @@ export function readPreferences(register: Pick<Register, 'readSetting'>): Prefer
     signInApp: has('signInApp') === 'own' ? 'own' : 'microsoft',
     ownClientId: typeof clientId === 'string' ? clientId : '',
     reminderDays: areReminderDays(reminderDays) ? reminderDays : usualReminderDays,
+    choices: readChoices(has('choices')),
   };
+}
+
+function readChoices(stored: unknown): Choices {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const known = choiceNames.flatMap((name) => {
+    const chosen: unknown = Object.hasOwn(stored, name) ? Reflect.get(stored, name) : null;
+    return typeof chosen === 'string' && chosen.length <= longestChoice ? [[name, chosen] as const] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 /** Stores changed preferences and answers all of them. */
 export function writePreferences(register: Register, changed: Partial<Preferences>): Preferences {
-  const preferences = { ...readPreferences(register), ...changed };
+  const before = readPreferences(register);
+  const choices = { ...before.choices, ...changed.choices };
+  const preferences = { ...before, ...changed, choices };
   if (Object.keys(changed).length === 0) return preferences;
   register.writeSetting(preferencesSetting, JSON.stringify(preferences));
   return preferences;

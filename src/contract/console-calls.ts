@@ -62,6 +62,7 @@ export const consoleEvents = [
   'clipboardChanged',
   'sweepProgress',
   'checkProgress',
+  'menuCommand',
 ] as const;
 
 export type ConsoleEvent = (typeof consoleEvents)[number];

@@ -10,6 +10,7 @@ import {
   language,
   planView,
   preview,
+  recentChoices,
   runEvent,
   theme,
   vendor,
@@ -37,6 +38,7 @@ import {
 import { askedRetirement } from './retirement-views.ts';
 import { overview, overviewQuestion, registerPage, registerQuestion } from './register-views.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
+import { menuCommands } from './shortcuts.ts';
 import { tokenPreview } from './token-views.ts';
 
 const nothing = z.null();
@@ -56,6 +58,7 @@ export const consoleSchemas = {
           ownClientId: z.union([z.literal(''), z.guid()]),
           /** Days as people type them: `90, 30, 7`. */
           reminderDays: z.string().max(200),
+          choices: recentChoices,
         })
         .partial(),
       output: appState,
@@ -343,5 +346,7 @@ export const consoleEventSchemas = {
   runEvent: z.strictObject({ planId: identifier, event: runEvent }),
   sweepProgress,
   checkProgress,
+  /** What was chosen in the menu bar. */
+  menuCommand: z.enum(menuCommands),
   clipboardChanged: z.strictObject({ clearsInMs: z.number().nullable() }),
 } as const;

@@ -56,6 +56,13 @@ const account = z.strictObject({
   cloud,
 });
 
+/** What was chosen last, by place: ids, never what somebody typed. */
+export const recentChoices = z
+  .strictObject({
+    palette: z.string().max(500),
+  })
+  .partial();
+
 export const appState = z.strictObject({
   version: z.string(),
   /** `double` means the stand-in for Electron: not for real tenants. */
@@ -72,6 +79,7 @@ export const appState = z.strictObject({
     ownClientId: z.string(),
     /** Days before an end on which to be reminded, the farthest first. */
     reminderDays: z.array(z.number()),
+    choices: recentChoices,
   }),
   accounts: z.array(account),
   currentAccountId: z.string().nullable(),

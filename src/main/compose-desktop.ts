@@ -154,13 +154,30 @@ export async function composeDesktop({
   const permissions = asked(permissionsFor('apply'), 'now');
   const access = { clipboard: keeper, sharing: createSharingGuard(platform, windowToAsk) };
 
+  let shownMenu = '';
+  const showMenu = ({ language, currentAccountId }: ConsoleState): void => {
+    const signedIn = currentAccountId !== null;
+    const wanted = `${language} ${String(signedIn)}`;
+    if (wanted === shownMenu) return;
+    shownMenu = wanted;
+    const { say } = createRenderer(language);
+    const template = menuTemplate({
+      platform: process.platform,
+      say,
+      devTools: !app.isPackaged,
+      signedIn,
+      ask: (command) => {
+        push('menuCommand', command);
+      },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+
   const follow = async (): Promise<ConsoleState> => {
     const state = await console.state();
     isSimulated = state.simulated;
     nativeTheme.themeSource = state.preferences.theme;
-    const { say } = createRenderer(state.language);
-    const template = menuTemplate({ platform: process.platform, say, devTools: !app.isPackaged });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    showMenu(state);
     return state;
   };
   const tellState = async (): Promise<CallResult<AppState>> => succeeded(appStateView(facts, await follow()));

@@ -68,6 +68,7 @@ export const allowedImports: Readonly<Record<SourceFolder, ImportRule>> = {
   },
   renderer: {
     folders: { contract: 'types', texts: 'all' },
+    modules: ['contract/shortcuts.ts'],
     node: false,
     packages: ['vue', 'pinia', 'vue-router', 'vue-i18n', '@intlify/core-base', 'vuetify'],
   },

@@ -2,7 +2,7 @@ import { app } from './app.ts';
 import { debuggingEndpoint } from './chromium-run.ts';
 import { clipboard } from './clipboard.ts';
 import { answerNextDialog, type DialogAnswer } from './dialog.ts';
-import { menuLabels } from './menu.ts';
+import { chooseMenuItem, menuLabels } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
 import { clickNotification } from './notification.ts';
 import { observations } from './observations.ts';
@@ -19,6 +19,9 @@ const controls = {
     clickNotification();
   },
   menuLabels: () => menuLabels(),
+  chooseMenuItem: (id: string) => {
+    chooseMenuItem(id);
+  },
   themeSource: () => nativeTheme.themeSource,
   quit: () => {
     app.quit();

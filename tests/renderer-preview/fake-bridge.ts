@@ -148,6 +148,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     clipboardChanged: new Set(),
     sweepProgress: new Set(),
     checkProgress: new Set(),
+    menuCommand: new Set(),
   };
   const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
     listeners[event].forEach((listener) => listener(payload));

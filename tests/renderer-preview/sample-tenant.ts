@@ -31,6 +31,7 @@ export const signedOut: AppState = {
     signInApp: 'own',
     ownClientId: 'e3a1c0de-5b7f-4d11-9c62-0f4be8a7d915',
     reminderDays: [90, 60, 30, 14, 7],
+    choices: {},
   },
   accounts: [],
   currentAccountId: null,

@@ -12,7 +12,7 @@ export interface ProgramFacts {
 
 /** The state as the renderer sees it; an account's key at Microsoft stays in main. */
 export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState {
-  const { theme, cloud, signInApp, ownClientId, reminderDays } = state.preferences;
+  const { theme, cloud, signInApp, ownClientId, reminderDays, choices } = state.preferences;
   return {
     version: facts.version,
     runtime: facts.runtime,
@@ -26,6 +26,7 @@ export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState
       signInApp,
       ownClientId,
       reminderDays: [...reminderDays],
+      choices: { ...choices },
     },
     accounts: state.accounts.map(({ account, tenant }) => ({
       id: account.id,

@@ -1,4 +1,5 @@
+import type habits from '../../texts/nl/habits.json';
 import type screens from '../../texts/nl/screens.json';
 
 /** Ids of the sentences that the screens own; anything else is a mistake that the compiler finds. */
-export type ScreenTextId = keyof typeof screens;
+export type ScreenTextId = keyof typeof screens | keyof typeof habits;

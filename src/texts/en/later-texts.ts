@@ -5,6 +5,7 @@ import checkTopics from './check-topics.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
+import habits from './habits.json' with { type: 'json' };
 import historyCheck from './history-check.json' with { type: 'json' };
 import peopleChecks from './people-checks.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const laterTexts = {
   ...checks,
   ...diagnostics,
   ...exports,
+  ...habits,
   ...historyCheck,
   ...peopleChecks,
   ...plan,

@@ -24,6 +24,7 @@ export async function startOnDouble(start: ConsoleStart): Promise<StartedConsole
       copyElsewhere: (text) => launched.ask('copyElsewhere', text),
       openedLinks: async () => (await launched.ask('observations')).openedLinks,
       menuLabels: () => launched.ask('menuLabels'),
+      chooseMenuItem: (id) => launched.ask('chooseMenuItem', id),
     },
     complaints: async () => (await launched.ask('observations')).complaints,
     async close() {

@@ -38,6 +38,12 @@ export async function startOnElectron(binary: string, start: ConsoleStart): Prom
       openedLinks: () => app.evaluate(() => Reflect.get(globalThis, 'openedLinks') as string[]),
       menuLabels: () =>
         app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map((item) => item.label)),
+      chooseMenuItem: (id) =>
+        app.evaluate(({ Menu }, wanted) => {
+          const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+          if (!item?.enabled) throw new Error(`no menu item ${wanted} to choose`);
+          Reflect.apply(item.click, item, []);
+        }, id),
     },
     complaints: () => Promise.resolve(complaints),
     close: () => app.close(),

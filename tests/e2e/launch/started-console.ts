@@ -21,6 +21,8 @@ export interface MainControls {
   openedLinks(): Promise<readonly string[]>;
   /** Labels of the menu bar. */
   menuLabels(): Promise<readonly string[]>;
+  /** Chooses an item of the menu bar by its id. */
+  chooseMenuItem(id: string): Promise<void>;
 }
 
 /** A running console with its page. */

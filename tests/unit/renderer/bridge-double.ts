@@ -109,6 +109,7 @@ export const appState: AppState = {
     signInApp: 'own',
     ownClientId: '',
     reminderDays: [90, 60, 30, 14, 7],
+    choices: {},
   },
   accounts: [],
   currentAccountId: null,

@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from '../../../src/texts/en/screens.json' with { type: 'json' };
-import nl from '../../../src/texts/nl/screens.json' with { type: 'json' };
+import habitsEn from '../../../src/texts/en/habits.json' with { type: 'json' };
+import screensEn from '../../../src/texts/en/screens.json' with { type: 'json' };
+import habitsNl from '../../../src/texts/nl/habits.json' with { type: 'json' };
+import screensNl from '../../../src/texts/nl/screens.json' with { type: 'json' };
 
+const en = { ...screensEn, ...habitsEn };
+const nl = { ...screensNl, ...habitsNl };
 const renderer = path.resolve(import.meta.dirname, '../../../src/renderer');
 const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(?:vue|ts)$/.test(file))
   .map((file) => readFileSync(path.join(renderer, file), 'utf8'))
   .join('\n');
-const used = new Set([...sources.matchAll(/['"](screen\.[a-z0-9.-]+)['"]/g)].map((match) => match[1] ?? ''));
+const used = new Set(
+  [...sources.matchAll(/['"]((?:screen|habit)\.[a-z0-9.-]+)['"]/g)].map((match) => match[1] ?? ''),
+);
 
 /** The placeholders of a sentence, once each. */
 const placeholders = (sentence: string) =>
