@@ -7,12 +7,15 @@ import { shots, type Shot } from './shots.ts';
 import { vendorShots } from './vendor-shots.ts';
 
 /** Every screen in every state that is kept as a picture, by topic. */
-export const allShots: readonly Shot[] = [
-  ...shots,
-  ...vendorShots,
-  ...packageShots,
-  ...aftercareShots,
-  ...afterHandoverShots,
-  ...adoptionShots,
-  ...caseWorkShots,
-];
+export const shotTopics: Readonly<Record<string, readonly Shot[]>> = {
+  'the whole job': shots,
+  'the vendors': vendorShots,
+  'the handover package': packageShots,
+  aftercare: aftercareShots,
+  'looking back': afterHandoverShots,
+  adoption: adoptionShots,
+  'checks and retirement': caseWorkShots,
+};
+
+/** The same, one after the other. */
+export const allShots: readonly Shot[] = Object.values(shotTopics).flat();

@@ -63,6 +63,8 @@ export async function servePreview(
           .writeHead(200, {
             'content-type': types[path.extname(file)] ?? 'application/octet-stream',
             'content-security-policy': contentSecurityPolicy,
+            // Their names change with their content, so a page after the first need not read and compile them again.
+            'cache-control': name === '/' ? 'no-cache' : 'max-age=3600',
           })
           .end(content),
       () => response.writeHead(404).end(),

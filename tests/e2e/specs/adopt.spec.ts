@@ -60,6 +60,6 @@ test('an application that was made by hand is found, read, compared and taken ov
   await expect(page().getByText(/Overgenomen: de toepassing Medimo SSO/)).toBeVisible();
   await page().evaluate(() => window.location.assign('#/adopt/medimo'));
   await expect(page().getByText('Staat al in het register')).toBeVisible();
-  await page().getByRole('link', { name: 'Koppeling van Medimo SSO openen' }).click();
+  await page().getByRole('link', { name: 'Koppeling openen van Medimo SSO' }).click();
   await expect(page().getByText(/Overgenomen: de toepassing Medimo SSO/)).toBeVisible();
 });

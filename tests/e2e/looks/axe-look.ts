@@ -1,0 +1,53 @@
+import type { Page } from 'playwright';
+import type axe from 'axe-core';
+import { waitForRest } from '../pages/page-at-rest.ts';
+import type { Finding, Look } from './look.ts';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+const everyRule: axe.RunOptions = {
+  runOnly: {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  },
+  rules: {
+    // Off unless asked for, and it is what WCAG 2.2 added.
+    'target-size': { enabled: true },
+  },
+};
+
+const colourRules: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+function runAxe(page: Page, options: axe.RunOptions): Promise<Finding[]> {
+  return page.evaluate(async (given) => {
+    const { violations } = await window.axe.run(document, {
+      ...given,
+      resultTypes: ['violations'],
+      preload: false,
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any, all, none, html }) => ({
+        rule: id,
+        element: `${target.join(' ')} ${html.slice(0, 160)}`,
+        help: [help, ...[...any, ...all, ...none].map(({ message }) => message).slice(0, 2)].join('; '),
+      })),
+    );
+  }, options);
+}
+
+/** What axe finds on the page as it is. */
+export const lookWithAxe: Look = (page) => runAxe(page, everyRule);
+
+/** What axe finds of colours in the other theme; everything else is the same there. */
+export const lookAtOtherTheme: Look = async (page) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await waitForRest(page);
+  const found = await runAxe(page, colourRules);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await waitForRest(page);
+  return found.map(({ rule, element, help }) => ({ rule: `${rule} (dark)`, element, help }));
+};
