@@ -4,6 +4,7 @@ import { aftercareShots } from './aftercare-shots.ts';
 import { caseWorkShots } from './case-work-shots.ts';
 import { packageShots } from './package-shots.ts';
 import { shots, type Shot } from './shots.ts';
+import { stateShots } from './state-shots.ts';
 import { vendorShots } from './vendor-shots.ts';
 
 /** Every screen in every state that is kept as a picture, by topic. */
@@ -15,6 +16,7 @@ export const shotTopics: Readonly<Record<string, readonly Shot[]>> = {
   'looking back': afterHandoverShots,
   adoption: adoptionShots,
   'checks and retirement': caseWorkShots,
+  'missing and too much': stateShots,
 };
 
 /** The same, one after the other. */

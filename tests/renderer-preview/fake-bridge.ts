@@ -53,6 +53,11 @@ export interface Scenario {
   readonly backup: 'fine' | 'due' | 'unset';
   /** Whether the system lets the console hide secrets from shared screens and clipboard history. */
   readonly hiding: 'works' | 'impossible';
+  readonly network: 'works' | 'none';
+  /** Whether what people named is as long as it can be. */
+  readonly content: 'usual' | 'long';
+  /** Calls that never answer or answer a problem: see hampered-bridge.ts. */
+  readonly hampered: string;
 }
 
 type Listeners = { [E in keyof ConsoleEventPayloads]: Set<(payload: ConsoleEventPayloads[E]) => void> };

@@ -1,4 +1,5 @@
 import { createFakeBridge, type Scenario } from './fake-bridge.ts';
+import { hamperedBridge, longBridge } from './hampered-bridge.ts';
 import { hostileBridge } from './hostile-bridge.ts';
 
 const usual: Scenario = {
@@ -23,12 +24,19 @@ const usual: Scenario = {
   export: 'works',
   backup: 'fine',
   hiding: 'works',
+  network: 'works',
+  content: 'usual',
+  hampered: '',
 };
 
 /** Put into the page before its own scripts: the scenario comes from the address; `hostile` poisons every text. */
 const address = new URLSearchParams(location.search);
 const given = Object.fromEntries(address) as Partial<Scenario>;
-const bridge = createFakeBridge({ ...usual, ...given });
-Object.defineProperty(window, 'entraHandover', {
-  value: address.has('hostile') ? hostileBridge(bridge) : bridge,
-});
+const scenario: Scenario = { ...usual, ...given };
+if (scenario.network === 'none') Object.defineProperty(navigator, 'onLine', { value: false });
+
+let bridge = createFakeBridge(scenario);
+if (scenario.hampered !== '') bridge = hamperedBridge(bridge, scenario.hampered);
+if (scenario.content === 'long') bridge = longBridge(bridge);
+if (address.has('hostile')) bridge = hostileBridge(bridge);
+Object.defineProperty(window, 'entraHandover', { value: bridge });

@@ -18,13 +18,15 @@ async function answerInputs(page: Page): Promise<void> {
   await page.locator('form input[type="text"]').first().blur();
 }
 
-async function makePlan(page: Page): Promise<void> {
+/** From the questions of a new case to the review of its plan. */
+export async function makePlan(page: Page): Promise<void> {
   await answerInputs(page);
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/plan$/);
 }
 
-async function startRun(page: Page): Promise<void> {
+/** And from there to the progress of its run. */
+export async function startRun(page: Page): Promise<void> {
   await makePlan(page);
   await filled(page).waitFor();
   await page.keyboard.press('Control+Enter');

@@ -12,7 +12,8 @@ export interface Preview {
 
 export const usualSize = { width: 1280, height: 820 };
 
-async function openContext(browser: Browser, { bridgeScript }: Preview): Promise<BrowserContext> {
+/** A context in which shots are opened; whoever opens it closes it, or its browser. */
+export async function openContext(browser: Browser, { bridgeScript }: Preview): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: usualSize,
     reducedMotion: 'reduce',
@@ -25,7 +26,8 @@ async function openContext(browser: Browser, { bridgeScript }: Preview): Promise
   return context;
 }
 
-async function openShot(page: Page, url: string, shot: Shot): Promise<void> {
+/** Goes to the shot, does there what it asks for, and waits until everything is at rest. */
+export async function openShot(page: Page, url: string, shot: Shot): Promise<void> {
   // The name makes it another address than that of the shot before, so that the page begins anew.
   const query = new URLSearchParams({ ...shot.scenario, theme: 'system', language: 'nl', shot: shot.name });
   await page.goto(`${url}?${query}#${shot.route ?? '/'}`);
