@@ -21,13 +21,14 @@ export function longBridge(bridge: ConsoleBridge): ConsoleBridge {
   return bridgeWithTexts(bridge, lengthen);
 }
 
+const params = { part: 'cases' };
 const problem = (code: string, requestId?: string) => ({
   code,
   kind: 'failed' as const,
-  text: { id: `problem.${code}`, params: { table: 'cases', file: 'register.sqlite', detail: 'cases' } },
+  text: { id: `problem.${code}`, params },
   remedy: {
     id: `problem.${code}.remedy`,
-    params: { table: 'cases', file: 'register.sqlite', detail: 'cases' },
+    params,
   },
   ...(requestId === undefined ? {} : { requestId }),
 });

@@ -109,7 +109,10 @@ const asked: readonly Shot[] = [
   shot('run', 'offline', '/new/medimo', { ...offline, run: 'waits' }, startRun),
   shot('run', 'long', '/new/medimo', { ...long, run: 'waits' }, startRun),
   shot('adopt', 'offline', '/adopt/medimo', { ...offline, directory: 'fails' }, seen('.error')),
-  overlong('adopt', '/adopt/medimo'),
+  shot('adopt', 'long', '/adopt/medimo', long, async (page) => {
+    await page.locator('input[type="search"]').fill('medimo');
+    await seen('.row')(page);
+  }),
   // The bar stays, and saving works: nothing of it needs a network.
   shot('result', 'offline', `${theCase}/result`, offline, async (page) => {
     await page.keyboard.press('Control+Enter');
