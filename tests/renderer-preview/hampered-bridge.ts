@@ -11,6 +11,8 @@ const beforeMailbox = 'aanmeldingen-en-toegangsbeheer-verpleeghuizen-zuidoost-ge
 const longestName = 120;
 
 function lengthen(text: string, key: string): string {
+  // The names of claims are not anybody's choice.
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(text)) return text;
   if (/^https?:/.test(text)) return `${text.replace(/\/$/, '')}${behindAddress}`;
   if (/^\S+@\S+$/.test(text)) return `${beforeMailbox}${text}`;
   return nameKey.test(key) && !/[{}|]/.test(text) ? `${text}${behindName}`.slice(0, longestName) : text;
