@@ -3,6 +3,11 @@ import type { AriaAttributes } from 'vue';
 import type { ConsoleBridge } from '../contract/console-api.ts';
 
 declare module 'vue' {
+  interface HTMLAttributes {
+    /** What a letter tile draws. */
+    'data-initials'?: string;
+  }
+
   /** Attributes that any component passes on to its root element. */
   interface ComponentCustomProps extends AriaAttributes {
     role?: string | undefined;

@@ -26,12 +26,12 @@ export const test = base.extend<object, { readonly preview: Preview }>({
 
 /** How such a browser starts; there are too many pages for a trace and a picture of each. */
 export const previewBrowser = {
-  trace: 'off',
-  screenshot: 'off',
+  trace: 'off' as const,
+  screenshot: 'off' as const,
   launchOptions: {
     ...(executablePath === null ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   },
-} as const;
+};
 
 export { expect };
