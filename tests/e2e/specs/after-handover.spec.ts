@@ -38,7 +38,8 @@ test('what expires, what an error means and what a token carries are seen withou
   await page().keyboard.press('Control+k');
   const box = page().getByLabel('De foutcode of de hele melding');
   await expect(box).toBeFocused();
-  await page().getByLabel('Koppeling', { exact: true }).selectOption({ label: 'Medimo productie' });
+  await page().getByRole('combobox', { name: 'Koppeling', exact: true }).click();
+  await page().getByRole('option', { name: 'Medimo productie' }).click();
   await box.fill(
     "AADSTS50011: The redirect URI 'https://ggz.medimo.nl/sso/openidconnect/deLinde_azure' specified in the request does not match the redirect URIs configured for the application.",
   );
