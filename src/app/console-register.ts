@@ -1,9 +1,12 @@
 import type { CaseState, EnvironmentId } from '../core/case.ts';
 import { openStates } from '../core/register/attention.ts';
+import type { Result } from '../core/problem.ts';
 import type { caseOrders, CaseFilter } from '../core/register/register.ts';
 import type { Clock } from '../core/ports.ts';
+import type { Language } from '../texts/language.ts';
 import { rowOf, type CaseRow } from './case-row.ts';
 import { momentsAt, readOverview, type Overview } from './console-overview.ts';
+import { exportRegister } from './register-export.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -43,7 +46,10 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
     return place;
   }
 
-  async function filterOf(question: RegisterQuestion, { session, clock }: Workplace): Promise<CaseFilter> {
+  async function filterOf(
+    question: Omit<RegisterQuestion, 'offset' | 'limit'>,
+    { session, clock }: Workplace,
+  ): Promise<CaseFilter> {
     const { search, state, vendorId, environment, expiresWithinDays: days } = question;
     const account = question.ownTenant ? await session.current() : null;
     return {
@@ -60,6 +66,21 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
 
   return {
     overview: (found: readonly string[]): Overview => readOverview(settled(), found),
+
+    /** What the list of cases is called unless the user chooses otherwise. */
+    listFileName: (): string => `entra-handover-register-${workplace().clock.now().slice(0, 10)}.csv`,
+
+    /** Writes every case that a question finds, where the user chose; answers the file. */
+    async exportList(
+      question: Omit<RegisterQuestion, 'offset' | 'limit'>,
+      language: Language,
+      file: string,
+    ): Promise<Result<string>> {
+      const place = settled();
+      const filter = await filterOf(question, place);
+      const { order, ascending } = question;
+      return exportRegister(place.register, { filter, page: { order, ascending }, language, file });
+    },
 
     async page(question: RegisterQuestion): Promise<RegisterPage> {
       const place = settled();

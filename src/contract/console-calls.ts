@@ -20,6 +20,7 @@ export const consoleCalls = {
     'verify',
     'overview',
     'page',
+    'exportList',
     'get',
     'revealSecret',
     'hideSecret',

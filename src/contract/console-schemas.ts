@@ -165,6 +165,11 @@ export const consoleSchemas = {
       }),
       output: registerPage,
     },
+    /** Asks for a file and writes every case there that the question finds, as CSV; null when cancelled. */
+    exportList: {
+      input: z.strictObject({ ...registerQuestion.shape, language }),
+      output: z.strictObject({ files: z.array(z.string()) }).nullable(),
+    },
     get: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
     /** Hides the window from screen sharing, where the system can, until `hideSecret`. */
     revealSecret: { input: z.strictObject({ caseId: identifier }), output: revealed },

@@ -59,6 +59,15 @@ export function writeCsv(
   { language }: Renderer,
   delimiter: CsvDelimiter = usualDelimiter[language],
 ): string {
+  return `\uFEFF${writeCsvLines(lines, { language }, delimiter)}`;
+}
+
+/** The same without the mark at its beginning, for a file that is written in parts. */
+export function writeCsvLines(
+  lines: readonly (readonly string[])[],
+  { language }: Pick<Renderer, 'language'>,
+  delimiter: CsvDelimiter = usualDelimiter[language],
+): string {
   const cells = lines.map((line) => line.map((cell) => neutraliseCell(cell.replace(controls, '\ufffd'))));
-  return `\uFEFF${Papa.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
+  return `${Papa.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
 }

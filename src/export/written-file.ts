@@ -3,6 +3,9 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 
+/** Of a long file the parts, one after the other. */
+export type FileContent = string | Uint8Array | AsyncIterable<string>;
+
 /**
  * Writes a file whole or not at all: a full disk or a lost connection leaves no part of it. Only its
  * owner can read it. Problems: `output-exists` unless it may be replaced, and those of
@@ -10,7 +13,7 @@ import { problem, refused, succeeded, type Problem, type Result } from '../core/
  */
 export async function writeExportFile(
   file: string,
-  content: string | Uint8Array,
+  content: FileContent,
   { replace }: { readonly replace: boolean },
 ): Promise<Result<string>> {
   try {
@@ -39,11 +42,7 @@ function codeOf(error: unknown): string {
 }
 
 /** Writes beside the file first. Throws the system's error; `EEXIST` where it may not be replaced. */
-export async function writeWhole(
-  file: string,
-  content: string | Uint8Array,
-  replace: boolean,
-): Promise<void> {
+export async function writeWhole(file: string, content: FileContent, replace: boolean): Promise<void> {
   const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
   try {
     const handle = await open(temporary, 'wx', 0o600);

@@ -258,6 +258,7 @@ export async function composeDesktop({
       cases: casesHandlers({
         console,
         ...access,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
         permissions,
         onRunEnded: () => {
           // A run that quitting stops ends after the register was closed; then nobody is left to tell.

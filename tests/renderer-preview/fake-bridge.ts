@@ -334,6 +334,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         if (scenario.register === 'broken') return refuse('register-damaged', 'failed');
         return ok(pageOf({ none: [], some: cases, many: manyCases }[scenario.register], question));
       },
+      exportList: () => ok({ files: ['C:\\Users\\sanne\\Documents\\entra-handover-register.csv'] }),
       get: ({ caseId }) => {
         if (caseId === detail.summary.id)
           return ok(

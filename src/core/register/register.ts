@@ -174,6 +174,8 @@ export interface Register extends RequestMemory {
   listCases(filter?: CaseFilter, page?: CasePage): readonly Case[];
   /** The same, with when what a case handed over expires. */
   listCaseEnds(filter?: CaseFilter, page?: CasePage): readonly ListedCase[];
+  /** The same, by id alone. */
+  listCaseIds(filter?: CaseFilter, page?: CasePage): readonly string[];
   countCases(filter?: CaseFilter): number;
   /** Every vendor that has a case, by name. */
   listCaseVendors(): readonly { readonly id: string; readonly name: string }[];

@@ -24,12 +24,16 @@ export interface CasesHandlerNeeds extends ValueAccessNeeds {
     | 'verify'
     | 'overview'
     | 'page'
+    | 'listFileName'
+    | 'exportList'
     | 'get'
     | 'fieldValue'
     | 'packages'
   >;
   /** The permissions that applying a plan needs. */
   readonly permissions: readonly ScopeReason[];
+  /** Asks where to write a file of that name; null when the dialog was cancelled. */
+  readonly askWhereToSave: (name: string) => Promise<string | null>;
   /** A run changes what the state counts. */
   readonly onRunEnded: () => void;
 }
@@ -87,6 +91,12 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
         rows: rows.map((row) => caseSummary(row, known)),
         vendors: [...vendors],
       });
+    },
+    async exportList({ language, ...question }) {
+      const file = await needs.askWhereToSave(app.listFileName());
+      if (file === null) return succeeded(null);
+      const written = await app.exportList(question, language, file);
+      return written.ok ? succeeded({ files: [written.value] }) : written;
     },
     get: ({ caseId }) => Promise.resolve(detail(app.get(caseId))),
     revealSecret: ({ caseId }) => reveal(app.fieldValue(caseId, null), needs),

@@ -104,6 +104,17 @@ export function selectCases(sql: Sql, filter: CaseFilter, page: CasePage): unkno
   });
 }
 
+/** Rows with `id`, of the cases that a filter leaves, of one page. */
+export function selectCaseIds(sql: Sql, filter: CaseFilter, page: CasePage): unknown[] {
+  const { clause, values } = selectionOf(filter);
+  const order = orders[page.order ?? 'created'](page.ascending === true ? 'ASC' : 'DESC');
+  return sql.all(`SELECT c.id ${clause} ORDER BY ${order} LIMIT @limit OFFSET @offset`, {
+    ...values,
+    limit: page.limit ?? -1,
+    offset: page.offset ?? 0,
+  });
+}
+
 /** A row with `count`: how many cases a filter leaves. */
 export function selectCaseCount(sql: Sql, filter: CaseFilter): unknown {
   const { clause, values } = selectionOf(filter);

@@ -3,7 +3,7 @@ import { caseStates, type Case } from '../../core/case.ts';
 import type { Register } from '../../core/register/register.ts';
 import { jsonColumn, parseRow, toJson } from '../row-parsing.ts';
 import type { Sql, SqlValues } from '../sql.ts';
-import { selectCaseCount, selectCases } from './case-list.ts';
+import { selectCaseCount, selectCaseIds, selectCases } from './case-list.ts';
 import { searchTextOf } from './search-text.ts';
 
 type CaseMethods = Pick<
@@ -13,6 +13,7 @@ type CaseMethods = Pick<
   | 'findCaseByIdentity'
   | 'listCases'
   | 'listCaseEnds'
+  | 'listCaseIds'
   | 'countCases'
   | 'listCaseVendors'
   | 'listKnownCredentials'
@@ -103,6 +104,8 @@ export function caseMethods(sql: Sql, simulated: boolean): CaseMethods {
         const listed = parseRow(listedRow, row, 'cases');
         return { record: caseOf(listed, simulated), expiresAt: listed.expires_at };
       }),
+    listCaseIds: (filter = {}, page = {}) =>
+      selectCaseIds(sql, filter, page).map((row) => parseRow(idRow, row, 'cases').id),
     countCases: (filter = {}) => parseRow(countRow, selectCaseCount(sql, filter), 'cases').count,
     listCaseVendors: () => sql.all(listVendors).map((row) => parseRow(vendorRow, row, 'cases')),
     listKnownCredentials() {

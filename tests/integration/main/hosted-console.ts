@@ -196,6 +196,7 @@ function composeHandlers(
     diagnostics: diagnosticsHandlers({ diagnostics: app.diagnostics, askWhereToSave }),
     register: registerHandlers({ backups: app.backups, tellState, askWhereToSave, askForFile }),
     cases: casesHandlers({
+      askWhereToSave,
       console: app,
       ...access,
       permissions: [scope],
