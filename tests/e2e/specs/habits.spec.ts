@@ -42,6 +42,25 @@ test.describe('the palette', () => {
     await page.keyboard.press('Enter');
     await expect(title(page, 'Medimo koppelen')).toBeVisible();
   });
+
+  test('keeps what is typed while it is still being loaded', async ({ consoleApp }) => {
+    const { page } = consoleApp;
+    await enterSimulation(page, dutch);
+    let letIn = (): void => undefined;
+    const loaded = new Promise<void>((resolve) => (letIn = resolve));
+    await page.route(/command-palette.*\.js$/, async (route) => {
+      await loaded;
+      await route.fallback();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('leveranciers?');
+    await page.keyboard.press('Backspace');
+    await expect(box(page)).toBeHidden();
+    letIn();
+    await expect(box(page)).toHaveValue('leveranciers');
+    await page.keyboard.press('Enter');
+    await expect(title(page, 'Leveranciers')).toBeVisible();
+  });
 });
 
 test.describe('the keys', () => {
@@ -100,7 +119,6 @@ test.describe('the menu bar', () => {
     await main.chooseMenuItem('vendors');
     await expect(title(page, 'Leveranciers')).toBeVisible();
     await main.chooseMenuItem('palette');
-    await expect(box(page)).toBeFocused();
     await page.keyboard.type('taal');
     await expect(page.getByRole('option', { selected: true })).toContainText('Taal: English');
     await page.keyboard.press('Enter');
