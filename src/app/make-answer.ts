@@ -6,6 +6,7 @@ import { digestOfSigned, signDocument } from '../core/requests/signed-document.t
 import { text } from '../core/text.ts';
 import { openField } from './case-report.ts';
 import { sha256 } from './node-ports.ts';
+import { settleRequest } from './carry-out-request.ts';
 import { describeLeftOut, findPackage, publishedPackage } from './package-export.ts';
 import { caseOfRequest } from './read-request.ts';
 import { ownIdentity } from './request-identity.ts';
@@ -47,6 +48,8 @@ export async function writeAnswer(
   const identity = await ownIdentity(register, clock);
   if (!identity.ok) return identity;
   const { request } = received;
+  // A run that was killed and resumed has not written it down.
+  settleRequest(workplace, request, caseId, by);
   const answeredAt = clock.now();
   const content: Omit<AnswerDocument, 'signature'> = {
     format: answerFormat,

@@ -1,3 +1,4 @@
+import { resumableStates, type Case } from '../core/case.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { Register } from '../core/register/register.ts';
 import { compareProfile, findExpiry, type ProfileComparison } from '../core/requests/judge-request.ts';
@@ -70,7 +71,7 @@ export interface Agreement {
 
 /**
  * Whether a request may be carried out here and now. Problems: `request-expired`, `request-vendor-unknown`,
- * `request-carried-out`, `request-case-unknown`, `request-other-key`, `request-profile-differs`,
+ * `request-carried-out`, `request-under-way`, `request-case-unknown`, `request-other-key`, `request-profile-differs`,
  * `sender-code-needed`, `sender-code-wrong`.
  */
 export function acceptRequest(
@@ -115,15 +116,26 @@ function vendorUnknown({ vendor }: RequestDocument): Problem {
   return problem('request-vendor-unknown', 'input', { params: { vendor } });
 }
 
+/**
+ * The case that a request was carried out in. A run that was killed has not written beside its request which case
+ * it was: that is the one that changed since. Null where nothing was begun.
+ */
+function caseThatFollowed(register: Register, received: ReceivedRequest): Case | null {
+  const caseId = caseOfRequest(register, received);
+  const record = caseId === null ? null : register.findCase(caseId);
+  const isSettled = received.caseId !== null;
+  return record !== null && (isSettled || record.updatedAt >= received.receivedAt) ? record : null;
+}
+
 /** What was received before and stands in the way. */
 function findEarlier(request: RequestDocument, register: Register): Problem | null {
   const same = register.listReceivedRequests().find((one) => one.request.id === request.id);
-  const caseId = same === undefined ? null : caseOfRequest(register, same);
-  const record = caseId === null ? null : register.findCase(caseId);
-  // What was undone, or stopped before it was begun, may be carried out after all.
-  if (record !== null && record.state !== 'rolled-back' && (same?.caseId ?? null) !== null) {
+  const record = same === undefined ? null : caseThatFollowed(register, same);
+  // What was undone may be carried out after all.
+  if (record !== null && record.state !== 'rolled-back') {
     const params = { case: record.id, vendor: record.vendorName };
-    return problem('request-carried-out', 'input', { params });
+    const isUnderWay = resumableStates.includes(record.state);
+    return problem(isUnderWay ? 'request-under-way' : 'request-carried-out', 'input', { params });
   }
   if (request.continues === null) return null;
   const first = findFirstRequest(register, request);

@@ -13,7 +13,7 @@ import { sha256 } from './node-ports.ts';
 import { verifySignature } from './signatures.ts';
 import type { Workplace } from './workplace.ts';
 
-/** An answer that was taken in, and what is known of who gave it. */
+/** An answer that was checked, and what is known of who gave it. */
 export interface AnswerReport {
   readonly answer: AnswerDocument;
   readonly request: RequestDocument;
@@ -27,32 +27,36 @@ export type DecryptedFile =
   | { readonly kind: 'package'; readonly document: PackageDocument };
 
 /**
- * Decrypts a file with the keys of this data folder. Problems: `answer-foreign` where it is for none of them, those
- * of a package.
+ * Decrypts a file with the keys of this data folder. Problems: `answer-foreign` where it is for none of them,
+ * `answer-damaged` where it is for one and was changed or cut short on the way, those of a package.
  */
 export async function decryptForUs(register: Register, bytes: Uint8Array): Promise<Result<DecryptedFile>> {
   const { decryptAge } = await import('../export/opening/decrypted-age.ts');
+  let isDamaged = false;
   for (const { key } of register.listIdentities()) {
     const secrets = register.openIdentity(key);
     if (secrets === null) continue;
     const opened = await decryptAge(bytes, { identity: secrets.age });
-    if (!opened.ok) continue;
+    if (!opened.ok) {
+      isDamaged ||= opened.problem.code === 'package-damaged';
+      continue;
+    }
     const source = Buffer.from(opened.value).toString('utf8');
     if (claimedFormat(source, maxAnswerCharacters, maxAnswerDepth) !== packageFormat)
       return succeeded({ kind: 'answer', source });
     const parsed = parsePackageDocument(source, sha256);
     return parsed.ok ? succeeded({ kind: 'package', document: parsed.value }) : parsed;
   }
-  return refused(problem('answer-foreign', 'input'));
+  return refused(problem(isDamaged ? 'answer-damaged' : 'answer-foreign', 'input'));
 }
 
 /**
- * Checks an answer that was decrypted and keeps it as it was received. `code` is what the one who answered read
+ * Checks an answer that was decrypted; keeps nothing. `code` is what the one who answered read
  * over the telephone; null where nobody asked. Problems: those of `parseAnswer`, and `answer-unasked`,
  * `answer-other-request`, `answer-taken-in`, `answer-other-key`, `sender-code-wrong`.
  */
-export function takeInAnswer(
-  { register, clock }: Workplace,
+export function checkAnswer(
+  { register }: Workplace,
   source: string,
   code: string | null,
 ): Result<AnswerReport> {
@@ -80,14 +84,25 @@ export function takeInAnswer(
   const standing = judgeSender(claimed, register.listSenders());
   if (code === null && (isOther || standing.kind === 'other-key' || standing.kind === 'other-name'))
     return refused(problem('answer-other-key', 'pending', { field: 'sender-code', params }));
+  return succeeded({ answer, request, code: params.code, standing });
+}
+
+/** Keeps an answer that {@link checkAnswer} found sound, as it was received, and remembers who gave it. */
+export function keepAnswer(
+  { register, clock }: Workplace,
+  { answer, request }: AnswerReport,
+  source: string,
+): void {
   const takenInAt = clock.now();
+  const { key } = answer;
+  const { name } = answer.package.madeBy;
   register.transact(() => {
-    register.rememberSender({ ...claimed, firstSeenAt: takenInAt });
+    register.rememberSender({ key, name, organisation: null, firstSeenAt: takenInAt });
     register.saveAnswer(
       {
         id: answer.id,
         requestId: request.id,
-        key: answer.key,
+        key,
         caseId: answer.package.caseId,
         answeredAt: answer.answeredAt,
         takenInAt,
@@ -95,7 +110,6 @@ export function takeInAnswer(
       source,
     );
   });
-  return succeeded({ answer, request, code: params.code, standing });
 }
 
 /** An answer that was taken in before. Null where the key of the register is not there. */

@@ -18,6 +18,7 @@ import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
 import { agreementOf, readAskedDraft } from '../asked-draft.ts';
 import { concludeRequest } from '../concluded-request.ts';
+import { confirmSender } from '../confirm-sender.ts';
 import { printRequest } from '../request-printout.ts';
 import { readPlanFile, requireSound, type DraftOptions } from './plan.ts';
 
@@ -47,7 +48,13 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
     const print = (line: string): void => {
       output.progress(line);
     };
-    if (report !== null) printRequest(report.value, output, print, sound.value.values);
+    if (report !== null) {
+      const { request: shown, code, standing } = report.value;
+      printRequest(report.value, output, print, sound.value.values);
+      const sender = { name: shown.sender.name, code, standing };
+      const refusal = await confirmSender(invocation, sender, options.senderCode ?? null);
+      if (refusal !== null) return refusal;
+    }
     const operator = await chooseOperator(invocation, workplace, options);
     if (!operator.ok) return operator.problem;
     const held = await withCaseHeld(

@@ -2,11 +2,12 @@ import { lookAtRegister } from '../../app/register-keys.ts';
 import { openPackageFile } from '../../app/package-export.ts';
 import { openRequestFile, recogniseFile } from '../../app/recognise-file.ts';
 import { reportRequest } from '../../app/read-request.ts';
-import { decryptForUs, takeInAnswer } from '../../app/take-in-answer.ts';
+import { checkAnswer, decryptForUs, keepAnswer } from '../../app/take-in-answer.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { printAnswer } from '../answer-printout.ts';
+import { confirmSender } from '../confirm-sender.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { dataFolderOf, openInvocation, type Invocation } from '../invocation.ts';
 import { packageToShow, printPackageDocument } from '../package-printout.ts';
@@ -84,21 +85,25 @@ async function openAnswer(
       showPackage(invocation, { document: decrypted.value.document, protection: 'age' });
       return exitCodes.done;
     }
-    return showAnswer(invocation, workplace, decrypted.value.source, senderCode ?? null);
+    return await showAnswer(invocation, workplace, decrypted.value.source, senderCode ?? null);
   } finally {
     workplace.close();
   }
 }
 
-function showAnswer(
+async function showAnswer(
   invocation: Invocation,
   workplace: Workplace,
   source: string,
   code: string | null,
-): number | Problem {
-  const taken = takeInAnswer(workplace, source, code);
-  if (!taken.ok) return taken.problem;
-  printAnswer(taken.value, invocation);
+): Promise<number | Problem> {
+  const checked = checkAnswer(workplace, source, code);
+  if (!checked.ok) return checked.problem;
+  const { name } = checked.value.answer.package.madeBy;
+  const refusal = await confirmSender(invocation, { ...checked.value, name }, code);
+  if (refusal !== null) return refusal;
+  keepAnswer(workplace, checked.value, source);
+  printAnswer(checked.value, invocation);
   return exitCodes.done;
 }
 

@@ -17,8 +17,8 @@ export interface CommandResult {
 export interface CommandLine {
   readonly folder: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult>;
-  /** Sends SIGINT, as Ctrl+C does, once stderr says something. */
-  interrupt(args: readonly string[], when: RegExp): Promise<CommandResult>;
+  /** Sends SIGINT, as Ctrl+C does, or another signal, once stderr says something. */
+  interrupt(args: readonly string[], when: RegExp, signal?: NodeJS.Signals): Promise<CommandResult>;
   /** Runs with `--json`; answers the document. */
   json(args: readonly string[]): Promise<{ readonly exitCode: number; readonly document: JsonObject }>;
 }
@@ -53,7 +53,7 @@ export function useCommandLine(globals: (folder: string) => readonly string[]): 
       return folder;
     },
     run,
-    interrupt: (args, when) =>
+    interrupt: (args, when, signal = 'SIGINT') =>
       new Promise((resolve) => {
         const child = spawn(process.execPath, [entry, ...globals(folder), ...args], {
           env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' },
@@ -64,7 +64,7 @@ export function useCommandLine(globals: (folder: string) => readonly string[]): 
         child.stderr.on('data', (chunk: Buffer) => {
           heard.stderr += chunk.toString();
           if (sent || !when.test(heard.stderr)) return;
-          sent = child.kill('SIGINT');
+          sent = child.kill(signal);
         });
         child.on('close', (code) => {
           resolve({ exitCode: code ?? -1, ...heard });

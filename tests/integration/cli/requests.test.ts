@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { useCommandLine, useSimulator, type CommandLine } from './command-line.ts';
+import { sampleRequest } from '../../unit/core/requests/sample-request.ts';
+import { addFaults, caseIdOf, useCommandLine, useSimulator, type CommandLine } from './command-line.ts';
 
 const slow = { timeout: 120_000 };
 const simulator = useSimulator();
@@ -41,9 +42,14 @@ describe('a consultant without rights, and an administrator, through both phases
         request: { inputs: { providerName: 'delinde' }, sender: { standing: 'first' } },
       },
     });
-    const done = await admin.json(['onboard', '--request', at('r1.json'), '--answer', at('a1.age')]);
+    const onboard = ['onboard', '--request', at('r1.json'), '--answer', at('a1.age')];
+    expect(await refusal(admin, ...onboard)).toEqual([2, 'sender-new']);
+    expect(await refusal(admin, ...onboard, '--sender-code', '12345')).toEqual([3, 'sender-code-wrong']);
+    const { code } = (seen.document['request'] as { sender: { code: string } }).sender;
+    const done = await admin.json([...onboard, '--sender-code', code]);
     expect(done).toMatchObject({ exitCode: 2, document: { status: 'waiting', answer: at('a1.age') } });
-    const taken = await consultant.json(['--reveal', 'open', at('a1.age')]);
+    expect(await refusal(consultant, 'open', at('a1.age'))).toEqual([2, 'sender-new']);
+    const taken = await consultant.json(['--yes', '--reveal', 'open', at('a1.age')]);
     expect(taken).toMatchObject({ exitCode: 0, document: { kind: 'answer' } });
     const { fields } = taken.document['package'] as { fields: { secret: boolean; value: string }[] };
     const secret = fields.find((field) => field.secret)?.value ?? '';
@@ -97,6 +103,44 @@ describe('a consultant without rights, and an administrator, through both phases
     const bytes = await readFile(at('a2.age'));
     bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
     await writeFile(at('bad.age'), bytes);
-    expect(await refusal(consultant, 'open', at('bad.age'))).toEqual([3, 'answer-foreign']);
+    expect(await refusal(consultant, 'open', at('bad.age'))).toEqual([3, 'answer-damaged']);
+    await writeFile(at('short.age'), bytes.subarray(0, bytes.length - 500));
+    expect(await refusal(consultant, 'open', at('short.age'))).toEqual([3, 'answer-damaged']);
+  });
+
+  it('refuses what is too old, and shows every character of what is asked', slow, async () => {
+    const long = `${'x'.repeat(3000)}END`;
+    const dates = { createdAt: '2020-01-01T00:00:00.000Z', expiresAt: '2020-01-31T00:00:00.000Z' };
+    const old = sampleRequest({ ...dates, vendor: 'caseware-cloud', inputs: { providerName: long } });
+    await writeFile(at('old.json'), JSON.stringify(old));
+    const shown = await admin.run(['open', at('old.json')]);
+    expect(shown).toMatchObject({ exitCode: 3, stdout: expect.stringContaining(long) as string });
+    expect(shown.stderr).toContain('2020');
+    expect(await refusal(admin, 'onboard', '--request', at('old.json'))).toEqual([3, 'request-expired']);
+  });
+
+  it('goes on with a case that was killed halfway, and does not begin a second one', slow, async () => {
+    const other = [
+      'request',
+      '--vendor',
+      'medimo',
+      '--set',
+      'customer=stopped',
+      '--set',
+      'applicationName=s',
+    ];
+    await consultant.json([...other, '--out', at('r5.json')]);
+    await addFaults(simulator, ['POST /applications/*/addPassword#1=slow:3000']);
+    const onboard = ['onboard', '--request', at('r5.json')];
+    const killed = await admin.interrupt(onboard, /Enterprise application created/, 'SIGKILL');
+    expect(killed.exitCode).toBe(-1);
+    expect(await refusal(admin, ...onboard)).toEqual([3, 'request-under-way']);
+    const { document } = await admin.json(['resume', '--all']);
+    const [resumed] = document['cases'] as unknown as [Parameters<typeof caseIdOf>[0]];
+    expect(resumed).toMatchObject({ status: 'completed', error: null });
+    expect(await refusal(admin, ...onboard)).toEqual([3, 'request-carried-out']);
+    const answer = ['answer', caseIdOf(resumed), '--out', at('a5.age')];
+    expect(await admin.json(answer)).toMatchObject({ exitCode: 0 });
+    expect(await consultant.json(['open', at('a5.age')])).toMatchObject({ exitCode: 0 });
   });
 });
