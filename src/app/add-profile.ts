@@ -17,8 +17,17 @@ export async function addProfile(
   known: readonly VendorEntry[],
 ): Promise<Result<VendorProfile>> {
   const source = await readProfileText(file);
-  if (!source.ok) return source;
-  const read = readProfile(path.basename(file), source.value);
+  return source.ok ? keepProfile(path.basename(file), source.value, ownFolder, known) : source;
+}
+
+/** The same of a profile that was read already; `file` is what it is called. */
+export async function keepProfile(
+  file: string,
+  source: string,
+  ownFolder: string,
+  known: readonly VendorEntry[],
+): Promise<Result<VendorProfile>> {
+  const read = readProfile(file, source);
   if (!read.ok) return read;
   const { id, name, version } = read.value;
   const former = known.find(({ profile }) => profile.id === id);
@@ -34,7 +43,7 @@ export async function addProfile(
   try {
     await mkdir(ownFolder, { recursive: true, mode: 0o700 });
     const target = path.join(ownFolder, `${id}.json`);
-    await writeFile(`${target}.new`, source.value, { mode: 0o600 });
+    await writeFile(`${target}.new`, source, { mode: 0o600 });
     await rename(`${target}.new`, target);
   } catch {
     return refused(problem('folder-unwritable', 'failed', { params: { folder: ownFolder } }));

@@ -18,6 +18,7 @@ import {
   exportCase,
   exportFileName,
   findPackage,
+  openPackageBytes,
   openPackageFile,
   suggestPassphrase,
 } from './package-export.ts';
@@ -58,12 +59,19 @@ export interface ConsoleExport {
   readonly includeSecretInClear: boolean;
 }
 
+/** A package that was chosen, by whatever way it came. */
+interface PackageSource {
+  /** Of its file, without the folder. */
+  readonly name: string;
+  readonly open: (key: PackageKey | null) => Promise<Result<OpenedPackage>>;
+}
+
 /** How many packages stay open in memory; the oldest goes first. */
 const mostOpen = 5;
 
 /** What the console does with handover packages: its own and received ones. */
 export function createPackages({ workplace, resources }: PackagesOptions) {
-  const files = new Map<string, string>();
+  const files = new Map<string, PackageSource>();
   const opened = new Map<string, OpenedPackage>();
 
   const keep = <T>(kept: Map<string, T>, value: T): string => {
@@ -73,13 +81,23 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
     return id;
   };
 
-  const show = (file: string, one: OpenedPackage): ShownPackage => ({
+  const show = (name: string, one: OpenedPackage): ShownPackage => ({
     packageId: keep(opened, one),
-    name: path.basename(file),
+    name,
     protection: one.protection,
     checkCode: checkCodeOf(one.document),
     document: withoutSecretValue(one.document),
   });
+
+  const openSource = async (source: PackageSource): Promise<Result<ChosenPackage>> => {
+    const { name } = source;
+    const found = await source.open(null);
+    if (found.ok) return succeeded({ opened: show(name, found.value) });
+    const { code } = found.problem;
+    if (code !== 'package-key-missing' && code !== 'package-identity-missing') return found;
+    const opensWith = code === 'package-key-missing' ? 'passphrase' : 'identity';
+    return succeeded({ locked: { fileId: keep(files, source), name, opensWith } });
+  };
 
   const changeDelivery = async (
     caseId: string,
@@ -126,20 +144,18 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
     },
 
     /** Opens a file that the user chose, or says what opens it. */
-    async open(file: string): Promise<Result<ChosenPackage>> {
-      const found = await openPackageFile(file, null);
-      if (found.ok) return succeeded({ opened: show(file, found.value) });
-      const { code } = found.problem;
-      if (code !== 'package-key-missing' && code !== 'package-identity-missing') return found;
-      const opensWith = code === 'package-key-missing' ? 'passphrase' : 'identity';
-      return succeeded({ locked: { fileId: keep(files, file), name: path.basename(file), opensWith } });
-    },
+    open: (file: string): Promise<Result<ChosenPackage>> =>
+      openSource({ name: path.basename(file), open: (key) => openPackageFile(file, key) }),
+
+    /** The same of bytes that the page handed over. */
+    openBytes: (name: string, bytes: Uint8Array): Promise<Result<ChosenPackage>> =>
+      openSource({ name, open: (key) => openPackageBytes(bytes, key) }),
 
     async unlock(fileId: string, key: PackageKey): Promise<Result<ShownPackage>> {
-      const file = files.get(fileId);
-      if (file === undefined) return refused(problem('package-closed', 'input'));
-      const found = await openPackageFile(file, key);
-      return found.ok ? succeeded(show(file, found.value)) : found;
+      const source = files.get(fileId);
+      if (source === undefined) return refused(problem('package-closed', 'input'));
+      const found = await source.open(key);
+      return found.ok ? succeeded(show(source.name, found.value)) : found;
     },
 
     /** The clear value of one field of an opened package; the secret's with `fieldId` null. */

@@ -3,7 +3,7 @@ import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { languageFor, type Language } from '../texts/language.ts';
-import { addProfile } from './add-profile.ts';
+import { addProfile, keepProfile } from './add-profile.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { readBackupState, type BackupState } from './backup.ts';
@@ -12,6 +12,7 @@ import { createAdvice } from './console-advice.ts';
 import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
 import { createDiagnostics } from './console-diagnostics.ts';
+import { createDroppedFiles } from './dropped-files.ts';
 import { createCases } from './console-cases.ts';
 import { createChecks } from './console-checks.ts';
 import { createRegisterList } from './console-register.ts';
@@ -164,6 +165,15 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     workplace: () => workplace,
     resources: path.dirname(options.vendorsFolder),
   });
+  const thenReload = async (added: Result<VendorProfile>): Promise<Result<VendorProfile>> => {
+    const reloaded = added.ok ? await reloadVendors() : added;
+    return reloaded.ok ? added : reloaded;
+  };
+  const dropped = createDroppedFiles({
+    openPackage: packages.openBytes,
+    keepProfile: async (name, source) =>
+      thenReload(await keepProfile(name, source, ownVendorsFolder(options.folder), workplace.vendors.list())),
+  });
 
   return {
     state,
@@ -213,10 +223,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     /** Keeps a profile file among the own profiles; it can be chosen at once. */
     async addProfile(file: string): Promise<Result<VendorProfile>> {
       const own = ownVendorsFolder(options.folder);
-      const added = await addProfile(file, own, workplace.vendors.list());
-      if (!added.ok) return added;
-      const reloaded = await reloadVendors();
-      return reloaded.ok ? added : reloaded;
+      return thenReload(await addProfile(file, own, workplace.vendors.list()));
     },
 
     preview: (draft: CaseDraft): Result<DraftPreview> => previewDraft(workplace, draft),
@@ -248,6 +255,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     ...createRegisterList(inTenant),
 
     packages,
+    dropped,
     diagnostics,
     adoption: createAdoption(inTenant),
     aftercare,

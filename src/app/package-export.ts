@@ -160,9 +160,16 @@ export function exportFileName(
 /** Opens a package that somebody sent. Writes nothing. */
 export async function openPackageFile(file: string, key: PackageKey | null): Promise<Result<OpenedPackage>> {
   const bytes = await readBoundedFile(file, maxPackageBytes);
-  if (!bytes.ok) return bytes;
+  return bytes.ok ? openPackageBytes(bytes.value, key) : bytes;
+}
+
+/** The same of what is in memory already. */
+export async function openPackageBytes(
+  bytes: Uint8Array,
+  key: PackageKey | null,
+): Promise<Result<OpenedPackage>> {
   const { openPackage } = await import('../export/opening/open-package.ts');
-  return openPackage(bytes.value, key);
+  return openPackage(bytes, key);
 }
 
 /** A new passphrase in words, for the receiver to get by another channel. */

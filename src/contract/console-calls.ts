@@ -5,7 +5,7 @@
 export const consoleCalls = {
   app: ['state', 'setPreferences', 'testConnection', 'useSimulation', 'leaveSimulation', 'openLink'],
   session: ['signIn', 'signInWithDeviceCode', 'cancelSignIn', 'signOut', 'switchAccount'],
-  vendors: ['list', 'add'],
+  vendors: ['list', 'add', 'addOffered'],
   directory: ['search', 'readUserList'],
   cases: [
     'preview',
@@ -36,6 +36,7 @@ export const consoleCalls = {
     'copyPassphrase',
     'judgePassphrase',
     'open',
+    'drop',
     'unlock',
     'reveal',
     'copyField',

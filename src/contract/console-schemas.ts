@@ -21,6 +21,7 @@ import { driftReport } from './aftercare-views.ts';
 import { askedChecks, caseCheckReport, caseQuestion, checkProgress, givenAnswer } from './check-views.ts';
 import { diagnosticsPreview } from './diagnostics-views.ts';
 import { directoryEntry, userListReading } from './directory-views.ts';
+import { droppedContent, droppedFile } from './dropped-views.ts';
 import { expiryFilter, expiryReading } from './expiry-views.ts';
 import { identifier } from './input-views.ts';
 import {
@@ -92,6 +93,8 @@ export const consoleSchemas = {
     list: { input: none, output: z.array(vendor) },
     /** Asks for a profile file, checks it and keeps it; null when cancelled. */
     add: { input: none, output: z.array(vendor).nullable() },
+    /** Keeps a profile that `packages.drop` read. */
+    addOffered: { input: z.strictObject({ offerId: identifier }), output: z.array(vendor) },
   },
   directory: {
     /** Looks for groups or users of the tenant by what their name begins with. */
@@ -221,6 +224,8 @@ export const consoleSchemas = {
     judgePassphrase: { input: z.strictObject({ passphrase }), output: passphraseStrength },
     /** Asks for a package that somebody sent; null when cancelled. */
     open: { input: none, output: chosenPackage.nullable() },
+    /** Looks what a file is that was dragged onto the window; a profile is kept until somebody adds it. */
+    drop: { input: droppedFile, output: droppedContent },
     unlock: { input: z.strictObject({ fileId: identifier, key: packageUnlock }), output: openedPackage },
     /** As `cases.revealSecret`; `cases.hideSecret` ends it. */
     reveal: { input: z.strictObject({ packageId: identifier }), output: revealed },

@@ -60,6 +60,7 @@ const account = z.strictObject({
 export const recentChoices = z
   .strictObject({
     palette: z.string().max(500),
+    'export-format': z.string().max(500),
   })
   .partial();
 

@@ -217,6 +217,7 @@ export async function composeDesktop({
       packages: packagesHandlers({
         ...access,
         packages: console.packages,
+        dropped: console.dropped,
         askWhereToSave: (name) => askWhereToSave(name, dialogs),
         askForFile: () => askForFile('package', dialogs),
       }),

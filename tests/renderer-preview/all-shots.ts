@@ -2,6 +2,7 @@ import { adoptionShots } from './adoption-shots.ts';
 import { afterHandoverShots } from './after-handover-shots.ts';
 import { aftercareShots } from './aftercare-shots.ts';
 import { caseWorkShots } from './case-work-shots.ts';
+import { habitShots } from './habit-shots.ts';
 import { packageShots } from './package-shots.ts';
 import { shots, type Shot } from './shots.ts';
 import { stateShots } from './state-shots.ts';
@@ -16,6 +17,7 @@ export const shotTopics: Readonly<Record<string, readonly Shot[]>> = {
   'looking back': afterHandoverShots,
   adoption: adoptionShots,
   'checks and retirement': caseWorkShots,
+  'palette, keys and dragging': habitShots,
   'missing and too much': stateShots,
 };
 

@@ -279,6 +279,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     vendors: {
       list: () => ok(vendors),
       add: () => (scenario.profile === 'works' ? ok(moreVendors) : refuse('profile-invalid', 'input')),
+      addOffered: () => ok(moreVendors),
     },
     directory: {
       search: async ({ kind, words }) => {

@@ -66,6 +66,10 @@ export function fakePackages(
       const verdict = bits >= 65 ? 'strong' : bits >= 45 ? 'fair' : 'weak';
       return ok({ bits, verdict, accepted: verdict !== 'weak' });
     },
+    drop: ({ name }) =>
+      name.endsWith('.json')
+        ? ok({ profile: { offerId: 'offer-1', name: 'Planbord', publisher: 'Planbord BV', version: 2 } })
+        : refuse('package-damaged', 'input'),
     open: () => {
       const { package: kind } = scenario;
       if (kind === 'damaged') return refuse('package-damaged', 'failed');

@@ -6,6 +6,7 @@ import { copy, reveal, type ValueAccessNeeds } from './value-access.ts';
 
 export interface PackagesHandlerNeeds extends ValueAccessNeeds {
   readonly packages: Console['packages'];
+  readonly dropped: Pick<Console['dropped'], 'drop'>;
   /** Asks where to write a file of that name; null when the dialog was cancelled. */
   readonly askWhereToSave: (name: string) => Promise<string | null>;
   /** Asks for a package; null when the dialog was cancelled. */
@@ -38,6 +39,14 @@ export function packagesHandlers(needs: PackagesHandlerNeeds): ConsoleHandlers['
       if (file === null) return succeeded(null);
       const chosen = await packages.open(file);
       return chosen.ok ? succeeded(chosenView(chosen.value)) : chosen;
+    },
+    async drop({ name, content }) {
+      const dropped = await needs.dropped.drop({ name, bytes: Buffer.from(content, 'base64') });
+      if (!dropped.ok) return dropped;
+      if ('package' in dropped.value) return succeeded({ package: chosenView(dropped.value.package) });
+      const { offerId, profile } = dropped.value.profile;
+      const { name: vendorName, publisher, version } = profile;
+      return succeeded({ profile: { offerId, name: vendorName, publisher, version } });
     },
     async unlock({ fileId, key }) {
       const opened = await packages.unlock(fileId, key);

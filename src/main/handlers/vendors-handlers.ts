@@ -4,7 +4,7 @@ import { succeeded } from '../../core/problem.ts';
 import { vendorView } from '../views/vendor-view.ts';
 
 export interface VendorsHandlerNeeds {
-  readonly console: Pick<Console, 'vendors' | 'addProfile'>;
+  readonly console: Pick<Console, 'vendors' | 'addProfile' | 'dropped'>;
   /** Asks for a profile file; null when the dialog was cancelled. */
   readonly askForFile: () => Promise<string | null>;
 }
@@ -20,6 +20,10 @@ export function vendorsHandlers({
       const file = await askForFile();
       if (file === null) return succeeded(null);
       const added = await app.addProfile(file);
+      return added.ok ? succeeded(list()) : added;
+    },
+    async addOffered({ offerId }) {
+      const added = await app.dropped.addProfile(offerId);
       return added.ok ? succeeded(list()) : added;
     },
   };

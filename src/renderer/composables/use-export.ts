@@ -6,6 +6,7 @@ import type { ExportFormat, ExportKey, Problem } from '../bridge/views.ts';
 import { useTexts } from '../wording/use-texts.ts';
 import { canHoldSecret, groupFormats, isEncrypted } from './export-groups.ts';
 import { readLines } from './line-list.ts';
+import { useRecentChoice } from './use-recent-choice.ts';
 
 /** What opens an encrypted file: a passphrase, or the vendor's own keys. */
 export type ExportWay = 'passphrase' | 'recipients';
@@ -18,7 +19,9 @@ export function useExport(detail: () => CaseDetail) {
     () => (detail().handover?.secret ?? null) !== null && detail().summary.state !== 'purged',
   );
   const groups = computed(() => groupFormats(detail().formats, hasSecret.value));
-  const format = ref<ExportFormat>(groups.value[0]?.formats[0] ?? 'json');
+  const recent = useRecentChoice('export-format');
+  const offered = groups.value.flatMap(({ formats }) => formats);
+  const format = ref<ExportFormat>(offered.find((one) => one === recent.value) ?? offered[0] ?? 'json');
   /** The vendor's language, which need not be the reader's. */
   const language = ref(shown.value);
   const way = ref<ExportWay>('passphrase');
@@ -73,6 +76,7 @@ export function useExport(detail: () => CaseDetail) {
     if (result.ok && result.value === null) return false;
     if (result.ok && result.value !== null) {
       files.value = result.value.files;
+      recent.value = format.value;
       inClear.value = false;
     }
     return true;

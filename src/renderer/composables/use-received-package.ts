@@ -1,9 +1,10 @@
-import { ref, shallowRef } from 'vue';
+import { ref, shallowRef, watch } from 'vue';
 import type { CallResult } from '../../contract/console-api.ts';
-import type { OpenedPackageView } from '../../contract/package-views.ts';
+import type { ChosenPackageView, OpenedPackageView } from '../../contract/package-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { LockedPackageView, Problem } from '../bridge/views.ts';
+import { useDroppedStore } from '../stores/dropped-store.ts';
 
 /** A package that somebody sent: chosen, unlocked where it is encrypted, opened. Kept nowhere. */
 export function useReceivedPackage() {
@@ -24,9 +25,8 @@ export function useReceivedPackage() {
     return result;
   }
 
-  /** Asks for a file; one that is cancelled leaves what is in sight. */
-  async function choose(): Promise<void> {
-    const result = await ask(() => bridge.packages.open());
+  /** Shows what became of a file. One that was not chosen after all leaves what is in sight. */
+  function show(result: CallResult<ChosenPackageView | null> | null): void {
     if (result === null || (result.ok && result.value === null)) return;
     const chosen = result.ok ? result.value : null;
     problem.value = result.ok ? null : result.problem;
@@ -34,6 +34,13 @@ export function useReceivedPackage() {
     locked.value = chosen !== null && 'locked' in chosen ? chosen.locked : null;
     opened.value = chosen !== null && 'opened' in chosen ? chosen.opened : null;
   }
+  const choose = async () => show(await ask(() => bridge.packages.open()));
+  const dropped = useDroppedStore();
+  watch(
+    () => dropped.received,
+    () => show(dropped.takePackage()),
+    { immediate: true },
+  );
 
   /** Tries a passphrase or a private key; a wrong one can be tried again. */
   async function unlock(secret: string): Promise<void> {

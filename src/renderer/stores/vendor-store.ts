@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
+import type { CallResult } from '../../contract/console-api.ts';
 import type { VendorView } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
@@ -26,11 +27,10 @@ export const useVendorStore = defineStore('vendors', () => {
   /** The profile that was added, or replaced by a newer version, last. */
   const added = shallowRef<VendorView | null>(null);
 
-  /** Lets the user choose a profile file; main checks it before it is kept. */
-  async function add(): Promise<void> {
+  async function keep(call: () => Promise<CallResult<VendorView[] | null>>): Promise<void> {
     if (adding.value) return;
     adding.value = true;
-    const result = await settle(() => bridge.vendors.add());
+    const result = await settle(call);
     adding.value = false;
     addProblem.value = result.ok ? null : result.problem;
     if (!result.ok || result.value === null) return;
@@ -47,7 +47,10 @@ export const useVendorStore = defineStore('vendors', () => {
     adding,
     addProblem,
     added,
-    add,
+    /** Lets the user choose a profile file; main checks it before it is kept. */
+    add: () => keep(() => bridge.vendors.add()),
+    /** Keeps a profile that was dragged onto the window. */
+    addOffered: (offerId: string) => keep(() => bridge.vendors.addOffered({ offerId })),
     find: (id: string) => vendors.value?.find((vendor) => vendor.id === id) ?? null,
   };
 });

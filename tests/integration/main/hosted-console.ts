@@ -173,7 +173,13 @@ function composeHandlers(
     session: sessionHandlers({ console: app, tellState }),
     vendors: vendorsHandlers({ console: app, askForFile }),
     directory: directoryHandlers({ console: app, askForFile }),
-    packages: packagesHandlers({ ...access, packages: app.packages, askWhereToSave, askForFile }),
+    packages: packagesHandlers({
+      ...access,
+      packages: app.packages,
+      dropped: app.dropped,
+      askWhereToSave,
+      askForFile,
+    }),
     adoption: adoptionHandlers({
       adoption: app.adoption,
       planAdoption: app.planAdoption,

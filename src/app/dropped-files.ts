@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { readProfile } from '../core/vendor/parse-profile.ts';
+import type { VendorProfile } from '../core/vendor/profile.ts';
+import type { ChosenPackage } from './console-packages.ts';
+
+/** A file as it was dragged onto the window: its name without a folder, and what is in it. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A profile that may be added now; `offerId` names what is kept of it here. */
+export interface OfferedProfile {
+  readonly offerId: string;
+  readonly profile: VendorProfile;
+}
+
+export type DroppedContent = { readonly package: ChosenPackage } | { readonly profile: OfferedProfile };
+
+interface DroppedFileNeeds {
+  readonly openPackage: (name: string, bytes: Uint8Array) => Promise<Result<ChosenPackage>>;
+  readonly keepProfile: (name: string, source: string) => Promise<Result<VendorProfile>>;
+}
+
+/**
+ * Takes what people drag onto the window: a package is opened at once, a profile is read and offered. The
+ * page hands over bytes and no path, so that main opens no file on its word. Only the last profile is kept.
+ */
+export function createDroppedFiles({ openPackage, keepProfile }: DroppedFileNeeds) {
+  let offered: { readonly id: string; readonly name: string; readonly source: string } | null = null;
+
+  return {
+    /** Problems: those of opening a package, those of reading a profile. */
+    async drop({ name, bytes }: DroppedFile): Promise<Result<DroppedContent>> {
+      const opened = await openPackage(name, bytes);
+      if (opened.ok) return succeeded({ package: opened.value });
+      const source = opened.problem.code === 'package-foreign' ? decodeJson(bytes) : null;
+      if (source === null) return opened;
+      const read = readProfile(name, source);
+      if (!read.ok) return read;
+      offered = { id: randomUUID(), name, source };
+      return succeeded({ profile: { offerId: offered.id, profile: read.value } });
+    },
+
+    /** Keeps the profile that was offered. Problems: `profile-not-offered`, and those of adding one. */
+    async addProfile(offerId: string): Promise<Result<VendorProfile>> {
+      if (offered?.id !== offerId) return refused(problem('profile-not-offered', 'input'));
+      const { name, source } = offered;
+      const kept = await keepProfile(name, source);
+      if (kept.ok) offered = null;
+      return kept;
+    },
+  };
+}
+
+/** The text of a file that holds a JSON object, whatever it is called; null for any other. */
+function decodeJson(bytes: Uint8Array): string | null {
+  try {
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return /^\s*\{/.test(source) ? source : null;
+  } catch {
+    return null;
+  }
+}

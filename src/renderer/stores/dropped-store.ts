@@ -1,0 +1,49 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { CallResult } from '../../contract/console-api.ts';
+import type { OfferedProfileView } from '../../contract/dropped-views.ts';
+import type { ChosenPackageView } from '../../contract/package-views.ts';
+import { useBridge } from '../bridge/console-bridge.ts';
+import { settle } from '../bridge/settle.ts';
+import type { Problem } from '../bridge/views.ts';
+
+/** What was dragged onto the window and waits for its screen. */
+export const useDroppedStore = defineStore('dropped', () => {
+  const bridge = useBridge();
+  const received = shallowRef<CallResult<ChosenPackageView> | null>(null);
+  const offered = shallowRef<OfferedProfileView | null>(null);
+  /** Why a profile cannot be offered. */
+  const problem = shallowRef<Problem | null>(null);
+
+  /** Hands a file to main, which looks what it is; answers the screen that shows it. */
+  async function drop(name: string, content: string): Promise<'open-package' | 'vendors'> {
+    const result = await settle(() => bridge.packages.drop({ name, content }));
+    offered.value = null;
+    problem.value = null;
+    if (result.ok && 'profile' in result.value) {
+      offered.value = result.value.profile;
+      return 'vendors';
+    }
+    if (!result.ok && result.problem.code.startsWith('profile-')) {
+      problem.value = result.problem;
+      return 'vendors';
+    }
+    if (!result.ok) received.value = result;
+    else if ('package' in result.value) received.value = { ok: true, value: result.value.package };
+    return 'open-package';
+  }
+
+  /** What came for the screen of packages, once. */
+  function takePackage(): CallResult<ChosenPackageView> | null {
+    const taken = received.value;
+    received.value = null;
+    return taken;
+  }
+
+  function leaveProfile(): void {
+    offered.value = null;
+    problem.value = null;
+  }
+
+  return { received, offered, problem, drop, takePackage, leaveProfile };
+});

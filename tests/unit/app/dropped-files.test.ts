@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createDroppedFiles } from '../../../src/app/dropped-files.ts';
+import type { ChosenPackage } from '../../../src/app/console-packages.ts';
+import { problem, refused, succeeded } from '../../../src/core/problem.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const profileText = readFileSync(
+  path.resolve(import.meta.dirname, '../../../resources/vendors/medimo.json'),
+  'utf8',
+);
+const bytesOf = (source: string) => new TextEncoder().encode(source);
+const locked: ChosenPackage = { locked: { fileId: 'f', name: 'pakket.zip', opensWith: 'passphrase' } };
+
+function dropInto(openAs: 'package' | 'foreign' | 'damaged') {
+  const kept: string[] = [];
+  const dropped = createDroppedFiles({
+    openPackage: () =>
+      Promise.resolve(
+        openAs === 'package' ? succeeded(locked) : refused(problem(`package-${openAs}`, 'input')),
+      ),
+    keepProfile: (_name, source) => {
+      kept.push(source);
+      return Promise.resolve(refused(problem('profile-built-in', 'input')));
+    },
+  });
+  return { dropped, kept };
+}
+
+describe('a file that is dragged onto the window', () => {
+  it('is opened at once when it is a package', async () => {
+    const { dropped } = dropInto('package');
+    expect(await dropped.drop({ name: 'pakket.zip', bytes: bytesOf('PK') })).toEqual(
+      succeeded({ package: locked }),
+    );
+  });
+
+  it('is offered when it is a profile, and kept only when somebody says so', async () => {
+    const { dropped, kept } = dropInto('foreign');
+    const result = await dropped.drop({ name: 'medimo.json', bytes: bytesOf(profileText) });
+    if (!result.ok || !('profile' in result.value)) throw new Error('no profile was offered');
+    expect(result.value.profile.profile.id).toBe('medimo');
+    expect(kept).toEqual([]);
+    await dropped.addProfile(result.value.profile.offerId);
+    expect(kept).toEqual([profileText]);
+  });
+
+  it('is refused by what is wrong with it', async () => {
+    const wrongProfile = await dropInto('foreign').dropped.drop({
+      name: 'a.json',
+      bytes: bytesOf('{"a":1}'),
+    });
+    expect(wrongProfile).toMatchObject({ ok: false, problem: { code: 'profile-invalid' } });
+    const noJson = await dropInto('foreign').dropped.drop({ name: 'a.txt', bytes: bytesOf('hallo') });
+    expect(noJson).toMatchObject({ ok: false, problem: { code: 'package-foreign' } });
+    const binary = await dropInto('foreign').dropped.drop({ name: 'a', bytes: new Uint8Array([255, 254]) });
+    expect(binary).toMatchObject({ ok: false, problem: { code: 'package-foreign' } });
+    const damaged = await dropInto('damaged').dropped.drop({ name: 'a.json', bytes: bytesOf(profileText) });
+    expect(damaged).toMatchObject({ ok: false, problem: { code: 'package-damaged' } });
+  });
+
+  it('leaves nothing to add that was not offered', async () => {
+    const { dropped, kept } = dropInto('foreign');
+    expect(await dropped.addProfile('guessed')).toMatchObject({
+      ok: false,
+      problem: { code: 'profile-not-offered' },
+    });
+    expect(kept).toEqual([]);
+  });
+});
