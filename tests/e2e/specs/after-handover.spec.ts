@@ -35,7 +35,7 @@ test('what expires, what an error means and what a token carries are seen withou
   await page().getByRole('alertdialog').getByRole('button', { name: 'Verwijderen' }).click();
   await expect(page().getByText('licentie')).toHaveCount(0);
 
-  await page().keyboard.press('Control+k');
+  await page().keyboard.press('Control+4');
   const box = page().getByLabel('De foutcode of de hele melding');
   await expect(box).toBeFocused();
   await page().getByRole('combobox', { name: 'Koppeling', exact: true }).click();

@@ -8,9 +8,9 @@ import { addEnding } from '../pages/other-program.ts';
 test.describe('the app around the screens', () => {
   test('the menu bar follows the language', async ({ consoleApp: { page, main } }) => {
     await page.evaluate(() => window.entraHandover.app.setPreferences({ language: 'nl' }));
-    expect(await main.menuLabels()).toEqual(['Bestand', 'Bewerken', 'Beeld', 'Venster']);
+    expect(await main.menuLabels()).toEqual(['Bestand', 'Bewerken', 'Beeld', 'Venster', 'Help']);
     await page.evaluate(() => window.entraHandover.app.setPreferences({ language: 'en' }));
-    expect(await main.menuLabels()).toEqual(['File', 'Edit', 'View', 'Window']);
+    expect(await main.menuLabels()).toEqual(['File', 'Edit', 'View', 'Window', 'Help']);
   });
 
   test('preferences are there again after a restart, and after a crash', async ({ consoleApp }) => {

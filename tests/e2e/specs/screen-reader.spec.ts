@@ -20,7 +20,7 @@ test('the overview reads as what needs somebody, then what there is', async ({ b
     - complementary "Zijbalk":
       - button "Tenant Zorggroep De Linde delinde.nl"
       - navigation "Navigatie":
-        - link "Overzicht"
+        - link "Overzicht 5 punten vragen uw aandacht"
         - link "Koppelingen 7"
         - link "Vervalkalender"
       - button "Account Sanne de Wit sanne.dewit@delinde.nl"
@@ -88,7 +88,7 @@ test('progress reads as what is done, what is busy, and what is waited for', asy
       - heading "Verzoeken aan Graph" [level=2]
     - contentinfo:
       - button "Stoppen na deze stap"
-    - status: Bezig met stap 6 van 6
+    - status: /Stap 6 van 6/
   `);
 });
 
