@@ -15,6 +15,8 @@ export interface ErrorDocument {
   readonly text: string;
   readonly remedy: string;
   readonly requestId: string | null;
+  /** Only where something is not as it was. */
+  readonly differences?: readonly string[];
 }
 
 /** How a command answers: sentences for people, or exactly one JSON document. */
@@ -40,6 +42,9 @@ export function createOutput(streams: Streams, texts: Renderer, json: boolean): 
     text: printable(say(problem.text)),
     remedy: printable(say(problem.remedy)),
     requestId: problem.requestId ?? null,
+    ...(problem.differences === undefined
+      ? {}
+      : { differences: problem.differences.map((line) => printable(say(line))) }),
   });
   return {
     json,
@@ -61,7 +66,12 @@ export function createOutput(streams: Streams, texts: Renderer, json: boolean): 
         streams.out(`${printableJson({ error: error(problem) })}\n`);
         return;
       }
-      streams.err(`${printable(say(problem.text))}\n${printable(say(problem.remedy))}\n`);
+      const lines = [
+        say(problem.text),
+        ...(problem.differences ?? []).map((line) => `  - ${say(line)}`),
+        say(problem.remedy),
+      ];
+      streams.err(`${lines.map(printable).join('\n')}\n`);
       if (problem.requestId !== undefined) {
         const params = { requestId: problem.requestId };
         streams.err(`${printable(say({ id: 'cli.request-id', params }))}\n`);

@@ -3,14 +3,17 @@ import type { SoundDraft } from '../app/check-draft.ts';
 import { findObstacle, noticesToldBetter, type Preflight } from '../app/preflight.ts';
 import type { PreparedCase } from '../app/prepare-case.ts';
 import type { Workplace } from '../app/workplace.ts';
-import type { Plan } from '../core/plan/plan.ts';
+import { approvedPlanSchema, type Approval } from '../core/plan/approved-plan.ts';
+import { describePlanDifferences } from '../core/plan/plan-differences.ts';
+import { isDated } from '../core/plan/plan-fingerprint.ts';
+import type { Plan, StepKind } from '../core/plan/plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { tellCase, type ToldCase } from './applied-case.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import type { Invocation } from './invocation.ts';
 import type { Output } from './output.ts';
-import { printPlan } from './plan-printout.ts';
+import { planDocument, printPlan } from './plan-printout.ts';
 import { preflightDocument, printPreflight } from './preflight-printout.ts';
 import type { PreflightWay } from './preflight-way.ts';
 import { reportProgress } from './progress.ts';
@@ -23,8 +26,8 @@ export interface JudgedPlan {
   /** Null where nothing was looked at. */
   readonly preflight: Preflight | null;
   readonly way: PreflightWay;
-  /** Fingerprint of the plan that somebody approved before; null where nobody did. */
-  readonly approved: string | null;
+  /** The plan that somebody approved before; null where nobody did. */
+  readonly approved: Approval | null;
 }
 
 /**
@@ -42,13 +45,27 @@ export async function presentPlan(
   };
   if (preflight !== null) printPreflight(preflight, output, print);
   printPlan(plan, draft, output, print, preflight === null ? [] : noticesToldBetter(preflight));
-  if (approved !== null && approved !== plan.fingerprint) return problem('plan-outdated', 'pending');
+  if (approved !== null && approved.fingerprint !== plan.fingerprint)
+    return describeOutdated(approved, plan, draft, output);
   const obstacle = preflight === null || way === 'ignore' ? null : findObstacle(preflight);
   if (obstacle !== null) {
     print(output.renderer.say(text('cli.preflight.ignore')));
     return withOption(obstacle, preflight);
   }
   return confirmPlan(invocation, workplace, plan);
+}
+
+/** That the tenant has moved since a plan was approved, and how. */
+function describeOutdated(approved: Approval, plan: Plan, draft: SoundDraft | null, output: Output): Problem {
+  const outdated = problem('plan-outdated', 'pending');
+  if (approved.plan === null || draft === null) return outdated;
+  const now = approvedPlanSchema.parse(planDocument(plan, draft, output));
+  const wordOf = (kind: StepKind): string => output.renderer.say(text(`cli.kind.${kind}`));
+  const differences = describePlanDifferences(approved.plan, now, {
+    wordOf,
+    datedSteps: new Set(plan.steps.filter(isDated).map(({ id }) => id)),
+  });
+  return { ...outdated, differences };
 }
 
 /** On the command line, what is offered is an option. */

@@ -16,6 +16,8 @@ export interface Problem {
   readonly remedy: Text;
   /** Which input or field it is about, when it is about one. */
   readonly field?: string;
+  /** Whole sentences that say more, each on a line of its own. */
+  readonly differences?: readonly Text[];
   /** Microsoft Graph's `request-id`, for a call with Microsoft's support. */
   readonly requestId?: string;
 }

@@ -4,8 +4,10 @@ import { keyOfDraft } from '../../app/draft-key.ts';
 import { beginRequest } from '../../app/carry-out-request.ts';
 import { runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
+import { findApproval } from '../../app/plan-approval.ts';
 import { acceptRequest } from '../../app/read-request.ts';
 import type { Workplace } from '../../app/workplace.ts';
+import type { Approval } from '../../core/plan/approved-plan.ts';
 import { succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { findOtherTenant } from '../../core/requests/judge-request.ts';
 import type { RequestDocument } from '../../core/requests/request-document.ts';
@@ -24,6 +26,7 @@ import { readPlanFile, requireSound, type DraftOptions } from './plan.ts';
 
 export interface OnboardOptions extends DraftOptions {
   readonly plan?: string;
+  readonly fingerprint?: string;
   readonly out?: string;
   readonly answer?: string;
 }
@@ -41,6 +44,11 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
   const startedAt = performance.now();
   try {
     const { draft, request } = asked.value;
+    const approval =
+      options.fingerprint === undefined
+        ? succeeded(asked.value.approved)
+        : findApproval(workplace, options.fingerprint);
+    if (!approval.ok) return approval.problem;
     const report = request === null ? null : acceptRequest(workplace, request, agreementOf(options));
     if (report?.ok === false) return report.problem;
     const sound = requireSound(invocation, workplace, draft);
@@ -64,7 +72,7 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
       () =>
         carryOut(invocation, workplace, options, {
           draft: sound.value,
-          fingerprint: asked.value.fingerprint,
+          approved: approval.value,
           operator: operator.value,
           preflight: way.value,
           request,
@@ -97,21 +105,21 @@ async function carryOut(
   options: OnboardOptions,
   asked: {
     readonly draft: SoundDraft;
-    readonly fingerprint: string | null;
+    readonly approved: Approval | null;
     readonly operator: Operator;
     readonly preflight: PreflightWay;
     readonly request: RequestDocument | null;
   },
 ): Promise<Result<ToldCase>> {
   const { signal } = invocation;
-  const { draft, fingerprint, operator } = asked;
+  const { draft, approved, operator } = asked;
   const asksPermissions = asked.preflight === 'full';
   const preparing = prepareCase(workplace, draft, {
     ...operator,
     purpose: 'apply',
     adopt: options.adopt === true,
     // Who approved a plan that brings something back has agreed to that.
-    restore: options.restore === true || fingerprint !== null,
+    restore: options.restore === true || approved !== null,
     asksPermissions,
     signal,
   });
@@ -127,7 +135,7 @@ async function carryOut(
     prepared: prepared.value,
     preflight: preflight.value,
     way: asked.preflight,
-    approved: fingerprint,
+    approved,
     out: options.out,
     onBegin({ plan }) {
       const { request } = asked;
@@ -145,7 +153,7 @@ async function readAsked(
 ): Promise<
   Result<{
     draft: { vendorId: string; environment: string; inputs: Readonly<Record<string, string>> };
-    fingerprint: string | null;
+    approved: Approval | null;
     request: RequestDocument | null;
   }>
 > {
@@ -154,5 +162,5 @@ async function readAsked(
     return read.ok ? succeeded({ ...read.value, request: null }) : read;
   }
   const asked = await readAskedDraft(options, output);
-  return asked.ok ? succeeded({ ...asked.value, fingerprint: null }) : asked;
+  return asked.ok ? succeeded({ ...asked.value, approved: null }) : asked;
 }

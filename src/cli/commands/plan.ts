@@ -1,19 +1,25 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { checkDraft, type CaseDraft, type SoundDraft } from '../../app/check-draft.ts';
-import { noticesToldBetter, runPreflight } from '../../app/preflight.ts';
+import { keepWrittenPlan } from '../../app/plan-approval.ts';
+import { writePlanFile } from '../../app/plan-sheet-file.ts';
+import { noticesToldBetter, runPreflight, type Preflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
 import { acceptRequest } from '../../app/read-request.ts';
+import { readBoundedFile } from '../../app/text-file.ts';
 import type { Workplace } from '../../app/workplace.ts';
-import { changesAnything } from '../../core/plan/plan.ts';
+import { approvedPlanSchema, type Approval } from '../../core/plan/approved-plan.ts';
+import { changesAnything, type Plan } from '../../core/plan/plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../../core/problem.ts';
 import { findOtherTenant } from '../../core/requests/judge-request.ts';
 import { text } from '../../core/text.ts';
+import { isNestedDeeperThan } from '../../core/values/json-depth.ts';
 import { agreementOf, readAskedDraft } from '../asked-draft.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { planDocument, printPlan } from '../plan-printout.ts';
+import { warningsOf } from '../plan-warnings.ts';
 import { preflightDocument, printPreflight } from '../preflight-printout.ts';
 import { printRequest, requestDocument } from '../request-printout.ts';
 import { readPreflightWay } from '../preflight-way.ts';
@@ -85,9 +91,9 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
       ...(report === null ? {} : { request: requestDocument(report.value, output) }),
     };
     if (options.out !== undefined) {
-      const written = await writePlan(options.out, document);
-      if (written !== null) return written;
-      output.say(text('cli.plan.written', { file: options.out }));
+      const all = { sound: sound.value, made, preflight: preflight.value, document };
+      const fault = await writePlan(invocation, workplace, options.out, all);
+      if (fault !== null) return fault;
     }
     output.document(document);
     return changesAnything(made) ? exitCodes.pending : exitCodes.done;
@@ -96,27 +102,38 @@ export async function plan(invocation: Invocation, options: PlanOptions): Promis
   }
 }
 
-const planFile = z.object({
+interface MadePlan {
+  readonly sound: SoundDraft;
+  readonly made: Plan;
+  readonly preflight: Preflight;
+  readonly document: object;
+}
+
+/** As much as a plan with the longest list of users takes. */
+const maxPlanBytes = 16_000_000;
+
+/** Deeper than any body of a request goes. */
+const maxPlanDepth = 30;
+
+const planFile = approvedPlanSchema.extend({
   schemaVersion: z.literal(1),
   vendor: z.string(),
   environment: z.string(),
   inputs: z.record(z.string(), z.string()),
-  fingerprint: z.string(),
 });
 
-/** Reads a plan that `plan --out` wrote: the draft and the fingerprint that was approved. */
-export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDraft; fingerprint: string }>> {
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch {
-    return refused(problem('file-unreadable', 'input', { field: 'plan', params: { file } }));
-  }
-  const parsed = planFile.safeParse(parseJson(content));
+/** Reads a plan that `plan --out` wrote: the draft and what was approved. */
+export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDraft; approved: Approval }>> {
+  const read = await readBoundedFile(file, maxPlanBytes);
+  if (!read.ok) return read;
+  const content = Buffer.from(read.value).toString('utf8');
+  const isTooDeep = isNestedDeeperThan(content, maxPlanDepth);
+  const parsed = planFile.safeParse(isTooDeep ? null : parseJson(content));
   if (!parsed.success)
     return refused(problem('plan-file-invalid', 'input', { field: 'plan', params: { file } }));
-  const { vendor, environment, inputs, fingerprint } = parsed.data;
-  return succeeded({ draft: { vendorId: vendor, environment, inputs }, fingerprint });
+  const { vendor, environment, inputs, ...plan } = parsed.data;
+  const approved = { fingerprint: plan.fingerprint, plan };
+  return succeeded({ draft: { vendorId: vendor, environment, inputs }, approved });
 }
 
 /** The first fault of a draft stops the command; the others are told beside it. */
@@ -132,16 +149,31 @@ export function requireSound(
   return refused(first);
 }
 
-async function writePlan(file: string, document: unknown): Promise<Problem | null> {
-  try {
-    await writeFile(`${file}.part`, `${JSON.stringify(document, null, 2)}\n`);
-    await rename(`${file}.part`, file);
-    return null;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === '') throw error;
-    return problem('output-unwritable', 'input', { params: { folder: file, code } });
-  }
+/** Writes the plan for others to read, and remembers what was written. */
+async function writePlan(
+  { output, vendorsFolder }: Invocation,
+  workplace: Workplace,
+  file: string,
+  { sound, made, preflight, document }: MadePlan,
+): Promise<Problem | null> {
+  const { renderer } = output;
+  const { profile, values } = sound;
+  const sheet = {
+    plan: made,
+    madeAt: workplace.clock.now(),
+    simulated: workplace.route.simulated,
+    inputs: profile.inputs.flatMap(({ id, label }) => {
+      const value = values[id] ?? '';
+      return value === '' ? [] : [{ label: renderer.local(label), value }];
+    }),
+    warnings: warningsOf(made, sound, preflight, output),
+  };
+  const resources = path.dirname(vendorsFolder);
+  const written = await writePlanFile(file, { sheet, document, renderer, resources });
+  if (!written.ok) return written.problem;
+  keepWrittenPlan(workplace, document);
+  output.say(text('cli.plan.written', { file }));
+  return null;
 }
 
 function parseJson(content: string): unknown {

@@ -11,7 +11,10 @@ import type { Runner } from './runner.ts';
 /** Declares what makes a case, goes on with it and undoes it. */
 export function declareCases(program: Command, { run }: Runner): void {
   withRequest(withPreflight(withDraft(program.command('plan').description('show what would change'))))
-    .option('--out <file>', 'write the plan to a file')
+    .option(
+      '--out <file>',
+      'write the plan to a file: a sheet where it ends in .html or .pdf, JSON otherwise',
+    )
     .action((options: PlanOptions) =>
       run(async (invocation) => (await import('../commands/plan.ts')).plan(invocation, options)),
     );
@@ -21,7 +24,13 @@ export function declareCases(program: Command, { run }: Runner): void {
     ),
   )
     .option('--answer <file>', 'with --request: write the answer there')
-    .option('--plan <file>', 'apply a plan that was written before')
+    .addOption(
+      new Option('--plan <file>', 'apply a plan that was written before').conflicts([
+        'fingerprint',
+        'request',
+      ]),
+    )
+    .option('--fingerprint <code>', 'apply only if the plan is the one that was approved, by its fingerprint')
     .option('--out <dir>', 'write sheet and data there, without the secret')
     .action((options: OnboardOptions) =>
       run(async (invocation) => (await import('../commands/onboard.ts')).onboard(invocation, options)),

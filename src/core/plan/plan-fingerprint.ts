@@ -5,6 +5,11 @@ import type { DesiredState } from './desired-state.ts';
 /** Their requests name a day that follows from the day of the plan. */
 const datedSubjects: readonly StepSubject[] = ['client-secret', 'signing-certificate', 'coming-certificate'];
 
+/** Whether the request of a step names a day, which the fingerprint leaves out. */
+export function isDated({ subject }: PlanStep): boolean {
+  return datedSubjects.includes(subject);
+}
+
 /**
  * A hash over what a plan would bring about and which steps that takes, which follow from the
  * facts. Days are left out: the same plan made tomorrow has the same fingerprint.
@@ -23,11 +28,7 @@ export function fingerprintPlan(
     consent: desired.consent,
     assignments: desired.assignments.map(({ id }) => id),
     secret: desired.secret === null ? null : { ...desired.secret, name: '' },
-    steps: steps.map((step) => [
-      step.id,
-      step.kind,
-      datedSubjects.includes(step.subject) ? null : (step.request ?? null),
-    ]),
+    steps: steps.map((step) => [step.id, step.kind, isDated(step) ? null : (step.request ?? null)]),
   };
   return sha256(JSON.stringify(essence));
 }

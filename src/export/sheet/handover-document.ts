@@ -13,6 +13,7 @@ import {
 } from '../field-words.ts';
 import type { Block, Cell, PrintableDocument, Run } from './printable-document.ts';
 import { makePrintable, replacementCharacter } from './printable-text.ts';
+import { factTable, makeBlockPrintable, paragraph, section } from './sheet-blocks.ts';
 
 type Say = (id: string, params?: Parameters<typeof text>[1]) => string;
 
@@ -61,23 +62,9 @@ export function layOutHandover(
     madeAt: handover.madeAt,
     footer: makePrintable(`${title} · ${tenant.displayName} · ${renderer.day(handover.madeAt)}`),
     pageNumber: (page, pages) => say('sheet.page', { page, pages }),
-    blocks: blocks.map(printable),
+    blocks: blocks.map(makeBlockPrintable),
     replacementNote: say('sheet.replaced', { character: replacementCharacter }),
   };
-}
-
-function paragraph(content: string, boxed = false): Block {
-  return { kind: 'paragraph', text: content, boxed };
-}
-
-/** A heading with a list; nothing where there is nothing to list. */
-function section(heading: string, items: readonly string[], ordered = false): Block[] {
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'heading', level: 2, text: heading },
-        { kind: 'list', ordered, items },
-      ];
 }
 
 function layOutFields(handover: PackageDocument, renderer: Renderer, say: Say): Block {
@@ -178,37 +165,5 @@ function layOutFacts(
           ],
         ] as [string, ...string[]][])),
   ];
-  return {
-    kind: 'table',
-    summary: say('sheet.about'),
-    columns: null,
-    widths: [2, 5],
-    rowHeadings: true,
-    rows: facts.map(([label, ...lines]) => [
-      [{ text: label, look: 'strong' }],
-      [...new Set(lines)].map((content) => ({ text: content, look: 'plain' })),
-    ]),
-  };
-}
-
-function printable(block: Block): Block {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'code':
-      return { ...block, text: makePrintable(block.text) };
-    case 'list':
-      return { ...block, items: block.items.map(makePrintable) };
-    case 'table': {
-      const { columns, rows } = block;
-      return {
-        ...block,
-        summary: makePrintable(block.summary),
-        columns: columns?.map(makePrintable) ?? null,
-        rows: rows.map((cells) =>
-          cells.map((cell) => cell.map((run) => ({ ...run, text: makePrintable(run.text) }))),
-        ),
-      };
-    }
-  }
+  return factTable(say('sheet.about'), facts);
 }
