@@ -23,6 +23,7 @@ const names = [
   'circle-x',
   'clipboard-x',
   'clock',
+  'columns-3',
   'copy',
   'equal',
   'eye',

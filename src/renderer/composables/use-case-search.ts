@@ -3,7 +3,7 @@ import type { CaseSummary } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import { useCaseStore } from '../stores/case-store.ts';
-import { firstQuestion } from '../stores/register-store.ts';
+import { firstQuestion } from './kept-question.ts';
 
 /** How long typing must pause before the register is searched. */
 const searchDelayMs = 200;

@@ -5,20 +5,11 @@ import type { RegisterQuestion } from '../../contract/register-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
+import { firstQuestion, readKeptQuestion, writeKeptQuestion } from '../composables/kept-question.ts';
+import { useRecentChoice } from '../composables/use-recent-choice.ts';
 
 /** As many rows as a window shows at once, and some more. */
 const pageSize = 60;
-
-export const firstQuestion: RegisterQuestion = {
-  search: '',
-  state: 'open',
-  ownTenant: false,
-  vendorId: null,
-  environment: null,
-  expiresWithinDays: null,
-  order: 'created',
-  ascending: false,
-};
 
 interface Totals {
   readonly total: number;
@@ -29,6 +20,7 @@ interface Totals {
 /** The register as it is looked through: the question, and the rows that came into sight so far. No secrets. */
 export const useRegisterStore = defineStore('register', () => {
   const bridge = useBridge();
+  const kept = useRecentChoice('register');
   const question = shallowRef<RegisterQuestion>(firstQuestion);
   const rows = shallowReactive(new Map<number, CaseSummary>());
   /** Null until the first answer. */
@@ -66,6 +58,18 @@ export const useRegisterStore = defineStore('register', () => {
     return renew();
   }
 
+  /** The same, and remembers filters and order for the next time. */
+  function choose(changes: Partial<RegisterQuestion>): Promise<void> {
+    const answered = ask(changes);
+    kept.value = writeKeptQuestion(question.value);
+    return answered;
+  }
+
+  /** Before anything was asked: begins with the filters and the order of the last time. */
+  function recall(): void {
+    if (question.value === firstQuestion && kept.value !== '') question.value = readKeptQuestion(kept.value);
+  }
+
   /** Loads what is in sight and not known, one page at a time: only the last place of a long scroll counts. */
   async function show(first: number, last: number): Promise<void> {
     wanted = { first, last };
@@ -94,5 +98,5 @@ export const useRegisterStore = defineStore('register', () => {
     active.value = 0;
   }
 
-  return { question, rows, totals, problem, active, renew, ask, show, forget };
+  return { question, rows, totals, problem, active, renew, ask, choose, recall, show, forget };
 });

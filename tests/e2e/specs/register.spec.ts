@@ -1,9 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addManyCases } from '../../fixtures/many-cases.ts';
 import { expect, test, type ConsoleApp } from '../fixtures.ts';
-import { dutch, enterSimulation } from '../pages/onboarding.ts';
+import {
+  applyPlan,
+  chooseVendor,
+  dutch,
+  enterSimulation,
+  makePlan,
+  openVendorChoice,
+} from '../pages/onboarding.ts';
 import { longTasksDuring } from '../pages/processor-time.ts';
 
 test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
@@ -78,4 +85,43 @@ test.describe('a register of 100,000 cases', () => {
     await firstRow.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: /Leverancier/ })).toBeVisible();
   });
+});
+
+test('a row gives its application id, what was found a list, and the next visit the same columns and filters', async ({
+  consoleApp,
+}) => {
+  const { page, main, dataFolder } = consoleApp;
+  await enterSimulation(page, dutch);
+  await openVendorChoice(page, dutch);
+  await chooseVendor(page, dutch, 'Medimo');
+  await makePlan(page, dutch, 'delinde');
+  await applyPlan(page, dutch, () => Promise.resolve());
+  const register = page.getByRole('link', { name: /^Koppelingen/ });
+  await register.click();
+
+  await page.getByRole('link', { name: 'Medimo productie' }).focus();
+  await page.keyboard.press('Control+c');
+  await expect(page.locator('tbody').getByText('Gekopieerd')).toBeVisible();
+  const said = page.getByText(/^Toepassings-id [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} gekopieerd$/);
+  await expect(said).toBeAttached();
+  const id = /[0-9a-f-]{36}/.exec((await said.textContent()) ?? '')?.[0] ?? 'none';
+
+  const file = join(dataFolder, 'koppelingen.csv');
+  await main.answerDialog(file);
+  await page.getByRole('button', { name: 'Exporteren' }).click();
+  await expect(page.getByRole('heading', { name: /Opgeslagen/ })).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toContain(id);
+
+  await page.getByRole('button', { name: 'Kolommen kiezen' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Door' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Omgeving', exact: true }).first().click();
+  await page.getByRole('menuitemradio', { name: 'Productie' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Door' })).toHaveCount(0);
+  await page.reload();
+  await page.getByText('Terug naar de koppelingen').click();
+  await register.click();
+  await expect(page.getByRole('button', { name: 'Omgeving: Productie' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Door' })).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Verloopt' })).toBeVisible();
 });
