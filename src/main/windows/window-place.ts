@@ -36,22 +36,37 @@ const placeSchema = z.strictObject({
 
 /**
  * Reads the remembered place. A place that none of the screens shows any more (a monitor that was
- * unplugged) keeps its size and is centred.
+ * unplugged) is centred. A window larger than its screen, or than the smallest where it is centred, is brought
+ * down to it; what sticks out otherwise was put there by somebody.
  *
  * @param screens work areas of the screens that are there now.
  */
 export function readWindowPlace(settings: Settings, screens: readonly Rectangle[]): WindowPlace {
   const stored = placeSchema.safeParse(parseJson(settings.readSetting(settingKey)));
   if (!stored.success) return firstPlace;
-  const { width, height, maximized } = stored.data;
-  return screens.some((screen) => showsTitleBar(screen, stored.data))
-    ? stored.data
-    : { width, height, maximized };
+  const place = stored.data;
+  const own = screens.find((screen) => showsTitleBar(screen, place));
+  const { width, height } = fitInto(own === undefined ? screens : [own], place);
+  if (own === undefined) return { width, height, maximized: place.maximized };
+  return {
+    x: width < place.width ? own.x : place.x,
+    y: height < place.height ? own.y : place.y,
+    width,
+    height,
+    maximized: place.maximized,
+  };
 }
 
 export function writeWindowPlace(settings: Settings, bounds: Rectangle, maximized: boolean): void {
   const { x, y, width, height } = bounds;
   settings.writeSetting(settingKey, JSON.stringify({ x, y, width, height, maximized }));
+}
+
+function fitInto(screens: readonly Rectangle[], { width, height }: Rectangle) {
+  return {
+    width: Math.min(width, ...screens.map((screen) => screen.width)),
+    height: Math.min(height, ...screens.map((screen) => screen.height)),
+  };
 }
 
 /** Enough of the title bar to drag the window by. */

@@ -48,6 +48,31 @@ describe('the place of the window', () => {
     });
   });
 
+  it('is brought down to the screen that is left when it was larger', () => {
+    const stored = JSON.stringify({ x: 2000, y: 60, width: 2400, height: 1300, maximized: false });
+    const large = { x: 1920, y: 0, width: 2560, height: 1440 };
+    expect(readWindowPlace(settingsWith(stored), [...screens, large])).toMatchObject({
+      width: 2400,
+      x: 2000,
+    });
+    expect(readWindowPlace(settingsWith(stored), screens)).toEqual({
+      width: 1920,
+      height: 1080,
+      maximized: false,
+    });
+  });
+
+  it('is brought down to its own screen when that shows less than it did', () => {
+    const stored = JSON.stringify({ x: 300, y: 60, width: 2400, height: 700, maximized: false });
+    expect(readWindowPlace(settingsWith(stored), screens)).toEqual({
+      x: 0,
+      y: 60,
+      width: 1920,
+      height: 700,
+      maximized: false,
+    });
+  });
+
   it('may be on a second screen', () => {
     const stored = JSON.stringify({ x: 2500, y: 60, width: 1100, height: 700, maximized: false });
     const second = { x: 1920, y: 0, width: 1920, height: 1080 };
