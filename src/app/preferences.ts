@@ -11,7 +11,7 @@ import { microsoftGraphCommandLineClientId } from '../entra/sign-in/client-ids.t
 export type SignInApp = 'own' | 'microsoft';
 
 /** Places where what was chosen last is offered first the next time. */
-export const choiceNames = ['palette', 'export-format', 'register', 'register-columns'] as const;
+export const choiceNames = ['palette', 'export-format', 'new-case', 'register', 'register-columns'] as const;
 
 export type Choices = Readonly<Partial<Record<(typeof choiceNames)[number], string | undefined>>>;
 

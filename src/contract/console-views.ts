@@ -61,6 +61,8 @@ export const recentChoices = z
   .strictObject({
     palette: z.string().max(500),
     'export-format': z.string().max(500),
+    /** Vendor and environment, with a space between. */
+    'new-case': z.string().max(500),
     /** Filters and order, and the columns that are left out. */
     register: z.string().max(500),
     'register-columns': z.string().max(500),

@@ -21,26 +21,26 @@ async function drag(page: Page, event: 'dragenter' | 'drop', file: string): Prom
 
 /** The palette, the list of keys, and what is dragged onto the window. */
 export const habitShots: readonly Shot[] = [
-  { name: '30-palette', act: (page) => openPalette(page, '') },
-  { name: '30-palette-found', act: (page) => openPalette(page, 'med') },
-  { name: '30-palette-error', act: (page) => openPalette(page, 'AADSTS50011') },
+  { name: '34-habit-palette', act: (page) => openPalette(page, '') },
+  { name: '34-habit-palette-found', act: (page) => openPalette(page, 'med') },
+  { name: '34-habit-palette-error', act: (page) => openPalette(page, 'AADSTS50011') },
   {
-    name: '31-shortcuts',
+    name: '34-habit-shortcuts',
     act: async (page) => {
       await page.keyboard.press('?');
       await page.locator('.v-dialog dl').first().waitFor();
     },
   },
-  { name: '32-drop-target', act: (page) => drag(page, 'dragenter', 'pakket.zip') },
+  { name: '34-habit-drop-target', act: (page) => drag(page, 'dragenter', 'pakket.zip') },
   {
-    name: '32-drop-refused',
+    name: '34-habit-drop-refused',
     act: async (page) => {
       await drag(page, 'drop', 'foto.png');
       await page.locator('.toast').waitFor();
     },
   },
   {
-    name: '32-drop-profile',
+    name: '34-habit-drop-profile',
     act: async (page) => {
       await drag(page, 'drop', 'planbord.json');
       await page.locator('.offer').waitFor();

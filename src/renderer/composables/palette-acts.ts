@@ -74,7 +74,7 @@ export function usePaletteActs() {
     ...screenActs().map((one) => ({ ...one, id: `act:${one.id}`, kind: 'act' as const })),
     ...(isAnswered('refresh') ? [key('refresh', 'refresh-cw', 'habit.key.refresh')] : []),
     key('new-case', 'plus', 'screen.new-case'),
-    act('sweep', 'shield-check', t('screen.sweep'), () => {
+    act('sweep', 'shield-check', t('habit.palette.sweep'), () => {
       void sweep.run();
       void router.push({ name: 'sweep' });
     }),

@@ -23,11 +23,13 @@ export const useDraftStore = defineStore('draft', () => {
   );
   const { preview, previewProblem, stale, check, checkSoon, forget } = createAnswerCheck(useBridge(), draft);
 
-  /** Starts a case for a vendor, or goes on with the one that was begun for it. */
-  function begin(vendor: VendorView): void {
+  /** Starts a case for a vendor, or goes on with the one that was begun for it; `usual` is offered where the vendor has it. */
+  function begin(vendor: VendorView, usual?: string): void {
     if (vendorId.value !== vendor.id) {
       vendorId.value = vendor.id;
-      environment.value = vendor.environments[0]?.id ?? 'production';
+      const { environments } = vendor;
+      const offered = environments.find(({ id }) => id === usual) ?? environments[0];
+      environment.value = offered?.id ?? 'production';
       inputs.value = {};
       forget();
     }

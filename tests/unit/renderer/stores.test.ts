@@ -107,6 +107,21 @@ describe('answering the inputs', () => {
     expect(draft.stale).toBe(false);
   });
 
+  it('begins with the environment of the last case where the vendor has it', () => {
+    const { pinia } = createBridgeDouble({
+      cases: { preview: () => Promise.resolve({ ok: true, value: preview }) },
+    });
+    const draft = useDraftStore(pinia);
+    const environments = (['production', 'acceptance'] as const).map((id) => ({
+      id,
+      label: { nl: id, en: id },
+    }));
+    draft.begin({ ...vendor, environments }, 'acceptance');
+    expect(draft.environment).toBe('acceptance');
+    draft.begin({ ...vendor, id: 'other', environments }, 'test');
+    expect(draft.environment).toBe('production');
+  });
+
   it('drops a preview that is overtaken by a newer one', async () => {
     const [slow, fast] = [hold<PreviewView>(), hold<PreviewView>()];
     const answers = [slow, fast];
