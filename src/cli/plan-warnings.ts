@@ -3,6 +3,7 @@ import { noticesToldBetter, type Preflight } from '../app/preflight.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Output } from './output.ts';
 import { noticeDocuments } from './plan-printout.ts';
+import { skippedInWords } from './preflight-printout.ts';
 
 /** What a plan and the tenant's own rules warn of, as it is printed beside the plan: whole sentences. */
 export function warningsOf(
@@ -18,7 +19,7 @@ export function warningsOf(
       .filter(({ id }) => !told.includes(id))
       .map(({ text, detail }) => `${text} ${detail}`.trimEnd()),
     ...preflight.checks
-      .filter(({ outcome }) => outcome !== 'pass')
+      .filter(({ outcome }) => outcome === 'fail' || outcome === 'warn')
       .map(({ text, remedy, objects }) =>
         [
           renderer.say(text),
@@ -26,5 +27,8 @@ export function warningsOf(
           ...(remedy === null ? [] : [renderer.say(remedy)]),
         ].join(' '),
       ),
+    ...skippedInWords(preflight.checks, renderer).map(({ sentence, remedy }) =>
+      remedy === null ? sentence : `${sentence} ${remedy}`,
+    ),
   ];
 }

@@ -32,11 +32,25 @@ export function printPreflight(
       print(`      ${renderer.say(text('cli.preflight.offer', { input, value }))}`);
     }
   }
-  for (const group of groupSkipped(checks)) {
-    const topics = group.checks.map(({ id }) => renderer.say(text(`check-topic.${id}`))).join(', ');
-    print(`  [${renderer.say(text('sheet.outcome.skip'))}] ${topics}: ${renderer.say(group.text)}`);
-    if (group.remedy !== null) print(`      ${renderer.say(group.remedy)}`);
+  for (const { sentence, remedy } of skippedInWords(checks, renderer)) {
+    print(`  ${sentence}`);
+    if (remedy !== null) print(`      ${remedy}`);
   }
+}
+
+/** What was not looked at, each reason once with everything that it concerns. */
+export function skippedInWords(
+  checks: readonly CaseCheck[],
+  renderer: Output['renderer'],
+): readonly { readonly sentence: string; readonly remedy: string | null }[] {
+  return groupSkipped(checks).map((group) => {
+    const topics = group.checks.map(({ id }) => renderer.say(text(`check-topic.${id}`))).join(', ');
+    const heading = renderer.say(text('sheet.outcome.skip'));
+    return {
+      sentence: `[${heading}] ${topics}: ${renderer.say(group.text)}`,
+      remedy: group.remedy === null ? null : renderer.say(group.remedy),
+    };
+  });
 }
 
 /** What the pre-flight found, as a document: everything, also what is in order. */

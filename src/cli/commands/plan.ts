@@ -160,11 +160,16 @@ async function writePlan(
   const { profile, values } = sound;
   const sheet = {
     plan: made,
+    environment: profile.environments.find(({ id }) => id === sound.environment)?.label ?? sound.environment,
     madeAt: workplace.clock.now(),
     simulated: workplace.route.simulated,
-    inputs: profile.inputs.flatMap(({ id, label }) => {
-      const value = values[id] ?? '';
-      return value === '' ? [] : [{ label: renderer.local(label), value }];
+    inputs: profile.inputs.flatMap((input) => {
+      const value = values[input.id] ?? '';
+      const chosen = input.type === 'choice' ? input.choices.find(({ id }) => id === value) : undefined;
+      const label = renderer.local(input.label);
+      return value === ''
+        ? []
+        : [{ label, value: chosen === undefined ? value : renderer.local(chosen.label) }];
     }),
     warnings: warningsOf(made, sound, preflight, output),
   };

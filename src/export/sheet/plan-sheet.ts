@@ -1,5 +1,5 @@
 import type { Plan, PlanStep } from '../../core/plan/plan.ts';
-import { text } from '../../core/text.ts';
+import { text, type LocalText } from '../../core/text.ts';
 import type { Renderer } from '../../texts/render.ts';
 import { factTable, makeBlockPrintable, paragraph, section } from './sheet-blocks.ts';
 import type { Block, Cell, PrintableDocument, Run } from './printable-document.ts';
@@ -8,6 +8,8 @@ import { makePrintable, replacementCharacter } from './printable-text.ts';
 /** A plan as others are to approve it, and what they should know with it. */
 export interface PlanSheet {
   readonly plan: Plan;
+  /** As the vendor profile calls it. */
+  readonly environment: LocalText | string;
   /** ISO 8601 UTC. */
   readonly madeAt: string;
   readonly simulated: boolean;
@@ -30,7 +32,7 @@ export function layOutPlan(sheet: PlanSheet, renderer: Renderer): PrintableDocum
   const { plan, madeAt } = sheet;
   const say: Say = (id, params) => renderer.say(text(id, params));
   const names = { vendor: plan.vendorName, tenant: plan.tenant.displayName };
-  const title = say('sheet.plan.title', { ...names, environment: plan.environment });
+  const title = say('sheet.plan.title', { ...names, environment: sheet.environment });
   const { operator, tenant } = plan;
   const blocks: Block[] = [
     ...(sheet.simulated ? [paragraph(say('sheet.plan.simulated'), true)] : []),
