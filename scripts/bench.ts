@@ -8,11 +8,14 @@ import { benchDurability } from './bench-durability.ts';
 import { benchSimulator } from './bench-simulator.ts';
 import { runNode, runProgram, tools } from './child-process.ts';
 import { buildCommandLine } from './command-line-build.ts';
+import { firstPaintLimit, measureFirstPaint } from './first-paint.ts';
 import { measureFirstScreen } from './first-screen.ts';
+import { provideBrowser } from './install-browser.ts';
 import { measureRenderer, rendererLimitBytes } from './renderer-size.ts';
 import { repository } from './repository.ts';
 
 const defaultRuns = 10;
+const firstPaints = 5;
 
 async function startSimulator(entry: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [entry, 'simulate', '--latency', '0'], {
@@ -59,7 +62,7 @@ async function measureOnboarding(runs: number): Promise<number[]> {
 /**
  * `npm run bench [-- RUNS]`: how long an onboarding takes, process start and key derivation not
  * counted, against a simulator without latency in another process; what the journal adds to one; how the
- * simulator does; and what the first screen loads and all of the page weighs.
+ * simulator does; what the first screen loads and all of the page weighs; and how soon it paints.
  */
 async function bench(): Promise<void> {
   const runs = Number(process.argv[2] ?? defaultRuns);
@@ -76,6 +79,14 @@ async function bench(): Promise<void> {
   console.log(
     `all of the page: ${(all.bytes / 1_000).toFixed(1)} kB gzipped in ${all.files} files ` +
       `(limit ${rendererLimitBytes / 1_000} kB)`,
+  );
+  const browser = await provideBrowser();
+  if (browser === null) throw new Error('without a browser the first paint cannot be measured');
+  const paint = await measureFirstPaint(browser, firstPaints);
+  console.log(
+    `first paint: ${paint.console.toFixed(0)} ms after process start, with a page of one word ` +
+      `${paint.oneWord.toFixed(0)} ms: ${(paint.console / paint.oneWord).toFixed(2)} times ` +
+      `(limit ${firstPaintLimit}), medians of ${firstPaints}`,
   );
 }
 
