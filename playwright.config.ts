@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   // A whole job with two starts of Chromium takes most of a minute on a busy machine.
   timeout: 120_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 35 * 60_000,
   expect: { timeout: 10_000 },
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
 });

@@ -20,7 +20,8 @@ function enter(region: HTMLElement): void {
     region.querySelector<HTMLElement>('[aria-current="page"], h1[tabindex]') ??
     region.querySelector<HTMLElement>(reachable);
   const target = start ?? region;
-  if (start === null) region.tabIndex = -1;
+  // A table that scrolls is a stop of its own and stays one.
+  if (start === null && !region.hasAttribute('tabindex')) region.tabIndex = -1;
   target.focus();
   target.scrollIntoView({ block: 'nearest' });
 }

@@ -34,7 +34,7 @@ function start(batches: (readonly Due[])[], canNotify = true) {
 describe('notifications of what expires', () => {
   it('name the first at the start, and say how many more there are', () => {
     const { shown } = start([[secret, { ...secret, vendorName: null, name: 'ander' }]]);
-    expect(shown).toEqual(['2 vervaldatums naderen: Medimo: geheim, 6 december 2026, en nog 1.']);
+    expect(shown).toEqual(['2 vervaldata naderen: Medimo: geheim, 6 december 2026, en nog 1.']);
   });
 
   it('come again while the app is open, only when something is due', () => {
