@@ -120,9 +120,13 @@ const planFile = approvedPlanSchema.extend({
   vendor: z.string(),
   environment: z.string(),
   inputs: z.record(z.string(), z.string()),
+  request: z.unknown().optional(),
 });
 
-/** Reads a plan that `plan --out` wrote: the draft and what was approved. */
+/**
+ * Reads a plan that `plan --out` wrote: the draft and what was approved. Problems: `plan-file-invalid`, and
+ * `plan-of-request`, since only the request itself tells who asks, until when, and whom to answer.
+ */
 export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDraft; approved: Approval }>> {
   const read = await readBoundedFile(file, maxPlanBytes);
   if (!read.ok) return read;
@@ -131,7 +135,11 @@ export async function readPlanFile(file: string): Promise<Result<{ draft: CaseDr
   const parsed = planFile.safeParse(isTooDeep ? null : parseJson(content));
   if (!parsed.success)
     return refused(problem('plan-file-invalid', 'input', { field: 'plan', params: { file } }));
-  const { vendor, environment, inputs, ...plan } = parsed.data;
+  const { vendor, environment, inputs, request, ...plan } = parsed.data;
+  if (request !== undefined) {
+    const params = { fingerprint: plan.fingerprint };
+    return refused(problem('plan-of-request', 'input', { field: 'plan', params }));
+  }
   const approved = { fingerprint: plan.fingerprint, plan };
   return succeeded({ draft: { vendorId: vendor, environment, inputs }, approved });
 }

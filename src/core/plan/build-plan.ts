@@ -118,7 +118,7 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
   };
   const desired = withShorterLifetimes(asked, request.shorter, stepsFor(asked).steps);
   const { steps, staleKeyIds } = stepsFor(desired);
-  return succeeded({
+  const plan: Omit<ApplicationPlan, 'fingerprint'> = {
     vendorId: profile.id,
     vendorName: profile.name,
     profileVersion: profile.version,
@@ -142,8 +142,8 @@ export function buildPlan(request: PlanRequest, sha256: Sha256): Result<Applicat
     questions: listVendorQuestions(profile, request.environment, values),
     tables: buildGroupTables(profile, values, facts.principals),
     steps,
-    fingerprint: fingerprintPlan(tenant.id, desired, steps, sha256),
-  });
+  };
+  return succeeded({ ...plan, fingerprint: fingerprintPlan(plan, sha256) });
 }
 
 /** The names by which a tenant goes. */

@@ -16,7 +16,7 @@ export function planForCase(
   { steps, notices, staleKeyIds }: Pick<ApplicationPlan, 'steps' | 'notices' | 'staleKeyIds'>,
   sha256: Sha256,
 ): ApplicationPlan {
-  return {
+  const plan: Omit<ApplicationPlan, 'fingerprint'> = {
     ...base,
     vendorId: record.vendorId,
     vendorName: record.vendorName,
@@ -32,6 +32,6 @@ export function planForCase(
     questions: [],
     tables: [],
     steps,
-    fingerprint: fingerprintPlan(record.tenant.id, base.desired, steps, sha256),
   };
+  return { ...plan, fingerprint: fingerprintPlan(plan, sha256) };
 }

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../ports.ts';
-import type { PlanStep, StepSubject } from './plan.ts';
-import type { DesiredState } from './desired-state.ts';
+import { writeCanonical } from '../values/canonical-json.ts';
+import type { Plan, PlanStep, StepSubject } from './plan.ts';
 
 /** Their requests name a day that follows from the day of the plan. */
 const datedSubjects: readonly StepSubject[] = ['client-secret', 'signing-certificate', 'coming-certificate'];
@@ -11,24 +11,34 @@ export function isDated({ subject }: PlanStep): boolean {
 }
 
 /**
- * A hash over what a plan would bring about and which steps that takes, which follow from the
- * facts. Days are left out: the same plan made tomorrow has the same fingerprint.
+ * A hash over what somebody approves: what a plan would bring about, which steps that takes, and the values and
+ * tables that are handed over, also those of which Entra keeps nothing. Days are left out: the same plan made
+ * tomorrow has the same fingerprint.
  */
-export function fingerprintPlan(
-  tenantId: string,
-  desired: DesiredState,
-  steps: readonly PlanStep[],
-  sha256: Sha256,
-): string {
+export function fingerprintPlan(plan: Omit<Plan, 'fingerprint'>, sha256: Sha256): string {
+  const { desired, steps, tenant, vendorId, environment, profileVersion, uniqueName, inputs, tables } = plan;
   const essence = {
-    tenantId,
-    application: desired.application,
-    servicePrincipal: desired.servicePrincipal,
-    saml: desired.saml,
-    consent: desired.consent,
-    assignments: desired.assignments.map(({ id }) => id),
-    secret: desired.secret === null ? null : { ...desired.secret, name: '' },
+    tenantId: tenant.id,
+    vendorId,
+    environment,
+    profileVersion,
+    uniqueName,
+    inputs,
+    tables,
+    desired: desired === null ? null : essenceOf(desired),
     steps: steps.map((step) => [step.id, step.kind, isDated(step) ? null : (step.request ?? null)]),
   };
-  return sha256(JSON.stringify(essence));
+  return sha256(writeCanonical(essence));
+}
+
+function essenceOf(desired: NonNullable<Plan['desired']>): object {
+  const { application, servicePrincipal, saml, consent, assignments, secret } = desired;
+  return {
+    application,
+    servicePrincipal,
+    saml,
+    consent,
+    assignments: assignments.map(({ id }) => id),
+    secret: secret === null ? null : { ...secret, name: '' },
+  };
 }

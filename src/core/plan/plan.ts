@@ -103,7 +103,7 @@ export interface Plan {
   /** Groups and roles for the vendor's screens. */
   readonly tables: readonly HandoverTable[];
   readonly steps: readonly PlanStep[];
-  /** SHA-256 over the desired state and the facts it relies on: apply refuses a plan whose facts moved. */
+  /** SHA-256 over the desired state, the facts it relies on, and what is handed over: apply refuses a plan whose facts moved. */
   readonly fingerprint: string;
 }
 

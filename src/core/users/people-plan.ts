@@ -1,5 +1,6 @@
 import type { Operator, TenantName } from '../case.ts';
 import type { HandoverTable } from '../handover/handover.ts';
+import { fingerprintPlan } from '../plan/plan-fingerprint.ts';
 import type { Plan, PlanNotice, PlanStep } from '../plan/plan.ts';
 import type { Sha256 } from '../ports.ts';
 import { text } from '../text.ts';
@@ -40,7 +41,7 @@ export function buildPeoplePlan(question: PeoplePlanQuestion, sha256: Sha256): P
     },
   ];
   const ids = found.map(({ user }) => user?.objectId);
-  return {
+  const plan: Omit<Plan, 'fingerprint'> = {
     vendorId: profile.id,
     vendorName: profile.name,
     profileVersion: profile.version,
@@ -59,8 +60,8 @@ export function buildPeoplePlan(question: PeoplePlanQuestion, sha256: Sha256): P
     questions: listVendorQuestions(profile, environment, values),
     tables: buildPeopleTables(profile, rows),
     steps,
-    fingerprint: sha256(JSON.stringify({ tenantId: tenant.id, uniqueName, ids })),
   };
+  return { ...plan, fingerprint: sha256(JSON.stringify({ plan: fingerprintPlan(plan, sha256), ids })) };
 }
 
 function readingNotice({ separator, hasHeader }: PeoplePlanQuestion['file'], count: number): PlanNotice {

@@ -108,6 +108,12 @@ describe('a consultant without rights, and an administrator, through both phases
     expect(await refusal(consultant, 'open', at('short.age'))).toEqual([3, 'answer-damaged']);
   });
 
+  it('is not carried out by the file of its plan, which knows nothing of who asks', slow, async () => {
+    await consultant.json([...ask, '--out', at('r6.json')]);
+    await admin.json(['plan', '--request', at('r6.json'), '--out', at('p6.json')]);
+    expect(await refusal(admin, 'onboard', '--plan', at('p6.json'))).toEqual([3, 'plan-of-request']);
+  });
+
   it('refuses what is too old, and shows every character of what is asked', slow, async () => {
     const long = `${'x'.repeat(3000)}END`;
     const dates = { createdAt: '2020-01-01T00:00:00.000Z', expiresAt: '2020-01-31T00:00:00.000Z' };
