@@ -25,9 +25,31 @@ export function signerOf(privateKey: string): Sign {
   return (content) => sign(null, Buffer.from(content, 'utf8'), key).toString('hex');
 }
 
-/** A key that is no point of the curve has signed nothing. */
+/**
+ * The low 255 bits of every encoding of the eight points of small order, little-endian: under such a key anybody can
+ * write a signature that holds for any content, and OpenSSL accepts it (RFC 8032 leaves the check to the program).
+ */
+const smallOrderKeys: ReadonlySet<string> = new Set([
+  `00${'00'.repeat(31)}`,
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]);
+
+function hasSmallOrder(key: Buffer): boolean {
+  const signless = Buffer.from(key);
+  signless[31] = (signless[31] ?? 0) & 0x7f;
+  return smallOrderKeys.has(signless.toString('hex'));
+}
+
+/** A key that is no point of the curve, or one of small order, has signed nothing. */
 export const verifySignature: VerifySignature = ({ content, key, signature }) => {
-  const x = Buffer.from(key, 'hex').toString('base64url');
+  const point = Buffer.from(key, 'hex');
+  if (hasSmallOrder(point)) return false;
+  const x = point.toString('base64url');
   try {
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
     return verify(null, Buffer.from(content, 'utf8'), publicKey, Buffer.from(signature, 'hex'));

@@ -5,6 +5,7 @@ import type { Register } from '../core/register/register.ts';
 import type { AnswerDocument } from '../core/requests/answer-document.ts';
 import { maxAnswerCharacters, maxAnswerDepth, parseAnswer } from '../core/requests/answer-parsing.ts';
 import { isKeyCode, keyCodeOf } from '../core/requests/key-code.ts';
+import { findOtherTenant } from '../core/requests/judge-request.ts';
 import type { RequestDocument } from '../core/requests/request-document.ts';
 import { judgeSender, type SenderStanding } from '../core/requests/sender-standing.ts';
 import { claimedFormat } from '../core/requests/travelling-json.ts';
@@ -28,14 +29,18 @@ export type DecryptedFile =
 
 /**
  * Decrypts a file with the keys of this data folder. Problems: `answer-foreign` where it is for none of them,
- * `answer-damaged` where it is for one and was changed or cut short on the way, those of a package.
+ * `identity-without-key` where it may be for one that cannot be opened without the key of the register, `answer-damaged` where it is for one and was changed or cut short on the way, those of a package.
  */
 export async function decryptForUs(register: Register, bytes: Uint8Array): Promise<Result<DecryptedFile>> {
   const { decryptAge } = await import('../export/opening/decrypted-age.ts');
   let isDamaged = false;
+  let isLocked = false;
   for (const { key } of register.listIdentities()) {
     const secrets = register.openIdentity(key);
-    if (secrets === null) continue;
+    if (secrets === null) {
+      isLocked = true;
+      continue;
+    }
     const opened = await decryptAge(bytes, { identity: secrets.age });
     if (!opened.ok) {
       isDamaged ||= opened.problem.code === 'package-damaged';
@@ -47,16 +52,17 @@ export async function decryptForUs(register: Register, bytes: Uint8Array): Promi
     const parsed = parsePackageDocument(source, sha256);
     return parsed.ok ? succeeded({ kind: 'package', document: parsed.value }) : parsed;
   }
-  return refused(problem(isDamaged ? 'answer-damaged' : 'answer-foreign', 'input'));
+  if (isDamaged) return refused(problem('answer-damaged', 'input'));
+  return refused(problem(isLocked ? 'identity-without-key' : 'answer-foreign', 'input'));
 }
 
 /**
  * Checks an answer that was decrypted; keeps nothing. `code` is what the one who answered read
  * over the telephone; null where nobody asked. Problems: those of `parseAnswer`, and `answer-unasked`,
- * `answer-other-request`, `answer-taken-in`, `answer-other-key`, `sender-code-wrong`.
+ * `answer-other-request`, `answer-other-work`, `answer-taken-in`, `answer-other-key`, `sender-code-wrong`.
  */
 export function checkAnswer(
-  { register }: Workplace,
+  { register }: Pick<Workplace, 'register'>,
   source: string,
   code: string | null,
 ): Result<AnswerReport> {
@@ -67,6 +73,12 @@ export function checkAnswer(
   if (request === undefined) return refused(problem('answer-unasked', 'input'));
   if (digestOfSigned(request, sha256) !== answer.request.digest)
     return refused(problem('answer-other-request', 'input'));
+  const { vendor, environment, tenant } = answer.package;
+  const isAsAsked = vendor.id === request.vendor && environment.id === request.environment;
+  if (!isAsAsked || findOtherTenant(request, tenant) !== null) {
+    const params = { vendor: vendor.name, environment: environment.label, tenant: tenant.displayName };
+    return refused(problem('answer-other-work', 'input', { params }));
+  }
   const earlier = register.listAnswers();
   const same = earlier.find(({ id }) => id === answer.id);
   if (same !== undefined) {

@@ -8,6 +8,9 @@ export const answerFormat = 'entra-handover-answer';
 /** The version of the schema that this program writes, and the newest that it reads. */
 export const answerSchemaVersion = 1;
 
+/** As long as a name in Entra can be. Who has invisible characters in theirs did not choose them: they are not compared. */
+const answererName = z.string().max(256);
+
 /** What an administrator gives back, as it stands inside the encrypted file. */
 export const answerDocumentSchema = z.strictObject({
   format: z.literal(answerFormat),
@@ -17,7 +20,9 @@ export const answerDocumentSchema = z.strictObject({
   request: z
     .strictObject({ id: uuid, digest: digest.describe('SHA-256 over what the request’s signature is over') })
     .describe('The request that this answers, exactly as it was received'),
-  package: packageDocumentSchema.describe('The handover package, with its secret'),
+  package: packageDocumentSchema
+    .extend({ madeBy: packageDocumentSchema.shape.madeBy.extend({ name: answererName }) })
+    .describe('The handover package, with its secret'),
   key: publicKey,
   signature,
 });

@@ -3,12 +3,16 @@ import { z } from 'zod';
 /** Far more than any person or organisation is called. */
 const maxNameCharacters = 120;
 
-/** A name as somebody claims it: one line, without anything that could make it look like another. */
+/** A name as somebody claims it: one line, without anything that could make it look like another. U+2800 is blank. */
 export const claimedName = z
   .string()
   .min(1)
   .max(maxNameCharacters)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'no control characters, no invisible ones');
+  .regex(
+    /^[^\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]*$/u,
+    'no control characters, no invisible ones',
+  )
+  .regex(/\S/, 'not blank');
 
 export const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a UUID in lower case');
 export const moment = z.iso.datetime().max(30).describe('ISO 8601 in UTC');

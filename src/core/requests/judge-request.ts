@@ -5,10 +5,18 @@ import type { VendorProfile } from '../vendor/profile.ts';
 import { digestOfProfile } from './profile-digest.ts';
 import type { RequestDocument } from './request-document.ts';
 
-/** That a request may no longer be carried out: `request-expired`; null while it may. */
+/** Clocks differ by minutes; one that is set to another zone by hours. */
+const clockToleranceMs = 86_400_000;
+
+/**
+ * That a request may not be carried out now: `request-expired`, or `request-from-future`, since whoever dates it
+ * later makes it last longer than any may. Null while it may.
+ */
 export function findExpiry(request: RequestDocument, now: string): Problem | null {
   const { createdAt, expiresAt } = request;
   const params = { created: { date: createdAt }, expired: { date: expiresAt } };
+  if (Date.parse(createdAt) - Date.parse(now) > clockToleranceMs)
+    return problem('request-from-future', 'input', { params });
   return now > expiresAt ? problem('request-expired', 'input', { params }) : null;
 }
 

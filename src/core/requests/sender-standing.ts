@@ -56,7 +56,8 @@ export function judgeCode(
   return standing.kind === 'other-key' || standing.kind === 'other-name' ? 'needed' : 'fine';
 }
 
-/** A name without what people write differently each time. */
+/** A name without what people write differently each time, and without what nobody sees (U+2800 is blank). */
 function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const visible = name.normalize('NFKC').replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+  return visible.toLowerCase();
 }

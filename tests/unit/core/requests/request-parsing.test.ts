@@ -64,7 +64,11 @@ describe('parsing a request', () => {
   });
 
   it('takes no name that could look like another', () => {
-    for (const name of ['Sanne\u202eetiW', 'Sanne\u200bde Wit', 'Sanne\nde Wit', '', 'x'.repeat(121)])
+    const shown = ['Sanne\u202eetiW', 'Sanne\u200bde Wit', 'Sanne\nde Wit', '', ' ', 'x'.repeat(121)];
+    const unseen = ['\u034f', '\ufe0f', '\u3164', '\uffa0', '\u2800', '\u{e0100}'].map(
+      (sign) => `Sanne${sign}`,
+    );
+    for (const name of [...shown, ...unseen])
       expect(codeOf(JSON.stringify(sampleRequest({ sender: { name, organisation: null } })))).toBe(
         'request-invalid',
       );

@@ -35,6 +35,7 @@ describe('a sender', () => {
     [consultant.publicKey, 'sanne  de WIT', { kind: 'known', since }],
     [consultant.publicKey, 'Jan', { kind: 'other-name', since, before: 'Sanne de Wit' }],
     [administrator.publicKey, 'Sanne de Wit', { kind: 'other-key', since }],
+    [administrator.publicKey, ' Sanne\u3164de\u2800W\u034fit\ufe0f\u200b', { kind: 'other-key', since }],
     [administrator.publicKey, 'Jan', { kind: 'first' }],
   ])('stands to those who are known: case %#', (key, name, standing) => {
     expect(judgeSender(claimed(key, name), [sanne])).toEqual(standing);
@@ -63,6 +64,11 @@ describe('a request', () => {
     expect(findExpiry(sampleRequest(), '2026-12-22T10:00:00.001Z')?.code).toBe('request-expired');
   });
 
+  it('is not for a day to come, though clocks differ', () => {
+    expect(findExpiry(sampleRequest(), '2026-11-21T10:00:00.000Z')).toBeNull();
+    expect(findExpiry(sampleRequest(), '2026-11-21T09:59:59.999Z')?.code).toBe('request-from-future');
+  });
+
   it.each([
     [null, undefined],
     ['t-1', undefined],
@@ -79,5 +85,18 @@ describe('a signature', () => {
     const content = 'x';
     expect(verifySignature({ content, key: 'ff'.repeat(32), signature: '00'.repeat(64) })).toBe(false);
     expect(verifySignature({ content, key: consultant.publicKey, signature: '00' })).toBe(false);
+  });
+
+  /** With the neutral point for R and nothing for S, the equation holds whenever the hash is a multiple of the order of the key. */
+  it('under a key of small order is never good, whatever it is of', () => {
+    const zeros = '00'.repeat(31);
+    const keys = [`01${zeros}`, `01${'00'.repeat(30)}80`, `00${zeros}`, `ec${'ff'.repeat(30)}7f`];
+    const contents = Array.from({ length: 40 }, (_, index) => String(index));
+    const forged = keys.filter((key) =>
+      contents.some((content) =>
+        verifySignature({ content, key, signature: `01${zeros}${'00'.repeat(32)}` }),
+      ),
+    );
+    expect(forged).toEqual([]);
   });
 });
