@@ -1,10 +1,10 @@
 import type { CaseKey } from '../core/case.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { RequestDocument } from '../core/requests/request-document.ts';
 import { keyCodeOf } from '../core/requests/key-code.ts';
 import { text } from '../core/text.ts';
 import { sha256 } from './node-ports.ts';
-import { caseOfRequest, findFirstRequest } from './read-request.ts';
+import { caseOfRequest, findEarlier, findFirstRequest } from './read-request.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -38,17 +38,23 @@ export function caseOfFollowUp(
     : refused(problem('request-other-case', 'input', { params: { case: caseId } }));
 }
 
-/** Remembers a request and its sender the moment its run begins: from then on it is not looked at as new. */
+/**
+ * Remembers a request and its sender the moment its run begins: from then on it is not looked at as new. Answers why
+ * it may not begin after all, those of {@link findEarlier}: another process may have begun it since it was accepted.
+ */
 export function beginRequest(
   { register, clock }: Workplace,
   request: RequestDocument,
   caseKey: CaseKey,
-): void {
+): Problem | null {
   const at = clock.now();
   const { key, sender } = request;
-  register.transact(() => {
+  return register.transact(() => {
+    const obstacle = findEarlier(request, register);
+    if (obstacle !== null) return obstacle;
     register.rememberSender({ key, ...sender, firstSeenAt: at });
     register.saveReceivedRequest({ request, receivedAt: at, caseKey, caseId: null, answeredAt: null });
+    return null;
   });
 }
 

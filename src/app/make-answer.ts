@@ -1,6 +1,8 @@
 import { withSecret } from '../core/handover/package-from-handover.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { answerFormat, answerSchemaVersion, type AnswerDocument } from '../core/requests/answer-document.ts';
+import type { Register } from '../core/register/register.ts';
+import type { RequestDocument } from '../core/requests/request-document.ts';
 import type { ReceivedRequest } from '../core/requests/request-records.ts';
 import { digestOfSigned, signDocument } from '../core/requests/signed-document.ts';
 import { text } from '../core/text.ts';
@@ -20,6 +22,8 @@ export interface WrittenAnswer {
 
 export interface AnswerOptions {
   readonly caseId: string;
+  /** The request to answer; left out for the one that the case carried out last. */
+  readonly requestId?: string;
   readonly file: string;
   readonly replace: boolean;
   /** Who answers, for the history. */
@@ -27,18 +31,36 @@ export interface AnswerOptions {
 }
 
 /**
- * Writes the answer to the last request that a case carries out: its package with the secret, signed, and encrypted
+ * Why an answer to a request could not be written to a file, which must not be there yet; null where it could.
+ * Problems: `identity-without-key`, `export-recipient-invalid`, and those of writing.
+ */
+export async function findAnswerObstacle(
+  { register, clock }: Workplace,
+  { recipient }: RequestDocument,
+  file: string,
+): Promise<Problem | null> {
+  const identity = await ownIdentity(register, clock);
+  if (!identity.ok) return identity.problem;
+  const { encryptAsAge } = await import('../export/encryption/age-file.ts');
+  const tried = await encryptAsAge(new Uint8Array(), { recipients: [recipient] }, { armored: false });
+  if (!tried.ok) return tried.problem;
+  const { findWriteObstacle } = await import('../export/written-file.ts');
+  return findWriteObstacle(file);
+}
+
+/**
+ * Writes the answer to a request that a case carries out: its package with the secret, signed, and encrypted
  * to the key in the request. Needs no tenant. Problems: `case-unknown`, `case-without-handover`,
  * `case-without-request`, `identity-without-key`, and those of the secret and of writing.
  */
 export async function writeAnswer(
   workplace: Workplace,
-  { caseId, file, replace, by }: AnswerOptions,
+  { caseId, requestId, file, replace, by }: AnswerOptions,
 ): Promise<Result<WrittenAnswer>> {
   const { register, clock, ids } = workplace;
   const found = findPackage(register, caseId);
   if (!found.ok) return found;
-  const received = register.listReceivedRequests().findLast((one) => caseOfRequest(register, one) === caseId);
+  const received = findReceived(register, caseId, requestId);
   if (received === undefined)
     return refused(problem('case-without-request', 'input', { params: { case: caseId } }));
   const field = found.value.fields.find(({ secret }) => secret);
@@ -74,4 +96,18 @@ export async function writeAnswer(
     register.appendHistory({ caseId, at: answeredAt, text: line, by });
   });
   return succeeded({ file: written.value, received });
+}
+
+/** What a case carries out, or carried out last: one that was undone and begun again is later than it was. */
+function findReceived(
+  register: Register,
+  caseId: string,
+  requestId: string | undefined,
+): ReceivedRequest | undefined {
+  return register
+    .listReceivedRequests()
+    .filter((one) => caseOfRequest(register, one) === caseId)
+    .filter(({ request }) => requestId === undefined || request.id === requestId)
+    .toSorted((one, other) => Date.parse(one.receivedAt) - Date.parse(other.receivedAt))
+    .at(-1);
 }

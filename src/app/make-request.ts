@@ -8,6 +8,7 @@ import {
   requestSchemaVersion,
   type RequestDocument,
 } from '../core/requests/request-document.ts';
+import { newestAnswer } from '../core/requests/newest-answer.ts';
 import { longestValidityDays } from '../core/requests/request-parsing.ts';
 import { signDocument } from '../core/requests/signed-document.ts';
 import { findEnvironment, parseInputs } from '../core/vendor/inputs.ts';
@@ -42,7 +43,7 @@ export async function makeRequest(
   draft: CaseDraft,
   asking: Asking,
 ): Promise<Result<RequestDocument>> {
-  return write(workplace, draft, asking, null);
+  return write(workplace, draft, asking);
 }
 
 /**
@@ -61,19 +62,20 @@ export async function makeFollowUp(
   const [before] = found;
   if (before === undefined || found.length > 1)
     return refused(problem('sent-request-unknown', 'input', { params }));
-  const answer = register.listAnswers().findLast((one) => one.requestId === before.id);
+  const answer = newestAnswer(register.listAnswers(), before.id);
   if (answer === undefined) return refused(problem('request-not-answered', 'input', { params }));
   const draft = { vendorId: before.vendor, environment: before.environment, inputs };
-  const continues = { request: before.id, case: answer.caseId };
-  return write(workplace, draft, { ...asking, tenant: asking.tenant ?? before.tenant }, continues);
+  const chain = { key: before.key, continues: { request: before.id, case: answer.caseId } };
+  return write(workplace, draft, { ...asking, tenant: asking.tenant ?? before.tenant }, chain);
 }
 
 async function write(
   workplace: Workplace,
   { vendorId, environment, inputs }: CaseDraft,
   asking: Asking,
-  continues: RequestDocument['continues'],
+  before: Pick<RequestDocument, 'key' | 'continues'> | null = null,
 ): Promise<Result<RequestDocument>> {
+  const continues = before?.continues ?? null;
   const { register, clock, ids } = workplace;
   const profile = workplace.vendors.find(vendorId);
   if (!profile.ok) return profile;
@@ -88,7 +90,8 @@ async function write(
   if (!sender.ok) return sender;
   if (!requestDocumentSchema.shape.tenant.safeParse(tenant).success)
     return refused(problem('request-tenant-unfit', 'input', { field: 'for' }));
-  const identity = await ownIdentity(register, clock);
+  // The receiver holds a follow-up to the key of what it follows.
+  const identity = await ownIdentity(register, clock, before?.key);
   if (!identity.ok) return identity;
   const createdAt = clock.now();
   const content: Omit<RequestDocument, 'signature'> = {

@@ -6,6 +6,7 @@ import { keyCodeOf } from '../core/requests/key-code.ts';
 import type { RequestDocument } from '../core/requests/request-document.ts';
 import type { ReceivedRequest } from '../core/requests/request-records.ts';
 import { maxRequestCharacters } from '../core/requests/request-parsing.ts';
+import { digestOfSigned } from '../core/requests/signed-document.ts';
 import { judgeCode, judgeSender, type SenderStanding } from '../core/requests/sender-standing.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { sha256 } from './node-ports.ts';
@@ -71,8 +72,7 @@ export interface Agreement {
 
 /**
  * Whether a request may be carried out here and now. Problems: `request-expired`, `request-vendor-unknown`,
- * `request-carried-out`, `request-under-way`, `request-case-unknown`, `request-other-key`, `request-profile-differs`,
- * `sender-code-needed`, `sender-code-wrong`.
+ * `request-profile-differs`, `sender-code-needed`, `sender-code-wrong`, and those of {@link findEarlier}.
  */
 export function acceptRequest(
   { register, vendors, clock }: Workplace,
@@ -127,9 +127,15 @@ function caseThatFollowed(register: Register, received: ReceivedRequest): Case |
   return record !== null && (isSettled || record.updatedAt >= received.receivedAt) ? record : null;
 }
 
-/** What was received before and stands in the way. */
-function findEarlier(request: RequestDocument, register: Register): Problem | null {
+/**
+ * What was received before and stands in the way: `request-same-id`, `request-carried-out`, `request-under-way`,
+ * `request-case-unknown`, `request-other-key`, `request-case-differs`; null where nothing does.
+ */
+export function findEarlier(request: RequestDocument, register: Register): Problem | null {
   const same = register.listReceivedRequests().find((one) => one.request.id === request.id);
+  // Whoever sends a request chooses its id: another one under that id is not the one that was received.
+  if (same !== undefined && digestOfSigned(same.request, sha256) !== digestOfSigned(request, sha256))
+    return problem('request-same-id', 'input', { params: { name: same.request.sender.name } });
   const record = same === undefined ? null : caseThatFollowed(register, same);
   // What was undone may be carried out after all.
   if (record !== null && record.state !== 'rolled-back') {
@@ -137,9 +143,24 @@ function findEarlier(request: RequestDocument, register: Register): Problem | nu
     const isUnderWay = resumableStates.includes(record.state);
     return problem(isUnderWay ? 'request-under-way' : 'request-carried-out', 'input', { params });
   }
-  if (request.continues === null) return null;
+  return request.continues === null ? null : findBrokenChain(request, request.continues, register);
+}
+
+/** Why a follow-up does not go on with what was carried out here. */
+function findBrokenChain(
+  request: RequestDocument,
+  continues: NonNullable<RequestDocument['continues']>,
+  register: Register,
+): Problem | null {
   const first = findFirstRequest(register, request);
   if (first === null) return problem('request-case-unknown', 'input');
-  if (first.request.key === request.key) return null;
-  return problem('request-other-key', 'input', { params: { name: first.request.sender.name } });
+  if (first.request.key !== request.key)
+    return problem('request-other-key', 'input', { params: { name: first.request.sender.name } });
+  const caseId = caseOfRequest(register, first);
+  const record = caseId === null ? null : register.findCase(caseId);
+  if (record === null) return problem('request-case-unknown', 'input');
+  const { id, vendorId, vendorName, environment } = record;
+  return id === continues.case && vendorId === request.vendor && environment === request.environment
+    ? null
+    : problem('request-case-differs', 'input', { params: { case: id, vendor: vendorName } });
 }

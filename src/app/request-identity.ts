@@ -11,10 +11,15 @@ export interface OwnIdentity {
 }
 
 /**
- * The keys of this data folder; made where there are none. Problem: `identity-without-key` where the register
+ * The keys of this data folder; made where there are none. After a restore there can be several: `key` names the one
+ * that others know already, left out for the first. Problem: `identity-without-key` where the register
  * seals nothing: keys that end with the process would open no answer.
  */
-export async function ownIdentity(register: Register, clock: Clock): Promise<Result<OwnIdentity>> {
+export async function ownIdentity(
+  register: Register,
+  clock: Clock,
+  key?: string,
+): Promise<Result<OwnIdentity>> {
   if (register.protection === 'none') return refused(problem('identity-without-key', 'input'));
   if (register.listIdentities().length === 0) {
     const { makeAgeIdentity } = await import('../export/encryption/age-identity.ts');
@@ -25,7 +30,7 @@ export async function ownIdentity(register: Register, clock: Clock): Promise<Res
       { signing: privateKey, age: age.identity },
     );
   }
-  const [identity] = register.listIdentities();
+  const identity = register.listIdentities().find((one) => key === undefined || one.key === key);
   const secrets = identity === undefined ? null : register.openIdentity(identity.key);
   if (identity === undefined || secrets === null) return refused(problem('identity-without-key', 'input'));
   return succeeded({ key: identity.key, recipient: identity.recipient, sign: signerOf(secrets.signing) });

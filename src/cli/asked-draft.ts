@@ -1,7 +1,7 @@
 import type { CaseDraft } from '../app/check-draft.ts';
 import { draftOfRequest } from '../app/carry-out-request.ts';
 import { readRequestFile, type Agreement } from '../app/read-request.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { RequestDocument } from '../core/requests/request-document.ts';
 import { readSettings } from './file-values.ts';
 import type { Output } from './output.ts';
@@ -40,6 +40,14 @@ export async function readAskedDraft(options: AskedOptions, output: Output): Pro
   if (!request.ok) return request;
   const draft = draftOfRequest(request.value, inputs.value);
   return draft.ok ? succeeded({ draft: draft.value, request: request.value }) : draft;
+}
+
+/** That an option says something of a request where there is none: `request-left-out`; null where none does. */
+export function findStrayOption(options: AskedOptions & { readonly answer?: string }): Problem | null {
+  const { request, senderCode, otherProfile, answer } = options;
+  if (request !== undefined) return null;
+  const isStray = senderCode !== undefined || otherProfile === true || answer !== undefined;
+  return isStray ? problem('request-left-out', 'input', { field: 'request' }) : null;
 }
 
 /** What the options agree to besides. */

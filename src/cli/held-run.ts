@@ -24,8 +24,8 @@ export interface HeldRun {
   readonly preflight?: { readonly way: PreflightWay; readonly tokens: TokenSource };
   /** Where sheet and data go; undefined for nowhere. */
   readonly out: string | undefined;
-  /** Called once the run begins. */
-  readonly onBegin?: () => void;
+  /** Answers why nothing is to be written after all; null where the run may begin. */
+  readonly onBegin?: () => Problem | null;
 }
 
 /** Holds a case, plans, shows the plan, asks where that is due, carries it out and tells how it ended. */
@@ -56,7 +56,8 @@ export async function runHeld(
     const judged = { preflight: found.value, way: preflight?.way ?? 'silent', approved: null } as const;
     const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
     if (refusal !== null) return refused(refusal);
-    onBegin?.();
+    const stop = onBegin?.() ?? null;
+    if (stop !== null) return refused(stop);
     const applied = await applyRun(workplace, prepared.value, ports);
     const told = await tellCase(invocation, workplace, plan, applied, out);
     return told.ok && found.value !== null ? succeeded(withPreflight(told.value, found.value, output)) : told;

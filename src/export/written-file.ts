@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 
@@ -22,6 +22,23 @@ export async function writeExportFile(
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return refused(problem('output-exists', 'input', { params: { file } }));
     return refused(describeWriteFailure(error, path.dirname(file)));
+  }
+}
+
+/**
+ * Why a file that is not there yet could not be written, without writing it; null where it could. Problems:
+ * `output-exists`, and those of {@link describeWriteFailure}.
+ */
+export async function findWriteObstacle(file: string): Promise<Problem | null> {
+  try {
+    const present = await lstat(file).catch(() => null);
+    if (present !== null) return problem('output-exists', 'input', { params: { file } });
+    const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
+    await (await open(temporary, 'wx', 0o600)).close();
+    await rm(temporary, { force: true });
+    return null;
+  } catch (error) {
+    return describeWriteFailure(error, path.dirname(file));
   }
 }
 

@@ -1,11 +1,12 @@
 import { toOnboard } from '../../app/prepared-run.ts';
 import { beginRequest, caseOfFollowUp } from '../../app/carry-out-request.ts';
+import { findAnswerObstacle } from '../../app/make-answer.ts';
 import { prepareComplete } from '../../app/complete-case.ts';
 import { acceptRequest, readRequestFile } from '../../app/read-request.ts';
 import { keyOf } from '../../app/interrupted-cases.ts';
 import { problem, succeeded, type Problem } from '../../core/problem.ts';
 import { findOtherTenant } from '../../core/requests/judge-request.ts';
-import { agreementOf } from '../asked-draft.ts';
+import { agreementOf, findStrayOption } from '../asked-draft.ts';
 import { withCaseIn, withRegister } from '../case-command.ts';
 import { concludeRequest } from '../concluded-request.ts';
 import { readSettings } from '../file-values.ts';
@@ -32,6 +33,8 @@ export async function complete(
   options: CompleteOptions,
 ): Promise<number | Problem> {
   const { output } = invocation;
+  const stray = findStrayOption(options);
+  if (stray !== null) return stray;
   const inputs = await readSettings(options.set ?? [], output);
   if (!inputs.ok) return inputs.problem;
   const way = readPreflightWay(options);
@@ -43,6 +46,11 @@ export async function complete(
   return withRegister(invocation, async (workplace) => {
     const report = asked === null ? null : acceptRequest(workplace, asked, agreementOf(options));
     if (report?.ok === false) return report.problem;
+    const hindrance =
+      asked === null || options.answer === undefined
+        ? null
+        : await findAnswerObstacle(workplace, asked, options.answer);
+    if (hindrance !== null) return hindrance;
     const found = asked === null ? succeeded(caseId ?? '') : caseOfFollowUp(workplace, asked, caseId);
     if (!found.ok) return found.problem;
     const given = { ...asked?.inputs, ...inputs.value };
@@ -81,9 +89,7 @@ export async function complete(
       if (report === null) return concludeHeld(invocation, run);
       const told = await runHeld(invocation, {
         ...run,
-        onBegin: () => {
-          beginRequest(workplace, report.value.request, keyOf(record));
-        },
+        onBegin: () => beginRequest(workplace, report.value.request, keyOf(record)),
       });
       if (!told.ok) return told.problem;
       const by = chosen.value.account.username;

@@ -2,6 +2,7 @@ import { withCaseHeld } from '../../app/case-hold.ts';
 import type { SoundDraft } from '../../app/check-draft.ts';
 import { keyOfDraft } from '../../app/draft-key.ts';
 import { beginRequest } from '../../app/carry-out-request.ts';
+import { findAnswerObstacle } from '../../app/make-answer.ts';
 import { runPreflight } from '../../app/preflight.ts';
 import { prepareCase } from '../../app/prepare-case.ts';
 import { findApproval } from '../../app/plan-approval.ts';
@@ -18,7 +19,7 @@ import type { Output } from '../output.ts';
 import { runNewCase } from '../planned-run.ts';
 import { readPreflightWay, type PreflightWay } from '../preflight-way.ts';
 import { chooseOperator, type Operator } from '../tenant-work.ts';
-import { agreementOf, readAskedDraft } from '../asked-draft.ts';
+import { agreementOf, findStrayOption, readAskedDraft } from '../asked-draft.ts';
 import { concludeRequest } from '../concluded-request.ts';
 import { confirmSender } from '../confirm-sender.ts';
 import { printRequest } from '../request-printout.ts';
@@ -34,6 +35,8 @@ export interface OnboardOptions extends DraftOptions {
 /** Plans, applies, verifies, hands over and remembers. */
 export async function onboard(invocation: Invocation, options: OnboardOptions): Promise<number | Problem> {
   const { output } = invocation;
+  const stray = findStrayOption(options);
+  if (stray !== null) return stray;
   const asked = await readAsked(options, output);
   if (!asked.ok) return asked.problem;
   const way = readPreflightWay(options);
@@ -51,6 +54,11 @@ export async function onboard(invocation: Invocation, options: OnboardOptions): 
     if (!approval.ok) return approval.problem;
     const report = request === null ? null : acceptRequest(workplace, request, agreementOf(options));
     if (report?.ok === false) return report.problem;
+    const hindrance =
+      request === null || options.answer === undefined
+        ? null
+        : await findAnswerObstacle(workplace, request, options.answer);
+    if (hindrance !== null) return hindrance;
     const sound = requireSound(invocation, workplace, draft);
     if (!sound.ok) return sound.problem;
     const print = (line: string): void => {
@@ -139,10 +147,11 @@ async function carryOut(
     out: options.out,
     onBegin({ plan }) {
       const { request } = asked;
-      const elsewhere = request === null ? null : findOtherTenant(request, plan.tenant);
-      if (request !== null && elsewhere === null)
-        beginRequest(workplace, request, keyOfDraft(draft, operator.account));
-      return elsewhere;
+      if (request === null) return null;
+      return (
+        findOtherTenant(request, plan.tenant) ??
+        beginRequest(workplace, request, keyOfDraft(draft, operator.account))
+      );
     },
   });
 }

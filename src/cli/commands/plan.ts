@@ -14,7 +14,7 @@ import { problem, refused, succeeded, type Problem, type Result } from '../../co
 import { findOtherTenant } from '../../core/requests/judge-request.ts';
 import { text } from '../../core/text.ts';
 import { isNestedDeeperThan } from '../../core/values/json-depth.ts';
-import { agreementOf, readAskedDraft } from '../asked-draft.ts';
+import { agreementOf, findStrayOption, readAskedDraft } from '../asked-draft.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
@@ -44,6 +44,8 @@ export interface PlanOptions extends DraftOptions {
 /** Shows what would change; writes nothing in the tenant. */
 export async function plan(invocation: Invocation, options: PlanOptions): Promise<number | Problem> {
   const { output, signal } = invocation;
+  const stray = findStrayOption(options);
+  if (stray !== null) return stray;
   const asked = await readAskedDraft(options, output);
   if (!asked.ok) return asked.problem;
   const way = readPreflightWay(options);

@@ -1,6 +1,7 @@
 import { caseOfRequest } from '../../app/read-request.ts';
 import { openTakenAnswer } from '../../app/take-in-answer.ts';
 import { problem, type Problem } from '../../core/problem.ts';
+import { newestAnswer } from '../../core/requests/newest-answer.ts';
 import { text } from '../../core/text.ts';
 import { withRegister } from '../case-command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -17,7 +18,7 @@ export async function requests(invocation: Invocation, id: string | undefined): 
       const sent = register
         .listSentRequests()
         .filter((one) => one.id.startsWith(id?.toLowerCase() ?? ''))
-        .map((request) => ({ request, answer: answers.findLast((one) => one.requestId === request.id) }));
+        .map((request) => ({ request, answer: newestAnswer(answers, request.id) }));
       const [only] = sent;
       if (id !== undefined) {
         if (only === undefined || sent.length > 1)

@@ -24,6 +24,10 @@ export async function encryptAsAge(
     for (const recipient of key.recipients) {
       try {
         encrypter.addRecipient(recipient.trim());
+        // A point of small order is written like a key, and fails only once something is encrypted to it.
+        const trial = new Encrypter();
+        trial.addRecipient(recipient.trim());
+        await trial.encrypt(new Uint8Array());
       } catch {
         const shown = recipient.replace(/[^\x20-\x7e]/g, '?').slice(0, 70);
         return refused(problem('export-recipient-invalid', 'input', { params: { recipient: shown } }));

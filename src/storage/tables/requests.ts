@@ -62,7 +62,8 @@ const putReceived = `
 INSERT INTO received_requests (
   id, document, received_at, tenant_id, vendor_id, environment, identity, case_id, answered_at
 ) VALUES (@id, @document, @receivedAt, @tenantId, @vendorId, @environment, @identity, @caseId, @answeredAt)
-ON CONFLICT (id) DO UPDATE SET received_at = excluded.received_at, tenant_id = excluded.tenant_id,
+ON CONFLICT (id) DO UPDATE SET document = excluded.document, received_at = excluded.received_at,
+  tenant_id = excluded.tenant_id, vendor_id = excluded.vendor_id, environment = excluded.environment,
   identity = excluded.identity, case_id = excluded.case_id, answered_at = excluded.answered_at`;
 
 const putSender = `

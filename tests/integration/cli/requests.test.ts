@@ -87,6 +87,23 @@ describe('a consultant without rights, and an administrator, through both phases
     expect(await refusal(consultant, 'open', at('a1.age'))).toEqual([3, 'answer-taken-in']);
   });
 
+  it(
+    'refuses before anything is written where the answer could not be, or where nothing is asked',
+    slow,
+    async () => {
+      await consultant.json([...ask, '--out', at('r0.json')]);
+      const taken = ['--request', at('r0.json'), '--answer', at('a1.age')];
+      expect(await refusal(admin, 'onboard', ...taken)).toEqual([3, 'output-exists']);
+      expect((await admin.json(['requests'])).document['received']).toHaveLength(2);
+      for (const args of [
+        ['onboard', '--vendor', 'medimo', '--answer', at('a0.age')],
+        ['plan', '--vendor', 'medimo', '--sender-code', '12345'],
+        ['complete', 'case', '--other-profile'],
+      ])
+        expect(await refusal(admin, ...args)).toEqual([3, 'request-left-out']);
+    },
+  );
+
   it('refuses what was changed, is for somebody else, or comes from another key', slow, async () => {
     await writeFile(at('bad.json'), (await readFile(at('r1.json'), 'utf8')).replace('delinde', 'evil'));
     expect(await refusal(admin, 'onboard', '--request', at('bad.json'))).toEqual([3, 'request-altered']);

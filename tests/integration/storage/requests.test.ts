@@ -74,6 +74,13 @@ describe('requests, answers and plans in a register', () => {
     expect(register.listIdentities()).toEqual([identity]);
     expect(register.listSenders()).toMatchObject([{ organisation: null, firstSeenAt: madeAt }]);
     expect(register.listReceivedRequests()).toEqual([{ ...received, caseId: 'case-1', answeredAt: madeAt }]);
+    const other = {
+      ...received,
+      request: sampleRequest({ inputs: { customer: 'Another' } }),
+      caseKey: { tenantId: 'u', vendorId: 'other', environment: 'acceptance', identity: 'def' },
+    } as const;
+    register.saveReceivedRequest(other);
+    expect(register.listReceivedRequests()).toEqual([other]);
   });
 
   it('say that a request is damaged that is not as it was written', async () => {
