@@ -15,6 +15,8 @@ export interface RegisterQuestion {
   readonly search: string;
   /** `open`: all that were not ended; `attention`: those among them that ask for somebody. */
   readonly state: CaseState | 'open' | 'attention' | 'all';
+  /** The cases that looking at them found something of: they ask for somebody as well. */
+  readonly found?: readonly string[] | undefined;
   /** Only of the tenant that is signed in to. */
   readonly ownTenant: boolean;
   readonly vendorId: string | null;
@@ -50,11 +52,11 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
     question: Omit<RegisterQuestion, 'offset' | 'limit'>,
     { session, clock }: Workplace,
   ): Promise<CaseFilter> {
-    const { search, state, vendorId, environment, expiresWithinDays: days } = question;
+    const { search, state, found = [], vendorId, environment, expiresWithinDays: days } = question;
     const account = question.ownTenant ? await session.current() : null;
     return {
       search,
-      ...statesOf(state, clock),
+      ...statesOf(state, found, clock),
       ...(account === null ? {} : { tenantId: account.tenantId }),
       ...(vendorId === null ? {} : { vendorId }),
       ...(environment === null ? {} : { environment }),
@@ -97,10 +99,10 @@ export function createRegisterList({ workplace }: { readonly workplace: () => Wo
   };
 }
 
-function statesOf(state: RegisterQuestion['state'], clock: Clock): CaseFilter {
+function statesOf(state: RegisterQuestion['state'], found: readonly string[], clock: Clock): CaseFilter {
   if (state === 'all') return {};
   if (state === 'open') return { states: openStates };
   if (state !== 'attention') return { states: [state] };
-  const { afterNear } = momentsAt(new Date(clock.now()), []);
-  return { asksSomebody: { expiresBefore: afterNear, ids: [] } };
+  const { afterNear } = momentsAt(new Date(clock.now()), found);
+  return { asksSomebody: { expiresBefore: afterNear, ids: found } };
 }

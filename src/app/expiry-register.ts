@@ -1,5 +1,6 @@
 import { listExpiry, type ExpiryEntry } from '../core/aftercare/expiry.ts';
 import { parseExpiryDate, type ExpiryDate } from '../core/aftercare/expiry-dates.ts';
+import type { Case } from '../core/case.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { CaseFilter, Register } from '../core/register/register.ts';
 import { writeExportFile } from '../export/written-file.ts';
@@ -19,23 +20,65 @@ export interface ExpiryFilter {
   readonly withinDays?: number;
 }
 
+type Read = Pick<Workplace, 'register' | 'clock'>;
+
 /**
- * Everything that ends, the first to end first, in the days of this computer's zone; of no more than
- * `mostCases` cases, those that end first. Needs no tenant. Problems: `case-unknown`.
+ * Everything that ends, the first to end first, in the days of this computer's zone. Needs no tenant.
+ * Problems: `case-unknown`.
  */
 export function readExpiry(
-  { register, clock }: Pick<Workplace, 'register' | 'clock'>,
-  filter: ExpiryFilter & { readonly mostCases?: number } = {},
+  { register, clock }: Read,
+  filter: ExpiryFilter = {},
 ): Result<readonly ExpiryEntry[]> {
-  const { caseId, mostCases } = filter;
-  if (caseId !== undefined && register.findCase(caseId) === null) return refused(unknownCase(caseId));
+  const unknown = findUnknownCase(register, filter);
+  if (unknown !== null) return refused(unknown);
+  const order = { order: 'expiry', ascending: true } as const;
+  const records = register.listCases(endingFilter(clock.now(), filter), order);
+  return succeeded(listEndings({ register, clock }, filter, records));
+}
+
+/** So many cases, and so much of them, are read where only a part is shown. */
+const mostShown = 1_000;
+
+/** As {@link readExpiry}, of a register of any length: what ends first, and how much more there is. */
+export function readExpiryPart(
+  { register, clock }: Read,
+  filter: ExpiryFilter,
+): Result<{ readonly entries: readonly ExpiryEntry[]; readonly more: number }> {
+  const unknown = findUnknownCase(register, filter);
+  if (unknown !== null) return refused(unknown);
+  const ending = endingFilter(clock.now(), filter);
+  const records = listFirstToEnd(register, ending);
+  const unread = register.countCases(ending) - records.length;
+  const all = listEndings({ register, clock }, filter, records);
+  const entries = all.slice(0, mostShown);
+  return succeeded({ entries, more: unread + all.length - entries.length });
+}
+
+function findUnknownCase(register: Register, { caseId }: ExpiryFilter): ReturnType<typeof problem> | null {
+  return caseId !== undefined && register.findCase(caseId) === null ? unknownCase(caseId) : null;
+}
+
+/** The cases that end first; of one that is being renewed what ends first may be what is replaced. */
+function listFirstToEnd(register: Register, filter: CaseFilter): readonly Case[] {
+  const page = { order: 'expiry', ascending: true, limit: mostShown } as const;
+  const first = register.listCaseEnds(filter, page);
+  const records = first.map(({ record }) => record);
+  if (first.length < mostShown) return records;
+  const replacedEndsBefore = first.at(-1)?.expiresAt ?? endOfTime;
+  const listed = new Set(records.map(({ id }) => id));
+  const renewed = register.listCases({ ...filter, replacedEndsBefore }, page);
+  return [...records, ...renewed.filter(({ id }) => !listed.has(id))];
+}
+
+/** What ends of these cases and beside them, as far as it is wanted. */
+function listEndings(
+  { register, clock }: Read,
+  filter: ExpiryFilter,
+  records: readonly Case[],
+): readonly ExpiryEntry[] {
   const dates = register.listExpiryDates();
   const scans = register.listCredentialScans();
-  const records = register.listCases(endingFilter(clock.now(), filter), {
-    order: 'expiry',
-    ascending: true,
-    ...(mostCases === undefined ? {} : { limit: mostCases }),
-  });
   const listed = new Set(records.map(({ id }) => id));
   // What a date belongs to is named beside it, whatever of it expires itself.
   const dated = [...new Set(dates.flatMap((date) => date.caseId ?? []))]
@@ -47,28 +90,9 @@ export function readExpiry(
     handover: register.findHandover(record.id),
   }));
   const known = scans.length === 0 ? {} : { known: register.listKnownCredentials() };
-  const entries = listExpiry(
-    cases,
-    { dates, scans, ...known },
-    { now: clock.now(), timeZone: systemTimeZone() },
-  );
-  return succeeded(filterExpiry(entries, filter));
-}
-
-/** So many cases, and so much of them, are read where only a part is shown. */
-const mostShown = 1_000;
-
-/** As {@link readExpiry}, of a register of any length: what ends first, and how much more there is. */
-export function readExpiryPart(
-  workplace: Pick<Workplace, 'register' | 'clock'>,
-  filter: ExpiryFilter,
-): Result<{ readonly entries: readonly ExpiryEntry[]; readonly more: number }> {
-  const read = readExpiry(workplace, { ...filter, mostCases: mostShown });
-  if (!read.ok) return read;
-  const { register, clock } = workplace;
-  const unread = Math.max(0, register.countCases(endingFilter(clock.now(), filter)) - mostShown);
-  const entries = read.value.slice(0, mostShown);
-  return succeeded({ entries, more: unread + read.value.length - entries.length });
+  const now = clock.now();
+  const entries = listExpiry(cases, { dates, scans, ...known }, { now, timeZone: systemTimeZone() });
+  return filterExpiry(entries, filter);
 }
 
 /** The cases of which something can be among what is wanted. */

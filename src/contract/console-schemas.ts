@@ -37,7 +37,7 @@ import {
   revealed,
 } from './package-views.ts';
 import { askedRetirement } from './retirement-views.ts';
-import { overview, overviewQuestion, registerPage, registerQuestion } from './register-views.ts';
+import { foundCases, overview, overviewQuestion, registerPage, registerQuestion } from './register-views.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
 import { menuCommands } from './shortcuts.ts';
 import { tokenPreview } from './token-views.ts';
@@ -163,6 +163,7 @@ export const consoleSchemas = {
     page: {
       input: z.strictObject({
         ...registerQuestion.shape,
+        found: foundCases.optional(),
         offset: z.int().min(0),
         limit: z.int().min(1).max(200),
       }),
@@ -170,7 +171,7 @@ export const consoleSchemas = {
     },
     /** Asks for a file and writes every case there that the question finds, as CSV; null when cancelled. */
     exportList: {
-      input: z.strictObject({ ...registerQuestion.shape, language }),
+      input: z.strictObject({ ...registerQuestion.shape, found: foundCases.optional(), language }),
       output: z.strictObject({ files: z.array(z.string()) }).nullable(),
     },
     get: { input: z.strictObject({ caseId: identifier }), output: caseDetail },

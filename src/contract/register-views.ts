@@ -31,7 +31,9 @@ export const registerPage = z.strictObject({
 });
 
 /** Of these cases looking at them found something; more than are ever shown. */
-export const overviewQuestion = z.strictObject({ found: z.array(identifier).max(1_000) });
+export const foundCases = z.array(identifier).max(1_000);
+
+export const overviewQuestion = z.strictObject({ found: foundCases });
 
 /** What the overview shows of a register of any length. */
 export const overview = z.strictObject({

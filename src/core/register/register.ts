@@ -124,6 +124,11 @@ export interface CaseFilter {
    */
   readonly endsBefore?: string;
   /**
+   * Only what has not ended and of which something older than what it handed over last expires before an
+   * instant: a secret, or a certificate, that is being replaced.
+   */
+  readonly replacedEndsBefore?: string;
+  /**
    * Only what asks for somebody: what stopped or waits, what has not ended and expires before an instant,
    * and of these cases those that have not ended.
    */

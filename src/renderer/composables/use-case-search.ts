@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue';
 import type { CaseSummary } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
+import type { Problem } from '../bridge/views.ts';
 import { useCaseStore } from '../stores/case-store.ts';
 import { firstQuestion } from './kept-question.ts';
 
@@ -18,6 +19,9 @@ export function useCaseSearch() {
   const found = shallowRef<readonly CaseSummary[]>([]);
   /** How many more there are than were found. */
   const more = ref(0);
+  /** Whether there was an answer, and no case in it. */
+  const nothingFound = ref(false);
+  const problem = shallowRef<Problem | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
@@ -27,8 +31,10 @@ export function useCaseSearch() {
     const question = { ...firstQuestion, state: 'all' as const, search: words, offset: 0, limit: mostShown };
     const result = await settle(() => bridge.cases.page(question));
     if (mine !== asked) return;
-    found.value = result.ok ? result.value.rows : [];
+    problem.value = result.ok ? null : result.problem;
+    nothingFound.value = result.ok && result.value.rows.length === 0;
     more.value = result.ok ? result.value.total - result.value.rows.length : 0;
+    found.value = result.ok ? result.value.rows : [];
     cases.remember(found.value);
   }
 
@@ -38,5 +44,5 @@ export function useCaseSearch() {
   }
 
   onScopeDispose(() => clearTimeout(timer));
-  return { found, more, look, search };
+  return { found, more, nothingFound, problem, look, search };
 }

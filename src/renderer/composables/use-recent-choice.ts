@@ -6,10 +6,9 @@ import { useAppStore } from '../stores/app-store.ts';
 export function useRecentChoice(name: keyof Preferences['choices']): WritableComputedRef<string> {
   const app = useAppStore();
   return computed({
-    get: () => app.preferences?.choices[name] ?? '',
+    get: () => app.choiceOf(name),
     set: (chosen) => {
-      if (chosen !== (app.preferences?.choices[name] ?? ''))
-        void app.setPreferences({ choices: { [name]: chosen } });
+      if (chosen !== app.choiceOf(name)) void app.choose(name, chosen);
     },
   });
 }

@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowReactive, shallowRef } from 'vue';
 import type { CallResult } from '../../contract/console-api.ts';
 import type { AppState } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
-import type { PreferencesChange, Problem } from '../bridge/views.ts';
+import type { Preferences, PreferencesChange, Problem } from '../bridge/views.ts';
+
+type ChoiceName = keyof Preferences['choices'];
 
 /** The state of the console as main last told it: preferences, accounts, simulation. */
 export const useAppStore = defineStore('app', () => {
@@ -27,6 +29,17 @@ export const useAppStore = defineStore('app', () => {
   const setPreferences = async (changes: PreferencesChange) =>
     accept(await settle(() => bridge.app.setPreferences(changes)));
 
+  /** What was chosen in one place and not yet answered: another choice may come before the answer. */
+  const chosen = shallowReactive(new Map<ChoiceName, string>());
+  const choiceOf = (name: ChoiceName) => chosen.get(name) ?? state.value?.preferences.choices[name] ?? '';
+
+  /** Remembers what was chosen last in one place. */
+  async function choose(name: ChoiceName, what: string): Promise<void> {
+    chosen.set(name, what);
+    await setPreferences({ choices: { [name]: what } });
+    if (chosen.get(name) === what) chosen.delete(name);
+  }
+
   const account = computed(
     () => state.value?.accounts.find((one) => one.id === state.value?.currentAccountId) ?? null,
   );
@@ -44,5 +57,7 @@ export const useAppStore = defineStore('app', () => {
     load,
     accept,
     setPreferences,
+    choiceOf,
+    choose,
   };
 });

@@ -8,9 +8,6 @@ import { useAppStore } from './app-store.ts';
 import { useCaseStore } from './case-store.ts';
 import { useSweepStore } from './sweep-store.ts';
 
-/** So many ids can be asked about at once. */
-const mostFound = 1_000;
-
 /** What asks for somebody, what changed last and what expires next, as main last told it. */
 export const useOverviewStore = defineStore('overview', () => {
   const bridge = useBridge();
@@ -25,8 +22,7 @@ export const useOverviewStore = defineStore('overview', () => {
   async function renew(): Promise<void> {
     asked += 1;
     const mine = asked;
-    const found = [...sweep.found.keys()].slice(0, mostFound);
-    const result = await settle(() => bridge.cases.overview({ found }));
+    const result = await settle(() => bridge.cases.overview({ found: sweep.foundIds }));
     if (mine !== asked) return;
     problem.value = result.ok ? null : result.problem;
     if (!result.ok) return;

@@ -7,6 +7,7 @@ import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
 import { firstQuestion, readKeptQuestion, writeKeptQuestion } from '../composables/kept-question.ts';
 import { useRecentChoice } from '../composables/use-recent-choice.ts';
+import { useSweepStore } from './sweep-store.ts';
 
 /** As many rows as a window shows at once, and some more. */
 const pageSize = 60;
@@ -20,6 +21,7 @@ interface Totals {
 /** The register as it is looked through: the question, and the rows that came into sight so far. No secrets. */
 export const useRegisterStore = defineStore('register', () => {
   const bridge = useBridge();
+  const sweep = useSweepStore();
   const kept = useRecentChoice('register');
   const question = shallowRef<RegisterQuestion>(firstQuestion);
   const rows = shallowReactive(new Map<number, CaseSummary>());
@@ -32,9 +34,12 @@ export const useRegisterStore = defineStore('register', () => {
   let asked = 0;
   let busy = false;
 
+  /** The question, with what main cannot know of it. */
+  const whole = () => ({ ...question.value, found: sweep.foundIds });
+
   async function load(offset: number, fresh: boolean): Promise<void> {
     const mine = asked;
-    const result = await settle(() => bridge.cases.page({ ...question.value, offset, limit: pageSize }));
+    const result = await settle(() => bridge.cases.page({ ...whole(), offset, limit: pageSize }));
     // Another question was asked meanwhile: what came belongs to the old one.
     if (mine !== asked) return;
     problem.value = result.ok ? null : result.problem;
@@ -98,5 +103,5 @@ export const useRegisterStore = defineStore('register', () => {
     active.value = 0;
   }
 
-  return { question, rows, totals, problem, active, renew, ask, choose, recall, show, forget };
+  return { question, whole, rows, totals, problem, active, renew, ask, choose, recall, show, forget };
 });

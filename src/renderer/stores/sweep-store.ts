@@ -8,6 +8,9 @@ import type { Problem } from '../bridge/views.ts';
 /** How far ahead is looked for what expires. */
 const withinDays = 90;
 
+/** So many ids can be asked about at once. */
+const mostFound = 1_000;
+
 /** Looking at every case in use: how far it is, and what the last one found. It goes on while other screens are open. */
 export const useSweepStore = defineStore('sweep', () => {
   const bridge = useBridge();
@@ -31,6 +34,7 @@ export const useSweepStore = defineStore('sweep', () => {
           .map((one) => [one.caseId, one]),
       ),
   );
+  const foundIds = computed(() => [...found.value.keys()].slice(0, mostFound));
   /** How many cases could not be looked at. */
   const unreadCount = computed(
     () => (report.value?.cases ?? []).filter(({ problem: reason }) => reason !== null).length,
@@ -84,6 +88,7 @@ export const useSweepStore = defineStore('sweep', () => {
     stopping,
     findings,
     found,
+    foundIds,
     unreadCount,
     run,
     stop,

@@ -31,6 +31,15 @@ const hasEnding = `${isOpen} AND (c.expires_at < @endsBefore
   OR c.id IN (SELECT case_id FROM secrets WHERE expires_at < @endsBefore)
   OR c.id IN (SELECT case_id FROM runs WHERE kind IN ('rotate', 'rotate-activate')))`;
 
+/** Of two certificates the newest package knows the other, which ends first once the new one signs. */
+const hasReplaced = `${isOpen} AND (c.expires_at IS NULL OR c.expires_at >= @replacedEndsBefore) AND (
+  c.id IN (SELECT case_id FROM secrets
+    WHERE expires_at < @replacedEndsBefore AND state IN ('live', 'purged', 'superseded'))
+  OR c.id IN (SELECT case_id FROM runs WHERE kind = 'rotate-activate') AND (
+    SELECT json_extract(package, '$.certificateRotation.other.expiresAt')
+    FROM handovers WHERE case_id = c.id ORDER BY number DESC LIMIT 1
+  ) < @replacedEndsBefore)`;
+
 interface Selection {
   /** From `FROM` to the end of `WHERE`. */
   readonly clause: string;
@@ -82,6 +91,10 @@ function selectionOf(filter: CaseFilter): Selection {
   if (filter.endsBefore !== undefined) {
     conditions.push(hasEnding);
     values['endsBefore'] = filter.endsBefore;
+  }
+  if (filter.replacedEndsBefore !== undefined) {
+    conditions.push(`(${hasReplaced})`);
+    values['replacedEndsBefore'] = filter.replacedEndsBefore;
   }
   if (filter.states !== undefined) {
     const names = filter.states.map((_, index) => `@state${index}`);

@@ -62,6 +62,21 @@ test.describe('a register of 100,000 cases', () => {
     await expect(page.getByRole('link', { name: 'Leverancier 99999 acceptatie' })).toBeFocused();
   });
 
+  test('is read again where it is looked at, and the row that has the keyboard keeps it', async ({
+    consoleApp,
+  }) => {
+    await openRegister(consoleApp);
+    const { page } = consoleApp;
+    await page.locator('tbody a').first().focus();
+    await page.keyboard.press('End');
+    const last = page.getByRole('link', { name: 'Leverancier 1 productie' });
+    await expect(last).toBeFocused();
+    await page.keyboard.press('F5');
+    await expect(page.getByText('Bijgewerkt', { exact: true })).toBeAttached();
+    await expect(page.locator('tr.coming')).toHaveCount(0);
+    await expect(last).toBeFocused();
+  });
+
   test('is searched, filtered and ordered, and says what is hidden', async ({ consoleApp }) => {
     await openRegister(consoleApp);
     const { page } = consoleApp;

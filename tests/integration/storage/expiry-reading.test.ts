@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readExpiry, readExpiryPart } from '../../../src/app/expiry-register.ts';
 import type { CaseState } from '../../../src/core/case.ts';
 import type { Register } from '../../../src/core/register/register.ts';
-import { sampleCase, sampleHandover } from './sample-records.ts';
+import { sampleCase, sampleHandover, samplePlan } from './sample-records.ts';
 import { openedRegister, stillClock, temporaryFolder, valueOf } from './test-register.ts';
 
 const clock = stillClock;
@@ -16,7 +16,7 @@ function addSecret(
   register: Register,
   caseId: string,
   days: number,
-  state: 'live' | 'superseded' = 'live',
+  state: 'live' | 'superseded' | 'removed' = 'live',
 ): void {
   const keyId = `${caseId}-${String(days)}`;
   const shared = { keyId, name: keyId, expiresAt: inDays(days) };
@@ -100,5 +100,37 @@ describe('what ends, of a long register', () => {
     expect(part.entries).toHaveLength(1_000);
     expect(part.more).toBe(4_000);
     expect(part.entries.every(({ daysLeft }) => daysLeft <= 180)).toBe(true);
+  });
+
+  it('begins with what is being replaced, though what replaces it ends after all that is shown', async () => {
+    const register = await openedRegister(temporaryFolder());
+    register.transact(() => {
+      for (let index = 0; index < 1_005; index += 1) {
+        addCase(register, `case-${String(index)}`);
+        addSecret(register, `case-${String(index)}`, 20 + (index % 300));
+      }
+      addCase(register, 'rotated');
+      addSecret(register, 'rotated', 700);
+      addSecret(register, 'rotated', 12, 'superseded');
+      // Its old secret was removed, and is not what ends.
+      addCase(register, 'rotated-whole');
+      addSecret(register, 'rotated-whole', 720);
+      addSecret(register, 'rotated-whole', 4, 'removed');
+      addCase(register, 'turned');
+      const run = { id: 'run', caseId: 'turned', kind: 'rotate-activate', startedAt: clock.now() } as const;
+      register.startRun({ ...run, endedAt: null, outcome: null, calls: null }, samplePlan());
+      const certificate = (days: number) => ({ thumbprint: 'ab', pem: 'pem', expiresAt: inDays(days) });
+      const certificateRotation = { stage: 'active', other: certificate(9) } as const;
+      const handover = { caseId: 'turned', secret: null, certificate: certificate(800), certificateRotation };
+      register.saveHandover(sampleHandover(handover));
+    });
+    const part = valueOf(readExpiryPart({ register, clock }, {}));
+    expect(part.entries.slice(0, 2).map(({ caseId, daysLeft }) => [caseId, daysLeft])).toEqual([
+      ['turned', 9],
+      ['rotated', 12],
+    ]);
+    const whole = valueOf(readExpiry({ register, clock }));
+    expect(part.entries).toEqual(whole.slice(0, 1_000));
+    expect(part.more).toBe(whole.length - 1_000);
   });
 });

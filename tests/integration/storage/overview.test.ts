@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { overviewSizes, readOverview, type Overview } from '../../../src/app/console-overview.ts';
+import { createRegisterList, type RegisterQuestion } from '../../../src/app/console-register.ts';
+import type { Workplace } from '../../../src/app/workplace.ts';
 import type { Case } from '../../../src/core/case.ts';
 import type { Register } from '../../../src/core/register/register.ts';
 import { addManyCases } from '../../fixtures/many-cases.ts';
 import { sampleCase, sampleHandover } from './sample-records.ts';
-import { openedRegister, stillClock, temporaryFolder } from './test-register.ts';
+import { openedRegister, stillClock, temporaryFolder, valueOf } from './test-register.ts';
 
 /** At noon, so that every zone of the world's mainland has the same day. */
 const noon = '2026-11-22T12:00:00.000Z';
@@ -31,6 +33,19 @@ async function overviewOf(cases: readonly Made[], found: readonly string[] = [])
   for (const one of cases) addCase(register, one);
   return readOverview({ register, clock }, found);
 }
+
+const attentionQuestion: RegisterQuestion = {
+  search: '',
+  state: 'attention',
+  ownTenant: false,
+  vendorId: null,
+  environment: null,
+  expiresWithinDays: null,
+  order: 'expiry',
+  ascending: true,
+  offset: 0,
+  limit: 60,
+};
 
 const kindsOf = ({ attention }: Overview) => attention.map(({ kind, row }) => [row.record.id, kind]);
 
@@ -139,6 +154,24 @@ describe('the overview of a register', () => {
     const asksSomebody = { expiresBefore: inDays(90), ids: ['found', 'retired'] };
     const ids = register.listCases({ asksSomebody }).map(({ id }) => id);
     expect(ids).toEqual(['found', 'near', 'waiting']);
+  });
+
+  it('has behind its number the same cases as a list, those of which something was found among them', async () => {
+    const register = await openedRegister(temporaryFolder());
+    addCase(register, { id: 'failed', state: 'failed' });
+    addCase(register, { id: 'near', expires: 40 });
+    addCase(register, { id: 'found', expires: 400 });
+    addCase(register, { id: 'fine', expires: 400 });
+    const found = ['near', 'found'];
+    const { total, fine } = readOverview({ register, clock }, found);
+    const workplace = { register, clock, program: 'console' } as Workplace;
+    const list = createRegisterList({ workplace: () => workplace });
+    const page = await list.page({ ...attentionQuestion, found });
+    expect(page.rows.map(({ record }) => record.id)).toEqual(['near', 'found', 'failed']);
+    expect(page.total).toBe(total - fine);
+    const file = path.join(temporaryFolder(), 'list.csv');
+    valueOf(await list.exportList({ ...attentionQuestion, found }, 'nl', file));
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(4);
   });
 
   it('reads of 100,000 cases what it shows, in a small part of the time that reading them all takes', async () => {
