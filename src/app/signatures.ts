@@ -27,7 +27,8 @@ export function signerOf(privateKey: string): Sign {
 
 /**
  * The low 255 bits of every encoding of the eight points of small order, little-endian: under such a key anybody can
- * write a signature that holds for any content, and OpenSSL accepts it (RFC 8032 leaves the check to the program).
+ * write a signature that holds for any content. RFC 8032 leaves it open whether that is refused; the libraries under
+ * Node and Electron are not the same, so that it is refused here.
  */
 const smallOrderKeys: ReadonlySet<string> = new Set([
   `00${'00'.repeat(31)}`,
