@@ -165,14 +165,16 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     workplace: () => workplace,
     resources: path.dirname(options.vendorsFolder),
   });
-  const thenReload = async (added: Result<VendorProfile>): Promise<Result<VendorProfile>> => {
+  const thenReload = async <T>(added: Result<T>): Promise<Result<T>> => {
     const reloaded = added.ok ? await reloadVendors() : added;
     return reloaded.ok ? added : reloaded;
   };
   const dropped = createDroppedFiles({
     openPackage: packages.openBytes,
-    keepProfile: async (name, source) =>
-      thenReload(await keepProfile(name, source, ownVendorsFolder(options.folder), workplace.vendors.list())),
+    async keepProfile(name, source, askToKeep) {
+      const own = ownVendorsFolder(options.folder);
+      return thenReload(await keepProfile(name, source, own, workplace.vendors.list(), askToKeep));
+    },
   });
 
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { readProfile } from '../core/vendor/parse-profile.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
+import type { AskToKeep } from './add-profile.ts';
 import type { ChosenPackage } from './console-packages.ts';
 
 /** A file as it was dragged onto the window: its name without a folder, and what is in it. */
@@ -20,7 +21,11 @@ export type DroppedContent = { readonly package: ChosenPackage } | { readonly pr
 
 interface DroppedFileNeeds {
   readonly openPackage: (name: string, bytes: Uint8Array) => Promise<Result<ChosenPackage>>;
-  readonly keepProfile: (name: string, source: string) => Promise<Result<VendorProfile>>;
+  readonly keepProfile: (
+    name: string,
+    source: string,
+    askToKeep: AskToKeep,
+  ) => Promise<Result<VendorProfile | null>>;
 }
 
 /**
@@ -43,13 +48,15 @@ export function createDroppedFiles({ openPackage, keepProfile }: DroppedFileNeed
       return succeeded({ profile: { offerId: offered.id, profile: read.value } });
     },
 
-    /** Keeps the profile that was offered. Problems: `profile-not-offered`, and those of adding one. */
-    async addProfile(offerId: string): Promise<Result<VendorProfile>> {
+    /**
+     * Keeps the profile that was offered, once, when a person agrees; null when they do not. Problems:
+     * `profile-not-offered`, and those of adding one.
+     */
+    async addProfile(offerId: string, askToKeep: AskToKeep): Promise<Result<VendorProfile | null>> {
       if (offered?.id !== offerId) return refused(problem('profile-not-offered', 'input'));
       const { name, source } = offered;
-      const kept = await keepProfile(name, source);
-      if (kept.ok) offered = null;
-      return kept;
+      offered = null;
+      return keepProfile(name, source, askToKeep);
     },
   };
 }

@@ -93,8 +93,8 @@ export const consoleSchemas = {
     list: { input: none, output: z.array(vendor) },
     /** Asks for a profile file, checks it and keeps it; null when cancelled. */
     add: { input: none, output: z.array(vendor).nullable() },
-    /** Keeps a profile that `packages.drop` read. */
-    addOffered: { input: z.strictObject({ offerId: identifier }), output: z.array(vendor) },
+    /** Keeps a profile that `packages.drop` read, when a person says so to main; null when they do not. */
+    addOffered: { input: z.strictObject({ offerId: identifier }), output: z.array(vendor).nullable() },
   },
   directory: {
     /** Looks for groups or users of the tenant by what their name begins with. */

@@ -38,7 +38,7 @@ import { appHandlers } from './handlers/app-handlers.ts';
 import { casesHandlers } from './handlers/cases-handlers.ts';
 import { checksHandlers } from './handlers/checks-handlers.ts';
 import { startExpiryNotifier } from './expiry-notifier.ts';
-import { askForFile, askWhereToSave, type DialogNeeds } from './file-dialogs.ts';
+import { askForFile, askToKeepProfile, askWhereToSave, type DialogNeeds } from './file-dialogs.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics-handlers.ts';
 import { directoryHandlers } from './handlers/directory-handlers.ts';
 import { expiryHandlers } from './handlers/expiry-handlers.ts';
@@ -212,7 +212,11 @@ export async function composeDesktop({
           openLink(applicationPage(host, appId), { hosts: [host], loopback: false }, shell),
       }),
       session: sessionHandlers({ console, tellState }),
-      vendors: vendorsHandlers({ console, askForFile: () => askForFile('profile', dialogs) }),
+      vendors: vendorsHandlers({
+        console,
+        askForFile: () => askForFile('profile', dialogs),
+        askToKeep: (admitted) => askToKeepProfile(admitted, dialogs),
+      }),
       directory: directoryHandlers({ console, askForFile: () => askForFile('user-list', dialogs) }),
       packages: packagesHandlers({
         ...access,

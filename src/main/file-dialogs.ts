@@ -1,4 +1,5 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { dialog, type BrowserWindow, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import type { AdmittedProfile } from '../app/add-profile.ts';
 import { text } from '../core/text.ts';
 import { createRenderer, type Renderer } from '../texts/render.ts';
 
@@ -39,6 +40,33 @@ export function askForFile(kind: keyof typeof extensions, needs: DialogNeeds): P
     ],
     properties: ['openFile'],
   }));
+}
+
+/** Asks whether to keep a profile that the page hands over; whoever closes the question or just presses Enter says no. */
+export async function askToKeepProfile(
+  { profile: { name, publisher, version }, formerVersion }: AdmittedProfile,
+  { window, language }: DialogNeeds,
+): Promise<boolean> {
+  const { say } = createRenderer(await language());
+  const options: MessageBoxOptions = {
+    type: 'question',
+    title: say(text('window.title')),
+    message: say(text('dialog.keep-profile', { name })),
+    detail: say(
+      formerVersion === null
+        ? text('dialog.keep-profile.new', { version, publisher })
+        : text('dialog.keep-profile.replaces', { version, publisher, former: formerVersion }),
+    ),
+    buttons: [say(text('dialog.keep-profile.yes')), say(text('dialog.keep-profile.no'))],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  };
+  const parent = window();
+  const { response } = await (parent === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
+  return response === 0;
 }
 
 async function ask(

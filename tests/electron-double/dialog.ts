@@ -4,7 +4,7 @@ import { observations } from './observations.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { settings } from './settings.ts';
 
-/** What a test answers to the next native dialog; null is Cancel. */
+/** What a test answers to the next native dialog: a path, or the words on a button; null is Cancel. */
 export type DialogAnswer = string | null;
 
 const answers: DialogAnswer[] = [];
@@ -24,6 +24,13 @@ export const dialog = refuseUnknown('dialog', {
     const options = args.at(-1) as Electron.SaveDialogOptions;
     const path = await ask('showSaveDialog', options.title ?? '', options.defaultPath ?? '');
     return path === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path };
+  },
+  async showMessageBox(...args: unknown[]): Promise<Electron.MessageBoxReturnValue> {
+    const { message, detail, buttons = ['OK'], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions;
+    const pressed = await ask('showMessageBox', `${message}\n${detail ?? ''}`, buttons[0] ?? '');
+    const response = pressed === null ? cancelId : buttons.indexOf(pressed);
+    if (response === -1) throw new Error(`dialog.showMessageBox: no button says ${String(pressed)}`);
+    return { response, checkboxChecked: false };
   },
   showErrorBox(title: string, content: string): void {
     observations.errorBoxes.push(`${title}: ${content}`);

@@ -1,3 +1,4 @@
+import type { AskToKeep } from '../../app/add-profile.ts';
 import type { Console } from '../../app/console.ts';
 import type { ConsoleHandlers } from '../../contract/console-api.ts';
 import { succeeded } from '../../core/problem.ts';
@@ -7,11 +8,14 @@ export interface VendorsHandlerNeeds {
   readonly console: Pick<Console, 'vendors' | 'addProfile' | 'dropped'>;
   /** Asks for a profile file; null when the dialog was cancelled. */
   readonly askForFile: () => Promise<string | null>;
+  /** Asks whether a profile is to be kept that the page hands over: the page alone does not decide that. */
+  readonly askToKeep: AskToKeep;
 }
 
 export function vendorsHandlers({
   console: app,
   askForFile,
+  askToKeep,
 }: VendorsHandlerNeeds): ConsoleHandlers['vendors'] {
   const list = () => app.vendors().map(({ profile, provider }) => vendorView(profile, provider));
   return {
@@ -23,8 +27,9 @@ export function vendorsHandlers({
       return added.ok ? succeeded(list()) : added;
     },
     async addOffered({ offerId }) {
-      const added = await app.dropped.addProfile(offerId);
-      return added.ok ? succeeded(list()) : added;
+      const added = await app.dropped.addProfile(offerId, askToKeep);
+      if (!added.ok) return added;
+      return succeeded(added.value === null ? null : list());
     },
   };
 }

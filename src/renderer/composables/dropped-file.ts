@@ -8,6 +8,14 @@ const extensions = /\.(?:zip|age|json|txt)$/i;
 /** Whether files are dragged, and not a text or a link. */
 export const holdsFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;
 
+/** Whether a text that is dropped there becomes part of what somebody types. */
+export const takesText = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLTextAreaElement ||
+    // Boxes to tick and the like have no selection.
+    (target instanceof HTMLInputElement && target.selectionStart !== null)) &&
+  !target.readOnly &&
+  !target.disabled;
+
 /** Why what was dropped cannot be taken, in the words of the screen; null where it can. */
 export function refusalOf(data: DataTransfer): ScreenTextId | null {
   const [file, ...others] = data.files;

@@ -12,8 +12,9 @@ import { isAnswered, pressShortcut, type Shortcut } from './shortcuts.ts';
 /** One line of the palette. */
 export interface PaletteEntry extends Omit<ScreenAct, 'icon'> {
   readonly kind: 'act' | 'screen' | 'case' | 'vendor' | 'error';
-  /** Without one the first letter of the name stands there. */
+  /** Without one the first letter of {@link tile} stands there, or of the name. */
   readonly icon: IconName | null;
+  readonly tile?: string;
   /** Tells it from others of its name. */
   readonly detail?: string;
 }
@@ -103,6 +104,7 @@ export function usePaletteActs() {
         id: `vendor:${id}`,
         kind: 'vendor',
         icon: null,
+        tile: name,
         label: t('screen.inputs.title', { vendor: name }),
         perform: () => void router.push({ name: 'inputs', params: { vendorId: id } }),
       }));

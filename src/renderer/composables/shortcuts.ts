@@ -38,6 +38,10 @@ export function shortcutName(shortcut: Shortcut, platform: Platform): string {
 export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
+/** Whether something is being filled in where the keyboard is: leaving would lose it. */
+export const isFillingIn = () =>
+  isTyping(document.activeElement) || document.activeElement?.closest('form') !== null;
+
 /** An open menu or dialog has the keyboard first. */
 export const isCovered = () =>
   document.querySelector('.v-overlay--active:not(.v-tooltip), dialog[open]') !== null;

@@ -31,6 +31,8 @@ export function usePalette() {
   const recent = useRecentChoice('palette');
   const words = ref('');
   const found = shallowRef<readonly CaseSummary[]>([]);
+  /** Whether the register could not be searched for these words: then none found means nothing. */
+  const unread = ref(false);
   const remembered = shallowRef<readonly CaseSummary[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -60,7 +62,9 @@ export function usePalette() {
         limit: mostCases,
       }),
     );
-    if (mine === asked) found.value = result.ok ? result.value.rows : [];
+    if (mine !== asked) return;
+    found.value = result.ok ? result.value.rows : [];
+    unread.value = !result.ok;
   }
   watch(words, (typed) => {
     clearTimeout(timer);
@@ -68,6 +72,7 @@ export function usePalette() {
     if (search === '') {
       asked += 1;
       found.value = [];
+      unread.value = false;
     } else timer = setTimeout(() => void searchCases(search), searchDelayMs);
   });
   onScopeDispose(() => clearTimeout(timer));
@@ -123,5 +128,5 @@ export function usePalette() {
     entry.perform();
   }
 
-  return { words, entries, choose };
+  return { words, entries, unread, choose };
 }

@@ -48,7 +48,8 @@ export function useReceivedPackage() {
     if (file === null) return;
     const key = file.opensWith === 'passphrase' ? { passphrase: secret } : { identity: secret };
     const result = await ask(() => bridge.packages.unlock({ fileId: file.fileId, key }));
-    if (result === null) return;
+    // Another file may have been dropped meanwhile.
+    if (result === null || locked.value !== file) return;
     keyProblem.value = null;
     if (result.ok) {
       opened.value = result.value;

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref } from 'vue';
 import type { CaseSummary } from '../../contract/console-views.ts';
 import { useAppStore } from '../stores/app-store.ts';
+import { useNoticeStore } from '../stores/notice-store.ts';
 import { useTexts } from '../wording/use-texts.ts';
 import { useAnnouncer } from './use-announcer.ts';
 import { writeClipboard } from './use-copy.ts';
@@ -13,6 +14,7 @@ export function useRowCopy(rowWithKeyboard: () => CaseSummary | undefined) {
   const { t } = useTexts();
   const { announce } = useAnnouncer();
   const app = useAppStore();
+  const notices = useNoticeStore();
   /** The case whose id was copied just now. */
   const copied = ref<string | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +25,10 @@ export function useRowCopy(rowWithKeyboard: () => CaseSummary | undefined) {
       announce(t('screen.register.no-application'));
       return;
     }
-    if (!(await writeClipboard(applicationId))) return;
+    if (!(await writeClipboard(applicationId))) {
+      notices.tell(t('screen.copy.refused'));
+      return;
+    }
     announce(t('screen.register.copied', { id: applicationId }));
     copied.value = id;
     clearTimeout(timer);

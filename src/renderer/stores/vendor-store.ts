@@ -27,16 +27,18 @@ export const useVendorStore = defineStore('vendors', () => {
   /** The profile that was added, or replaced by a newer version, last. */
   const added = shallowRef<VendorView | null>(null);
 
-  async function keep(call: () => Promise<CallResult<VendorView[] | null>>): Promise<void> {
-    if (adding.value) return;
+  /** Answers whether a profile was added. */
+  async function keep(call: () => Promise<CallResult<VendorView[] | null>>): Promise<boolean> {
+    if (adding.value) return false;
     adding.value = true;
     const result = await settle(call);
     adding.value = false;
     addProblem.value = result.ok ? null : result.problem;
-    if (!result.ok || result.value === null) return;
+    if (!result.ok || result.value === null) return false;
     const before = new Map((vendors.value ?? []).map((vendor) => [vendor.id, vendor.version]));
     added.value = result.value.find((vendor) => before.get(vendor.id) !== vendor.version) ?? null;
     vendors.value = result.value;
+    return true;
   }
 
   return {
@@ -49,7 +51,7 @@ export const useVendorStore = defineStore('vendors', () => {
     added,
     /** Lets the user choose a profile file; main checks it before it is kept. */
     add: () => keep(() => bridge.vendors.add()),
-    /** Keeps a profile that was dragged onto the window. */
+    /** Keeps a profile that was dragged onto the window; main asks the user as well. */
     addOffered: (offerId: string) => keep(() => bridge.vendors.addOffered({ offerId })),
     find: (id: string) => vendors.value?.find((vendor) => vendor.id === id) ?? null,
   };

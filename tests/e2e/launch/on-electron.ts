@@ -32,6 +32,11 @@ export async function startOnElectron(binary: string, start: ConsoleStart): Prom
           const result =
             answer === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [answer] };
           dialog.showOpenDialog = () => Promise.resolve(result);
+          dialog.showMessageBox = (...args: unknown[]) => {
+            const { buttons = ['OK'], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions;
+            const response = answer === null ? cancelId : buttons.indexOf(answer);
+            return Promise.resolve({ response, checkboxChecked: false });
+          };
         }, path),
       clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
       copyElsewhere: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),

@@ -12,8 +12,8 @@ export interface ConsoleStart {
 
 /** What a test decides or looks at on the side of the operating system. */
 export interface MainControls {
-  /** Answers the next native dialog with a path, or with Cancel (null). */
-  answerDialog(path: string | null): Promise<void>;
+  /** Answers the next native dialog with a path or the words on a button, or with Cancel (null). */
+  answerDialog(answer: string | null): Promise<void>;
   clipboardText(): Promise<string>;
   /** Copies something in another program. */
   copyElsewhere(text: string): Promise<void>;

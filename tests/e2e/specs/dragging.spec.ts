@@ -7,10 +7,10 @@ import { repository } from '../../../scripts/repository.ts';
 
 test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
 
-test('a profile that is dragged onto the window is offered, and added when somebody says so', async ({
+test('a profile that is dragged onto the window is offered, and added when somebody says so to main', async ({
   consoleApp,
 }) => {
-  const { page, dataFolder } = consoleApp;
+  const { page, main, dataFolder } = consoleApp;
   const source = readFileSync(join(repository, 'resources', 'vendors', 'medimo.json'), 'utf8');
   const profile = join(dataFolder, 'planbord.json');
   writeFileSync(profile, source.replace('"medimo"', '"planbord"').replace('"Medimo"', '"Planbord"'));
@@ -23,7 +23,15 @@ test('a profile that is dragged onto the window is offered, and added when someb
   await expect(page.getByText('Laat los om te openen')).toBeVisible();
   await dragOnto(page, { files: [profile] });
   await expect(page.getByText('Laat los om te openen')).toBeHidden();
-  await page.getByRole('button', { name: 'Profiel toevoegen', exact: true }).click();
+  const add = page.getByRole('button', { name: 'Profiel toevoegen', exact: true });
+  await main.answerDialog(null);
+  await add.click();
+  await expect(add).toBeHidden();
+  await expect(page.getByText('Planbord')).toHaveCount(0);
+
+  await dragOnto(page, { files: [profile] });
+  await main.answerDialog('Toevoegen');
+  await add.click();
   await expect(page.getByText('Planbord').first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'Planbord' })).toBeVisible();
 });

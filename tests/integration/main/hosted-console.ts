@@ -171,7 +171,11 @@ function composeHandlers(
       openDeviceCodePage: () => Promise.resolve(succeeded(null)),
     }),
     session: sessionHandlers({ console: app, tellState }),
-    vendors: vendorsHandlers({ console: app, askForFile }),
+    vendors: vendorsHandlers({
+      console: app,
+      askForFile,
+      askToKeep: () => Promise.resolve(dialog.answer !== null),
+    }),
     directory: directoryHandlers({ console: app, askForFile }),
     packages: packagesHandlers({
       ...access,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDroppedFiles } from '../../../src/app/dropped-files.ts';
 import type { ChosenPackage } from '../../../src/app/console-packages.ts';
 import { problem, refused, succeeded } from '../../../src/core/problem.ts';
+import { readProfile } from '../../../src/core/vendor/parse-profile.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -10,6 +11,7 @@ const profileText = readFileSync(
   'utf8',
 );
 const bytesOf = (source: string) => new TextEncoder().encode(source);
+const agree = () => Promise.resolve(true);
 const locked: ChosenPackage = { locked: { fileId: 'f', name: 'pakket.zip', opensWith: 'passphrase' } };
 
 function dropInto(openAs: 'package' | 'foreign' | 'damaged') {
@@ -19,9 +21,12 @@ function dropInto(openAs: 'package' | 'foreign' | 'damaged') {
       Promise.resolve(
         openAs === 'package' ? succeeded(locked) : refused(problem(`package-${openAs}`, 'input')),
       ),
-    keepProfile: (_name, source) => {
+    async keepProfile(_name, source, askToKeep) {
+      const profile = readProfile('medimo.json', source);
+      if (!profile.ok) return profile;
+      if (!(await askToKeep({ profile: profile.value, formerVersion: null }))) return succeeded(null);
       kept.push(source);
-      return Promise.resolve(refused(problem('profile-built-in', 'input')));
+      return profile;
     },
   });
   return { dropped, kept };
@@ -41,8 +46,22 @@ describe('a file that is dragged onto the window', () => {
     if (!result.ok || !('profile' in result.value)) throw new Error('no profile was offered');
     expect(result.value.profile.profile.id).toBe('medimo');
     expect(kept).toEqual([]);
-    await dropped.addProfile(result.value.profile.offerId);
+    const { offerId } = result.value.profile;
+    expect(await dropped.addProfile(offerId, agree)).toMatchObject({ ok: true, value: { id: 'medimo' } });
     expect(kept).toEqual([profileText]);
+    expect(await dropped.addProfile(offerId, agree)).toMatchObject({ ok: false });
+  });
+
+  it('is not kept when the person who is asked says no, whatever the page wants', async () => {
+    const { dropped, kept } = dropInto('foreign');
+    const result = await dropped.drop({ name: 'medimo.json', bytes: bytesOf(profileText) });
+    if (!result.ok || !('profile' in result.value)) throw new Error('no profile was offered');
+    const { offerId } = result.value.profile;
+    expect(await dropped.addProfile(offerId, () => Promise.resolve(false))).toEqual(succeeded(null));
+    expect(await dropped.addProfile(offerId, agree)).toMatchObject({
+      problem: { code: 'profile-not-offered' },
+    });
+    expect(kept).toEqual([]);
   });
 
   it('is refused by what is wrong with it', async () => {
@@ -61,7 +80,7 @@ describe('a file that is dragged onto the window', () => {
 
   it('leaves nothing to add that was not offered', async () => {
     const { dropped, kept } = dropInto('foreign');
-    expect(await dropped.addProfile('guessed')).toMatchObject({
+    expect(await dropped.addProfile('guessed', agree)).toMatchObject({
       ok: false,
       problem: { code: 'profile-not-offered' },
     });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import type { ChosenPackageView, OpenedPackageView } from '../../../src/contract/package-views.ts';
 import { useReceivedPackage } from '../../../src/renderer/composables/use-received-package.ts';
+import { useDroppedStore } from '../../../src/renderer/stores/dropped-store.ts';
 import { createBridgeDouble, hold } from './bridge-double.ts';
 import { mountComposable } from './mounted.ts';
 
-const locked: ChosenPackageView = {
+const locked = {
   locked: { fileId: 'file-1', name: 'handover.zip', opensWith: 'passphrase' },
-};
+} satisfies ChosenPackageView;
 const opened = { packageId: 'package-1', name: 'handover.zip' } as OpenedPackageView;
 
 function begin(first: ChosenPackageView | null) {
@@ -21,7 +23,7 @@ function begin(first: ChosenPackageView | null) {
     },
   });
   chosen[0].answer(first);
-  return { received: mountComposable(double, useReceivedPackage).value, chosen, tried };
+  return { received: mountComposable(double, useReceivedPackage).value, chosen, tried, double };
 }
 
 describe('a package that somebody sent', () => {
@@ -55,6 +57,18 @@ describe('a package that somebody sent', () => {
     tried[0].refuse('package-damaged');
     await received.unlock('right');
     expect([received.problem.value?.code, received.locked.value]).toEqual(['package-damaged', null]);
+  });
+
+  it('is forgotten when another file is dropped while its key is tried', async () => {
+    const { received, tried, double } = begin(locked);
+    await received.choose();
+    const late = received.unlock('right');
+    const other: ChosenPackageView = { locked: { ...locked.locked, fileId: 'file-2' } };
+    useDroppedStore(double.pinia).received = { ok: true, value: other };
+    await nextTick();
+    tried[0].answer(opened);
+    await late;
+    expect([received.locked.value?.fileId, received.opened.value]).toEqual(['file-2', null]);
   });
 
   it('stays in sight when choosing another one is cancelled, and goes when that cannot be read', async () => {
