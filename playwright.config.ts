@@ -9,8 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // A whole job with two starts of Chromium takes most of a minute on a busy machine.
-  timeout: 120_000,
+  // A whole job with two starts of Chromium takes a minute or two on a busy machine.
+  timeout: 240_000,
   globalTimeout: 35 * 60_000,
   expect: { timeout: 10_000 },
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
