@@ -12,6 +12,7 @@ import {
   openVendorChoice,
 } from '../pages/onboarding.ts';
 import { longTasksDuring } from '../pages/processor-time.ts';
+import { median } from '../../../scripts/median.ts';
 
 test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
 
@@ -45,12 +46,34 @@ async function scroll(page: Page, stepPx: number): Promise<void> {
   }, stepPx);
 }
 
+/** A frame of the register may cost this many times one of plain rows, where those alone show a slow machine. */
+const mostBareRows = 6;
+
+/**
+ * As many frames with as many rows of plain text: what the machine itself takes now. Where its processor is shared it takes up
+ * to twice what it takes alone, also by the processor's own clock.
+ */
+async function drawBareRows(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const place = document.body.appendChild(document.createElement('div'));
+    for (let frame = 0; frame < 90; frame += 1) {
+      const cell = `<td><span><span title="${frame}">woord ${frame}</span></span></td>`;
+      place.innerHTML = `<table>${`<tr>${cell.repeat(7)}</tr>`.repeat(40)}</table>`;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    place.remove();
+  });
+}
+
 test.describe('a register of 100,000 cases', () => {
-  test('is scrolled without a frame of over 50 ms, and ends with its last row', async ({ consoleApp }) => {
+  test('is scrolled without a long frame, and ends with its last row', async ({ consoleApp }) => {
     await openRegister(consoleApp);
     const { page } = consoleApp;
+    const bareMs = median(await longTasksDuring(page, 1, () => drawBareRows(page)));
+    const limitMs = Math.max(50, bareMs * mostBareRows);
+    console.log(`bare rows ${bareMs.toFixed(1)} ms, limit ${limitMs.toFixed(0)} ms of processor time`);
     for (const stepPx of [120, 9_000])
-      expect(await longTasksDuring(page, 50, () => scroll(page, stepPx))).toEqual([]);
+      expect(await longTasksDuring(page, limitMs, () => scroll(page, stepPx))).toEqual([]);
     expect(await page.locator('tbody tr').count()).toBeLessThan(100);
     await expect(page.locator('tr.active a')).toBeInViewport();
     await page.locator('thead').getByRole('button', { name: 'Verloopt' }).focus();
