@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'tests/e2e/specs',
   // Emptied at every start, so the results that are read afterwards lie beside it.
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -13,5 +11,10 @@ export default defineConfig({
   timeout: 240_000,
   globalTimeout: 35 * 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: 'specs', testDir: 'tests/e2e/specs', workers: 2 },
+    // What is measured has the machine to itself: it comes after all others, one at a time.
+    { name: 'measured', testDir: 'tests/e2e/measured', workers: 1, dependencies: ['specs'] },
+  ],
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
 });

@@ -8,7 +8,7 @@ import { benchDurability } from './bench-durability.ts';
 import { benchSimulator } from './bench-simulator.ts';
 import { runNode, runProgram, tools } from './child-process.ts';
 import { buildCommandLine } from './command-line-build.ts';
-import { firstPaintLimit, measureFirstPaint } from './first-paint.ts';
+import { measurePaints, paintLines } from './first-paint.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { provideBrowser } from './install-browser.ts';
 import { measureRenderer, rendererLimitBytes } from './renderer-size.ts';
@@ -82,12 +82,8 @@ async function bench(): Promise<void> {
   );
   const browser = await provideBrowser();
   if (browser === null) throw new Error('without a browser the first paint cannot be measured');
-  const paint = await measureFirstPaint(browser, firstPaints);
-  console.log(
-    `first paint: ${paint.console.toFixed(0)} ms after process start, with a page of one word ` +
-      `${paint.oneWord.toFixed(0)} ms: ${(paint.console / paint.oneWord).toFixed(2)} times ` +
-      `(limit ${firstPaintLimit}), medians of ${firstPaints}`,
-  );
+  const paints = await measurePaints(browser, firstPaints);
+  console.log(paintLines(paints).join('\n'));
 }
 
 await bench();

@@ -1,6 +1,7 @@
 import { runNode, tools } from './child-process.ts';
 import { findElectron } from './find-electron.ts';
 import { provideBrowser } from './install-browser.ts';
+import { compileCache } from './repository.ts';
 
 /**
  * `npm run test:e2e -- [--no-build] [Playwright's own options]`: builds the console and runs its specs
@@ -21,7 +22,7 @@ async function runSpecs(): Promise<number> {
   console.log(`end-to-end specs in ${findElectron() ?? browser}`);
   const { code } = await runNode(tools.playwright, ['test', ...options], {
     output: 'through',
-    env: { CHROMIUM_PATH: browser },
+    env: { CHROMIUM_PATH: browser, NODE_COMPILE_CACHE: compileCache },
   });
   return code;
 }

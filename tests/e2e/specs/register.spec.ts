@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { addManyCases } from '../../fixtures/many-cases.ts';
-import { expect, test, type ConsoleApp } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
+import { countOf, openLargeRegister } from '../pages/large-register.ts';
 import {
   applyPlan,
   chooseVendor,
@@ -11,84 +10,14 @@ import {
   makePlan,
   openVendorChoice,
 } from '../pages/onboarding.ts';
-import { longTasksDuring } from '../pages/processor-time.ts';
-import { median } from '../../../scripts/median.ts';
 
 test.use({ consoleStart: { args: ['--lang=nl'], env: { LANG: 'nl_NL.UTF-8' } } });
 
-const many = 100_000;
-
-function registerOf({ dataFolder }: ConsoleApp): string {
-  const folder = join(dataFolder, 'simulated');
-  const file = readdirSync(folder).find((name) => name.endsWith('.db'));
-  if (file === undefined) throw new Error('no register');
-  return join(folder, file);
-}
-
-const countOf = (page: Page) => page.getByRole('contentinfo').locator('p').first();
-
-async function openRegister(app: ConsoleApp): Promise<void> {
-  await enterSimulation(app.page, dutch);
-  addManyCases(registerOf(app), many);
-  await app.page.getByRole('link', { name: /^Koppelingen/ }).click();
-  await expect(countOf(app.page)).toHaveText('90.000 koppelingen · 10.000 beëindigde verborgen');
-}
-
-/** Scrolls the list for some frames, by so many pixels each. */
-async function scroll(page: Page, stepPx: number): Promise<void> {
-  await page.evaluate(async (step) => {
-    const box = document.querySelector('.scroll');
-    if (box === null) throw new Error('no list');
-    for (let frame = 0; frame < 90; frame += 1) {
-      box.scrollTop += step;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }, stepPx);
-}
-
-/** A frame of the register may cost this many times one of plain rows, where those alone show a slow machine. */
-const mostBareRows = 6;
-
-/**
- * As many frames with as many rows of plain text: what the machine itself takes now. Where its processor is shared it takes up
- * to twice what it takes alone, also by the processor's own clock.
- */
-async function drawBareRows(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const place = document.body.appendChild(document.createElement('div'));
-    for (let frame = 0; frame < 90; frame += 1) {
-      const cell = `<td><span><span title="${frame}">woord ${frame}</span></span></td>`;
-      place.innerHTML = `<table>${`<tr>${cell.repeat(7)}</tr>`.repeat(40)}</table>`;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    place.remove();
-  });
-}
-
 test.describe('a register of 100,000 cases', () => {
-  test('is scrolled without a long frame, and ends with its last row', async ({ consoleApp }) => {
-    await openRegister(consoleApp);
-    const { page } = consoleApp;
-    const bareMs = median(await longTasksDuring(page, 1, () => drawBareRows(page)));
-    const limitMs = Math.max(50, bareMs * mostBareRows);
-    console.log(`bare rows ${bareMs.toFixed(1)} ms, limit ${limitMs.toFixed(0)} ms of processor time`);
-    for (const stepPx of [120, 9_000])
-      expect(await longTasksDuring(page, limitMs, () => scroll(page, stepPx))).toEqual([]);
-    expect(await page.locator('tbody tr').count()).toBeLessThan(100);
-    await expect(page.locator('tr.active a')).toBeInViewport();
-    await page.locator('thead').getByRole('button', { name: 'Verloopt' }).focus();
-    await page.keyboard.press('Tab');
-    await expect(page.locator('tr.active a')).toBeFocused();
-    await page.keyboard.press('End');
-    await expect(page.getByRole('link', { name: 'Leverancier 1 productie' })).toBeFocused();
-    await page.keyboard.press('Home');
-    await expect(page.getByRole('link', { name: 'Leverancier 99999 acceptatie' })).toBeFocused();
-  });
-
   test('is read again where it is looked at, and the row that has the keyboard keeps it', async ({
     consoleApp,
   }) => {
-    await openRegister(consoleApp);
+    await openLargeRegister(consoleApp);
     const { page } = consoleApp;
     await page.locator('tbody a').first().focus();
     await page.keyboard.press('End');
@@ -101,7 +30,7 @@ test.describe('a register of 100,000 cases', () => {
   });
 
   test('is searched, filtered and ordered, and says what is hidden', async ({ consoleApp }) => {
-    await openRegister(consoleApp);
+    await openLargeRegister(consoleApp);
     const { page } = consoleApp;
     const firstRow = page.locator('tbody a').first();
     await page.getByRole('button', { name: 'Verloopt', exact: true }).first().click();

@@ -3,14 +3,8 @@
  * (640 × 410 for the page), text spread as WCAG 1.4.12 allows, and a Windows contrast theme. Nothing is cut off, out
  * of reach, or told by a tint alone; nothing moves for those who asked for that; figures stand under each other.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
-import { findBrowser } from '../../../scripts/find-browser.ts';
-import { repository } from '../../../scripts/repository.ts';
+import type { Browser, Page } from '@playwright/test';
 import { allShots } from '../../renderer-preview/all-shots.ts';
-import { buildBridge, servePreview } from '../../renderer-preview/build-preview.ts';
 import type { Shot } from '../../renderer-preview/shots.ts';
 import { findCoveredFocus } from '../looks/covered-focus.ts';
 import { findLooseFigures } from '../looks/figures.ts';
@@ -18,6 +12,8 @@ import { findLostColours } from '../looks/forced-colours.ts';
 import { findLostText } from '../looks/lost-text.ts';
 import { findMotion } from '../looks/motion.ts';
 import { gatherText, spreadText } from '../looks/text-spacing.ts';
+import { openContext, openShot, usualSize, type Preview } from '../pages/shot-walk.ts';
+import { expect, previewBrowser, test } from '../preview-fixtures.ts';
 
 /** Of each screen the state that shows most, by the names of their pictures. */
 const fullest = [
@@ -28,7 +24,6 @@ const fullest = [
   ...['46-failures-open', '47-token-groups', '48-sweep', '49-adopt', '50-checks', '51-checklist'],
 ];
 const everyShot = allShots.filter(({ name }) => fullest.includes(name));
-const usual = { width: 1280, height: 820 };
 const twiceAsLarge = { width: 640, height: 410 };
 
 async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
@@ -38,20 +33,16 @@ async function resize(page: Page, size: { readonly width: number; readonly heigh
   );
 }
 
-async function look(browser: Browser, url: string, bridgeScript: string, shot: Shot): Promise<string[]> {
-  const context = await browser.newContext({ viewport: usual, reducedMotion: 'reduce', locale: 'nl-NL' });
-  await context.addInitScript({ path: bridgeScript });
+async function look(browser: Browser, preview: Preview, shot: Shot): Promise<string[]> {
+  const context = await openContext(browser, preview);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  const query = new URLSearchParams({ ...shot.scenario, language: 'nl' });
-  await page.goto(`${url}?${query}#${shot.route ?? '/'}`);
-  await page.locator('h1').first().waitFor();
-  await shot.act?.(page);
+  await openShot(page, preview.url, shot);
   const found: string[] = [];
   const note = (when: string, faults: readonly string[]) =>
     found.push(...faults.map((fault) => `${shot.name}, ${when}: ${fault}`));
   note('at rest', [...(await findMotion(page)), ...(await findLooseFigures(page))]);
-  for (const size of [usual, { width: 1024, height: 700 }, twiceAsLarge]) {
+  for (const size of [usualSize, { width: 1024, height: 700 }, twiceAsLarge]) {
     await resize(page, size);
     note(`${size.width} wide`, await findLostText(page));
     await spreadText(page);
@@ -59,39 +50,27 @@ async function look(browser: Browser, url: string, bridgeScript: string, shot: S
     await gatherText(page);
   }
   note('by keyboard', await findCoveredFocus(page));
-  await resize(page, usual);
+  await resize(page, usualSize);
   await page.emulateMedia({ forcedColors: 'active' });
   note('in a contrast theme', await findLostColours(page));
   await context.close();
   return found;
 }
 
-// There is a page for every screen: pictures and traces of all of them would take longer than the test.
-test.use({ trace: 'off', screenshot: 'off' });
+test.use(previewBrowser);
 
-test('no screen loses anything in a small window, at 200 % or in a contrast theme', async () => {
+test('no screen loses anything in a small window, at 200 % or in a contrast theme', async ({
+  browser,
+  preview,
+}) => {
   test.setTimeout(600_000);
-  const folder = await mkdtemp(join(tmpdir(), 'small-windows-'));
-  const bridgeScript = await buildBridge(folder);
-  const { url, server } = await servePreview(join(repository, 'out'));
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
   const waiting = [...everyShot];
   const found: string[] = [];
   const lane = async (): Promise<void> => {
     for (let shot = waiting.shift(); shot !== undefined; shot = waiting.shift())
-      found.push(...(await look(browser, url, bridgeScript, shot)));
+      found.push(...(await look(browser, preview, shot)));
   };
-  try {
-    await Promise.all([lane(), lane()]);
-  } finally {
-    await browser.close();
-    server.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await Promise.all([lane(), lane()]);
   expect(everyShot.map(({ name }) => name).sort()).toEqual([...fullest].sort());
   expect(found).toEqual([]);
 });

@@ -95,6 +95,13 @@ describe('the tokens', () => {
       return { file, css: file.endsWith('.vue') ? content.slice(content.indexOf('<style')) : content };
     });
 
+  it('are those of the dark theme also before the page has set it', () => {
+    const block = /:root:not\(\[data-theme\]\) \{([^}]+)\}/.exec(tokens)?.[1] ?? '';
+    const early = [...block.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = '', value]) => [name, value]);
+    expect(early.length).toBeGreaterThan(0);
+    for (const [name = '', value] of early) expect(value).toBe(themeTokens('dark').get(name));
+  });
+
   it('are the only place with colours', () => {
     const colour = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i;
     expect(styles.filter(({ css }) => colour.test(css)).map(({ file }) => file)).toEqual([]);
