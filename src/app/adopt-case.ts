@@ -157,9 +157,8 @@ export function portsToRead(
  * portal may show of it: application id, or object id of the app registration or of the enterprise application.
  */
 export function findCaseOf({ register }: Workplace, { tenantId }: Account, id: string): Case | null {
-  const hasIt = ({ application, state }: Case): boolean =>
-    application !== null && state !== 'rolled-back' && Object.values(application).includes(id);
-  return register.listCases({ tenantId }).find(hasIt) ?? null;
+  const having = register.listCases({ tenantId, application: id });
+  return having.find(({ state }) => state !== 'rolled-back') ?? null;
 }
 
 /** Why an application that a case has can't be adopted: `adopt-known`, `case-retired`. */

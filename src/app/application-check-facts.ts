@@ -14,7 +14,7 @@ import { readApplicationPermissions, readRegistrationFacts } from '../core/tenan
 import { parseCertificate } from '../core/values/certificate.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import { signInLogScopes } from '../entra/scopes.ts';
-import { applicationsOfOthers, usableSecret } from './known-case.ts';
+import { isOfAnother, usableSecret } from './known-case.ts';
 import { readCertificate } from './node-ports.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -44,11 +44,11 @@ export async function readApplicationFacts(
   const { application } = record;
   const principalId = application?.servicePrincipalId ?? null;
   const lane = () => ports.meter.lane([]);
-  const ofOthers = () => applicationsOfOthers(workplace.register, record);
+  const ofAnother = isOfAnother(workplace.register, record);
   const [live, registration, permissions, organization, metadata, signIns] = await Promise.all([
     application === null
       ? null
-      : asResult(() => readLiveState({ desired: promise.desired, application, ofOthers }, ports)),
+      : asResult(() => readLiveState({ desired: promise.desired, application, ofAnother }, ports)),
     application === null || !wanted.registration
       ? null
       : asResult(() => readRegistrationFacts(application.objectId, lane(), ports)),

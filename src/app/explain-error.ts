@@ -26,9 +26,9 @@ export function findNamedCase(
   register: Pick<Register, 'listCases'>,
   { clues }: Pick<Advice, 'clues'>,
 ): Case | null {
-  const named = clues.named.application?.toLowerCase() ?? null;
-  if (named === null) return null;
-  return register.listCases().find(({ application }) => application?.appId.toLowerCase() === named) ?? null;
+  const { application } = clues.named;
+  if (application === null) return null;
+  return register.listCases({ application }, { limit: 1 })[0] ?? null;
 }
 
 /** Microsoft's own page about an error; with its number where there is one. */

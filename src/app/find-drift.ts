@@ -15,7 +15,7 @@ import { retiredCase } from './case-retirement.ts';
 import { otherTenant } from './case-tenant.ts';
 import { promiseOf, readPromiseFacts } from './case-promise.ts';
 import { needsOf } from './facts-question.ts';
-import { applicationsOfOthers } from './known-case.ts';
+import { isOfAnother } from './known-case.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -68,8 +68,8 @@ export async function findDrift(
   if (!facts.ok) return facts;
   const promise = promiseOf(workplace, profile.value, record, facts.value, withdrawn);
   const { desired } = promise;
-  const ofOthers = () => applicationsOfOthers(workplace.register, record);
-  const live = await asResult(() => readLiveState({ desired, application, ofOthers }, ports));
+  const ofAnother = isOfAnother(workplace.register, record);
+  const live = await asResult(() => readLiveState({ desired, application, ofAnother }, ports));
   if (!live.ok) return live;
   const drift = listDrift(promise, live.value);
   const changes = drift.length === 0 ? [] : await readChanges(record, ports);

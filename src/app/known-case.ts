@@ -41,10 +41,12 @@ export function ownershipOf(register: Register, record: Case): Ownership {
   };
 }
 
-/** Object ids of the applications of the other cases in a case's tenant. */
-export function applicationsOfOthers(register: Register, { id, tenant }: Case): ReadonlySet<string> {
-  const others = register.listCases({ tenantId: tenant.id }).filter((other) => other.id !== id);
-  return new Set(others.flatMap(({ application }) => application?.objectId ?? []));
+/** Tells the applications, by object id, that another case of a case's tenant has. */
+export function isOfAnother(register: Register, { id, tenant }: Case): (objectId: string) => boolean {
+  return (objectId) =>
+    register
+      .listCases({ tenantId: tenant.id, application: objectId })
+      .some((other) => other.id !== id && other.application?.objectId === objectId);
 }
 
 /** Tells the secrets that a case made from those that it found where it took an application over. */

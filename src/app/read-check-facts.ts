@@ -127,8 +127,8 @@ function describeSubject({ register, clock }: Workplace, profile: VendorProfile,
     secrets: register.listSecrets(id),
     handover: register.findHandover(id),
     otherCases: register
-      .listCases({ tenantId: tenant.id })
-      .filter((other) => other.id !== id && other.vendorId === record.vendorId),
+      .listCases({ tenantId: tenant.id, vendorId: record.vendorId })
+      .filter((other) => other.id !== id),
     now: clock.now(),
   };
 }

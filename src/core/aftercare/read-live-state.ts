@@ -3,19 +3,19 @@ import type { DesiredState } from '../plan/desired-state.ts';
 import { readPromised } from '../run/read-promised.ts';
 import { findDeletedApplication } from '../tenant/deleted-objects.ts';
 import type { FactsPorts } from '../tenant/get-fact.ts';
-import { findReplacement } from '../tenant/read-facts.ts';
+import { findReplacement, type GoneApplication } from '../tenant/read-facts.ts';
 import type { LiveState } from './drift.ts';
 
 export interface PromisedApplication {
   readonly desired: DesiredState;
   readonly application: CaseApplication;
-  /** Object ids of the applications of other cases; asked only where the case's own is not there. */
-  readonly ofOthers: () => ReadonlySet<string>;
+  /** Tells the applications of other cases; asked only where the case's own is not there. */
+  readonly ofAnother: GoneApplication['ofAnother'];
 }
 
 /** Reads what the tenant has of what was promised; where it is gone, what became of it. @throws {FactsRefused} */
 export async function readLiveState(
-  { desired, application: { objectId, appId, servicePrincipalId }, ofOthers }: PromisedApplication,
+  { desired, application: { objectId, appId, servicePrincipalId }, ofAnother }: PromisedApplication,
   ports: FactsPorts,
 ): Promise<LiveState> {
   const lane = ports.meter.lane([]);
@@ -24,7 +24,7 @@ export async function readLiveState(
   const { uniqueName, displayName } = desired.application;
   const [deletedApplication, replacement] = await Promise.all([
     findDeletedApplication(uniqueName, ports.meter.lane([lane]), ports, objectId),
-    findReplacement({ uniqueName, displayName, ofOthers: ofOthers() }, ports.meter.lane([lane]), ports),
+    findReplacement({ uniqueName, displayName, ofAnother }, ports.meter.lane([lane]), ports),
   ]);
   return { ...found, deletedApplication, replacement };
 }

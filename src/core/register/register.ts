@@ -117,6 +117,8 @@ export interface CaseFilter {
   readonly expiresFrom?: string;
   /** Only what expires at this instant or later, or never. */
   readonly lastsUntil?: string;
+  /** Any id of the application, in any case: application id, or object id of one of its two objects. */
+  readonly application?: string;
   readonly ids?: readonly string[];
   /**
    * Only what has not ended and of which something expires before an instant: what it handed over, a secret

@@ -157,8 +157,8 @@ export function readTenant(lane: Lane, ports: FactsPorts): Promise<Result<Tenant
 export interface GoneApplication {
   readonly uniqueName: string;
   readonly displayName: string;
-  /** Object ids of the applications of other cases, which may well have the same name. */
-  readonly ofOthers: ReadonlySet<string>;
+  /** Tells by object id the applications of other cases, which may well have the same name. */
+  readonly ofAnother: (objectId: string) => boolean;
 }
 
 /**
@@ -166,7 +166,7 @@ export interface GoneApplication {
  * marked for another case. @throws {FactsRefused}
  */
 export async function findReplacement(
-  { uniqueName, displayName, ofOthers }: GoneApplication,
+  { uniqueName, displayName, ofAnother }: GoneApplication,
   lane: Lane,
   ports: FactsPorts,
 ): Promise<StrangerApplication | null> {
@@ -183,7 +183,7 @@ export async function findReplacement(
     lane,
     ports,
   );
-  return namesakes.find(({ id }) => !ofOthers.has(id)) ?? null;
+  return namesakes.find(({ id }) => !ofAnother(id)) ?? null;
 }
 
 async function readOrganization(lane: Lane, ports: FactsPorts): Promise<TenantFacts['organization']> {

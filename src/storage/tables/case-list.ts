@@ -60,7 +60,8 @@ function selectionOf(filter: CaseFilter): Selection {
     conditions.push(`instr(c.search_text, @word${index}) > 0`);
     values[`word${index}`] = word;
   }
-  const { tenantId, vendorId, environment, expiresBefore, expiresFrom, lastsUntil, ids } = filter;
+  const { tenantId, vendorId, environment, expiresBefore, expiresFrom, lastsUntil, application, ids } =
+    filter;
   const equal = { tenant_id: tenantId, vendor_id: vendorId, environment };
   for (const [column, value] of Object.entries(equal)) {
     if (value === undefined) continue;
@@ -78,6 +79,10 @@ function selectionOf(filter: CaseFilter): Selection {
   if (lastsUntil !== undefined) {
     conditions.push('(c.expires_at IS NULL OR c.expires_at >= @lastsUntil)');
     values['lastsUntil'] = lastsUntil;
+  }
+  if (application !== undefined) {
+    conditions.push('@application COLLATE NOCASE IN (c.app_id, c.app_object_id, c.service_principal_id)');
+    values['application'] = application;
   }
   if (ids !== undefined) {
     conditions.push('c.id IN (SELECT value FROM json_each(@ids))');

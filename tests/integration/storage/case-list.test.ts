@@ -53,6 +53,23 @@ describe('a list of cases', () => {
     ]);
   });
 
+  it.each([
+    ['application id', 'APP-2'],
+    ['object id of the app registration', 'object-2'],
+    ['object id of the enterprise application', 'Principal-2'],
+  ])('is found by the %s, in any case', async (_, application) => {
+    const register = await registerOfFour();
+    const applicationOf = (n: number) => ({
+      appId: `app-${n}`,
+      objectId: `object-${n}`,
+      servicePrincipalId: `principal-${n}`,
+    });
+    register.saveCase(sampleCase({ id: 'five', identity: 'e', application: applicationOf(1) }));
+    register.saveCase(sampleCase({ id: 'six', identity: 'f', application: applicationOf(2) }));
+    expect(idsOf(register, { application })).toEqual(['six']);
+    expect(idsOf(register, { application: 'app-3' })).toEqual([]);
+  });
+
   it('goes by the newest package, and by none once all was rolled back', async () => {
     const register = await registerOfFour();
     register.saveHandover(expiring('four', '2027-01-01T00:00:00.000Z'));
