@@ -13,6 +13,9 @@ import { defaultSettings } from './world/default-settings.ts';
 import { newWorldState, readSnapshot } from './world/new-world.ts';
 import { openWorld, type World } from './world/world.ts';
 
+/** As over the line: `Request.text()` would drop a byte order mark. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 function openFrom(options: SimulatorOptions): World {
   const clock = options.now ?? Date.now;
   const fixtures = [options.fixture ?? 'small'].flat();
@@ -80,7 +83,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     lagBound: () => world.lags.bound(),
     answer,
     async handle(request) {
-      const content = request.body === null ? '' : await request.text();
+      const content = request.body === null ? '' : decoder.decode(await request.arrayBuffer());
       return fetchResponse(await answer(request, content));
     },
   };

@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander';
+import type { RehearseOptions } from '../commands/rehearse.ts';
 import type { SimulateOptions } from '../commands/simulate.ts';
-import { collect } from './command-options.ts';
+import { collect, withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
-/** Declares the simulated tenant. */
-export function declareSimulator(program: Command, { serve }: Runner): void {
+/** Declares the simulated tenant, and what compares it with a real one. */
+export function declareSimulator(program: Command, { run, serve }: Runner): void {
   program
     .command('simulate')
     .description('serve a simulated tenant on loopback')
@@ -22,6 +23,18 @@ export function declareSimulator(program: Command, { serve }: Runner): void {
     .action((options: SimulateOptions) =>
       serve(async (signal, invoke) =>
         (await import('../commands/simulate.ts')).simulate({ signal, invoke, options }),
+      ),
+    );
+  withTenant(
+    program
+      .command('rehearse')
+      .description('find out in throw-away applications of a test tenant what the simulator only assumes'),
+  )
+    .option('--out <dir>', 'write the report there, for people and as data, without names')
+    .option('--clean-up', 'only remove what an earlier rehearsal left')
+    .action((options: RehearseOptions) =>
+      run(async (invocation) =>
+        (await import('../commands/rehearse.ts')).rehearseInTenant(invocation, options),
       ),
     );
 }

@@ -64,8 +64,11 @@ function redirectTarget(response: Response, from: URL): URL | null {
   return redirectStatuses.has(response.status) && location !== null ? new URL(location, from) : null;
 }
 
+/** Drops nothing: `Request.text()` would take a byte order mark away. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Electron's `net.fetch` takes no stream as a body, so what is sent is read whole; it is small. */
 async function readRequest(request: Request, signal: AbortSignal): Promise<RequestInit> {
   const init: RequestInit = { method: request.method, headers: request.headers, redirect: 'manual', signal };
-  return request.body === null ? init : { ...init, body: await request.text() };
+  return request.body === null ? init : { ...init, body: decoder.decode(await request.arrayBuffer()) };
 }
