@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import axe from 'axe-core';
+import type { Language } from '../../../src/texts/language.ts';
 import type { Shot } from '../../renderer-preview/shots.ts';
 import type { Finding, Look } from '../looks/look.ts';
 import { waitForRest, watchTimers } from './page-at-rest.ts';
@@ -27,9 +28,14 @@ export async function openContext(browser: Browser, { bridgeScript }: Preview): 
 }
 
 /** Goes to the shot, does there what it asks for, and waits until everything is at rest. */
-export async function openShot(page: Page, url: string, shot: Shot): Promise<void> {
+export async function openShot(
+  page: Page,
+  url: string,
+  shot: Shot,
+  language: Language = 'nl',
+): Promise<void> {
   // The name makes it another address than that of the shot before, so that the page begins anew.
-  const query = new URLSearchParams({ ...shot.scenario, theme: 'system', language: 'nl', shot: shot.name });
+  const query = new URLSearchParams({ ...shot.scenario, theme: 'system', language, shot: shot.name });
   await page.goto(`${url}?${query}#${shot.route ?? '/'}`);
   await page.locator('h1').first().waitFor();
   await waitForRest(page);
@@ -37,7 +43,7 @@ export async function openShot(page: Page, url: string, shot: Shot): Promise<voi
   await waitForRest(page);
 }
 
-/** Opens every shot once, in one page, and takes every look at it; answers what was found. */
+/** Opens every shot once, in one page and in Dutch and English by turns, and takes every look at it; answers what was found. */
 export async function walkShots(
   browser: Browser,
   preview: Preview,
@@ -55,10 +61,10 @@ export async function walkShots(
       told.push({ rule: 'console', element: page.url(), help: message.text() });
   });
   page.on('pageerror', (error) => told.push({ rule: 'error', element: page.url(), help: error.message }));
-  for (const shot of shots) {
+  for (const [index, shot] of shots.entries()) {
     told = [];
     try {
-      await openShot(page, preview.url, shot);
+      await openShot(page, preview.url, shot, index % 2 === 0 ? 'nl' : 'en');
       for (const look of looks) told.push(...(await look(page, shot)));
     } catch (error) {
       told.push({ rule: 'unreachable', element: page.url(), help: String(error).split('\n')[0] ?? '' });
