@@ -128,6 +128,7 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
         timeZone: systemTimeZone(),
         file,
         replace: true,
+        encryptedOnly: workplace().managed.encryptedExportOnly === true,
       }),
 
     letter: (caseId: string, language: Language, channels: LetterChannels): Promise<Result<CoveringLetter>> =>

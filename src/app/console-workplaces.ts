@@ -8,6 +8,7 @@ import type { Fetch } from '../entra/transport/transport-failure.ts';
 import { demoKeyFileProtector } from '../storage/sealing/key-file.ts';
 import type { Protector } from '../storage/sealing/protector.ts';
 import { languageFor } from '../texts/language.ts';
+import type { ManagedSettings } from './managed-settings.ts';
 import type { Preferences } from './preferences.ts';
 import { ownVendorsFolder } from './vendor-library.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
@@ -18,6 +19,8 @@ export interface ConsoleOptions {
   /** The register of the simulated tenant, and that tenant itself. */
   readonly simulatedFolder: string;
   readonly vendorsFolder: string;
+  /** What the organisation decided for this computer. */
+  readonly managed: ManagedSettings;
   /** Seals the register of real tenants; null keeps secrets in memory only. */
   readonly protector: Protector | null;
   /** False on the stand-in for Electron. */
@@ -45,7 +48,8 @@ export function openReal(
     target: { kind: 'microsoft' },
     protector: options.protector,
     vendorsFolder: options.vendorsFolder,
-    ownVendorsFolder: ownVendorsFolder(options.folder),
+    ownVendorsFolder: ownVendorsFolder(options.folder, options.managed),
+    managed: options.managed,
     ...(preferences === undefined ? {} : { preferences }),
     language: languageFor(options.locale),
     program: 'console',
@@ -67,7 +71,8 @@ export function openSimulated(
     target: { kind: 'demo', fresh: false, latencyMs: 250 },
     protector: demoKeyFileProtector(options.simulatedFolder),
     vendorsFolder: options.vendorsFolder,
-    ownVendorsFolder: ownVendorsFolder(options.folder),
+    ownVendorsFolder: ownVendorsFolder(options.folder, options.managed),
+    managed: options.managed,
     preferences,
     language: languageFor(options.locale),
     program: 'console',

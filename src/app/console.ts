@@ -25,6 +25,7 @@ import { createSweep } from './console-sweep.ts';
 import { openReal, openSimulated, type ConsoleOptions } from './console-workplaces.ts';
 import { previewDraft, type DraftPreview } from './preview-draft.ts';
 import { takeDueReminders } from './expiry-reminders.ts';
+import { manage, mayAddProfiles, refuseManaged, type ManagedSettings } from './managed-settings.ts';
 import {
   parsePreferences,
   writePreferences,
@@ -47,6 +48,7 @@ export interface ConsoleState {
   readonly protection: 'protected' | 'none';
   readonly language: Language;
   readonly preferences: Preferences;
+  readonly managed: ManagedSettings;
   readonly accounts: readonly ShownAccount[];
   readonly currentAccountId: string | null;
   readonly caseCount: number;
@@ -80,6 +82,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
       protection: register.protection,
       language: languageOf(preferences),
       preferences,
+      managed: workplace.managed,
       accounts: accounts.map((account) => ({ account, tenant: recallTenant(register, account.tenantId) })),
       currentAccountId: (await session.current())?.id ?? null,
       caseCount: register.countCases(),
@@ -136,8 +139,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     onRunEvent: options.onRunEvent,
   });
 
+  const own = ownVendorsFolder(options.folder, options.managed);
   const reloadVendors = async (): Promise<Result<null>> => {
-    const own = ownVendorsFolder(options.folder);
     const vendors = await loadVendors({ builtIn: options.vendorsFolder, own });
     if (!vendors.ok) return vendors;
     workplace = { ...workplace, vendors: vendors.value };
@@ -172,7 +175,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const dropped = createDroppedFiles({
     openPackage: packages.openBytes,
     async keepProfile(name, source, askToKeep) {
-      const own = ownVendorsFolder(options.folder);
+      const may = mayAddProfiles(options.managed);
+      if (!may.ok) return may;
       return thenReload(await keepProfile(name, source, own, workplace.vendors.list(), askToKeep));
     },
   });
@@ -183,8 +187,10 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     async setPreferences(changed: PreferencesChange): Promise<Result<null>> {
       const parsed = parsePreferences(changed);
       if (!parsed.ok) return parsed;
+      const refusal = refuseManaged(parsed.value, workplace.managed);
+      if (refusal !== null) return refused(refusal);
       const before = workplace.preferences;
-      const preferences = writePreferences(workplace.register, parsed.value);
+      const preferences = manage(writePreferences(workplace.register, parsed.value), workplace.managed);
       const reopens =
         preferences.cloud !== before.cloud ||
         preferences.signInApp !== before.signInApp ||
@@ -224,7 +230,8 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     /** Keeps a profile file among the own profiles; it can be chosen at once. */
     async addProfile(file: string): Promise<Result<VendorProfile>> {
-      const own = ownVendorsFolder(options.folder);
+      const may = mayAddProfiles(options.managed);
+      if (!may.ok) return may;
       return thenReload(await addProfile(file, own, workplace.vendors.list()));
     },
 

@@ -34,7 +34,12 @@ export interface PackageExport {
   /** Where the file goes; of several files (CSV) the folder. */
   readonly file: string;
   readonly replace: boolean;
+  /** The organisation lets packages leave encrypted only. */
+  readonly encryptedOnly: boolean;
 }
+
+/** The forms that anybody who has the file can read the package in. */
+const readablePackages: readonly ExportFormat[] = ['json', 'csv', 'html', 'pdf'];
 
 /** The largest package that is looked at, in bytes. */
 const maxPackageBytes = 32_000_000;
@@ -42,8 +47,21 @@ const maxPackageBytes = 32_000_000;
 /** Writes a case's package as a file; answers the paths. Needs no tenant. */
 export async function exportCase(
   register: Register,
-  { caseId, format, language, key, includeSecretInClear, resources, timeZone, file, replace }: PackageExport,
+  {
+    caseId,
+    format,
+    language,
+    key,
+    includeSecretInClear,
+    resources,
+    timeZone,
+    file,
+    replace,
+    encryptedOnly,
+  }: PackageExport,
 ): Promise<Result<readonly string[]>> {
+  if (encryptedOnly && readablePackages.includes(format))
+    return refused(problem('export-encrypted-only', 'input'));
   const found = findPackage(register, caseId);
   if (!found.ok) return found;
   const handover = found.value;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { profileProblem, readProfile } from '../core/vendor/parse-profile.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
+import type { ManagedSettings } from './managed-settings.ts';
 import { readProfileFile } from './profile-file.ts';
 
 /** `built-in`: delivered with the product; `own`: added by somebody here, and shown as such. */
@@ -32,9 +33,12 @@ export interface VendorFolders {
 
 const orderFile = 'order.json';
 
-/** Where own profiles lie in a data folder. */
-export function ownVendorsFolder(dataFolder: string): string {
-  return path.join(dataFolder, 'vendors');
+/** Where own profiles lie: in the data folder, or where the organisation keeps them. */
+export function ownVendorsFolder(
+  dataFolder: string,
+  { vendorFolder }: Pick<ManagedSettings, 'vendorFolder'> = {},
+): string {
+  return vendorFolder ?? path.join(dataFolder, 'vendors');
 }
 
 /** Reads every profile. A faulty one that was delivered is a problem that names file, line and field. */

@@ -22,6 +22,7 @@ import { createRenderer } from '../texts/render.ts';
 import { loggedRegister } from './logged-register.ts';
 import { loggedSignIn } from './logged-sign-in.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
+import { inSimulation, manage, unmanaged, type ManagedSettings } from './managed-settings.ts';
 import { randomIds, systemClock } from './node-ports.ts';
 import { createSession, type Session, type TokenSource } from './session.ts';
 import { clientIdOf, writePreferences, type Preferences } from './preferences.ts';
@@ -39,6 +40,8 @@ export interface WorkplaceOptions {
   readonly ownVendorsFolder: string;
   /** Preferences to store before anything else; the register's own count otherwise. */
   readonly preferences?: Partial<Preferences>;
+  /** What the organisation decided; nothing where it is not said. */
+  readonly managed?: ManagedSettings;
   readonly language: Language;
   /** Which program this is; told to whoever finds a case held by it. */
   readonly program: Holder['program'];
@@ -58,7 +61,9 @@ export interface Workplace {
   readonly vendors: VendorLibrary;
   readonly session: Session;
   readonly route: Route;
+  /** The user's own, with what is managed in their place. */
   readonly preferences: Preferences;
+  readonly managed: ManagedSettings;
   readonly cloud: Cloud;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -76,11 +81,13 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
   const vendors = await loadVendors({ builtIn: options.vendorsFolder, own: options.ownVendorsFolder });
   if (!vendors.ok) return vendors;
   const simulated = options.target.kind !== 'microsoft';
+  const decided = options.managed ?? unmanaged;
+  const managed = simulated ? inSimulation(decided) : decided;
   const opened = await openRegister({ folder, protector: options.protector, simulated, clock });
   if (!opened.ok) return opened;
   const register = loggedRegister(opened.value, log);
   settleInterrupted(register, options.program, clock);
-  const preferences = writePreferences(register, options.preferences ?? {});
+  const preferences = manage(writePreferences(register, options.preferences ?? {}), managed);
   const cloud = clouds[preferences.cloud];
   const clientId = clientIdOf(preferences);
   const route = await openRoute(options.target, cloud, folder, options.fetch);
@@ -114,6 +121,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     session: createSession(loggedSignIn(signIn, log, clock), register),
     route: route.value,
     preferences,
+    managed,
     cloud,
     clock,
     ids,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defaultDataFolder } from '../app/data-folder.ts';
 import { programFacts } from '../app/program-facts.ts';
 import { createProgramLog } from '../app/program-log.ts';
+import type { ManagedSettings } from '../app/managed-settings.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { lookAtRegister, type RegisterDescription } from '../app/register-keys.ts';
 import type { Target } from '../app/target.ts';
@@ -22,6 +23,8 @@ export interface Invocation {
   readonly signal: AbortSignal;
   readonly isTerminal: boolean;
   readonly vendorsFolder: string;
+  /** What the organisation decided for this computer. */
+  readonly managed: ManagedSettings;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -66,7 +69,8 @@ export async function openInvocation(
     target,
     protector: protector.value,
     vendorsFolder: invocation.vendorsFolder,
-    ownVendorsFolder: ownVendorsFolder(folder),
+    ownVendorsFolder: ownVendorsFolder(folder, invocation.managed),
+    managed: invocation.managed,
     ...(wanted.preferences === undefined ? {} : { preferences: wanted.preferences }),
     language: output.renderer.language,
     program: 'command-line',

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import {
+  managedSettingsFile,
+  readManagedSettings,
+  unmanaged,
+  type ManagedSettings,
+} from '../app/managed-settings.ts';
 import { programVersion } from '../app/program-facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import { languageFor, languages, type Language } from '../texts/language.ts';
@@ -46,8 +52,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
 
+  const managed = await readManagedSettings(managedSettingsFile(process));
   const invoke = async (): Promise<Invocation> =>
-    createInvocation(program.opts<GlobalOptions>(), args, stop.signal);
+    createInvocation(
+      program.opts<GlobalOptions>(),
+      args,
+      stop.signal,
+      managed.ok ? managed.value : unmanaged,
+    );
   const conclude = async (work: () => Promise<number | Problem>): Promise<void> => {
     const startedAt = performance.now();
     const outcome = await carryOut(work, invoke);
@@ -59,7 +71,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       tookMs: Math.round(performance.now() - startedAt),
     });
   };
-  const run = async (action: Action): Promise<void> => conclude(async () => action(await invoke()));
+  const run = async (action: Action): Promise<void> =>
+    conclude(async () => (managed.ok ? action(await invoke()) : managed.problem));
   const serve = async (service: Service): Promise<void> => conclude(async () => service(stop.signal, invoke));
   addCommands(program, { run, serve });
 
@@ -114,10 +127,12 @@ async function createInvocation(
   options: GlobalOptions,
   args: readonly string[],
   signal: AbortSignal,
+  managed: ManagedSettings,
 ): Promise<Invocation> {
   // All texts in all languages: what answers before it has something to say does not wait for them.
   const { createRenderer } = await import('../texts/render.ts');
   const language: Language =
+    managed.language ??
     options.language ??
     languageFor(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);
   const output = createOutput(
@@ -135,6 +150,7 @@ async function createInvocation(
     signal,
     isTerminal: process.stdin.isTTY && process.stderr.isTTY,
     vendorsFolder: findVendorsFolder(),
+    managed,
     env: process.env,
   };
 }

@@ -69,6 +69,8 @@ export const recentChoices = z
   })
   .partial();
 
+const managedName = z.enum(['language', 'cloud', 'clientId', 'vendorFolder', 'encryptedExportOnly']);
+
 export const appState = z.strictObject({
   version: z.string(),
   /** `double` means the stand-in for Electron: not for real tenants. */
@@ -87,6 +89,8 @@ export const appState = z.strictObject({
     reminderDays: z.array(z.number()),
     choices: recentChoices,
   }),
+  /** What the organisation decided; it can be seen and not changed. */
+  managed: z.array(managedName),
   accounts: z.array(account),
   currentAccountId: z.string().nullable(),
   scopes: z.array(scopeReason),

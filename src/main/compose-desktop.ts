@@ -12,6 +12,7 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { createConsole, type Console, type ConsoleState } from '../app/console.ts';
+import type { ManagedSettings } from '../app/managed-settings.ts';
 import { lookupAddress } from '../app/explain-error.ts';
 import {
   checkConnection,
@@ -64,6 +65,8 @@ interface DesktopNeeds {
   readonly folders: DataFolders;
   /** What the program brings along: profiles, fonts. */
   readonly resources: string;
+  /** What the organisation decided for this computer. */
+  readonly managed: ManagedSettings;
   readonly log: Log;
   readonly push: PushEvent;
   /** The window that a dialog belongs to. */
@@ -87,6 +90,7 @@ const electronFetch: Fetch = (input, init) => net.fetch(input instanceof URL ? i
 export async function composeDesktop({
   folders,
   resources,
+  managed,
   log,
   push,
   windowToAsk,
@@ -101,6 +105,7 @@ export async function composeDesktop({
     folder: folders.register,
     simulatedFolder: folders.simulated,
     vendorsFolder: join(resources, 'vendors'),
+    managed,
     log,
     protector: await keyFromKeyStore(safeStoragePort(safeStorage, platform)),
     allowsRealTenants: isElectron,

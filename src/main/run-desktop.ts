@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, session, type BrowserWindow, type Session } from 'electron';
+import { managedSettingsFile, readManagedSettings } from '../app/managed-settings.ts';
 import { programFacts } from '../app/program-facts.ts';
 import { createProgramLog } from '../app/program-log.ts';
 import { registerProblem } from '../app/register-keys.ts';
@@ -38,7 +39,17 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
   };
   const push = createEventPusher(() => window?.webContents ?? null, report);
 
-  const composed = await composeDesktop({ folders, resources, log, push, windowToAsk: () => window });
+  const managed = await readManagedSettings(managedSettingsFile(process));
+  const composed = managed.ok
+    ? await composeDesktop({
+        folders,
+        resources,
+        managed: managed.value,
+        log,
+        push,
+        windowToAsk: () => window,
+      })
+    : managed;
   if (!composed.ok) {
     dialog.showErrorBox(
       starting.say(text('window.title')),

@@ -54,6 +54,8 @@ export interface Scenario {
   /** Whether the system lets the console hide secrets from shared screens and clipboard history. */
   readonly hiding: 'works' | 'impossible';
   readonly network: 'works' | 'none';
+  /** Whether the organisation decided what can be decided. */
+  readonly managed: 'nothing' | 'everything';
   /** Whether what people named is as long as it can be. */
   readonly content: 'usual' | 'long';
   /** Calls that never answer or answer a problem: see hampered-bridge.ts. */
@@ -105,6 +107,14 @@ function refuse(
   });
 }
 
+const everyManaged: AppState['managed'] = [
+  'language',
+  'cloud',
+  'clientId',
+  'vendorFolder',
+  'encryptedExportOnly',
+];
+
 function firstState(scenario: Scenario): AppState {
   const base = scenario.account === 'none' ? signedOut : signedIn;
   const { runtime, platform, protection, language, theme } = scenario;
@@ -118,6 +128,7 @@ function firstState(scenario: Scenario): AppState {
     caseCount,
     backup: backupOf(scenario),
     simulated: scenario.account === 'simulated',
+    managed: scenario.managed === 'everything' ? everyManaged : [],
     preferences: { ...base.preferences, language, theme },
   };
 }

@@ -165,6 +165,8 @@ export const packageShots: readonly Shot[] = [
   { name: '35-package-damaged', route: '/open', scenario: { package: 'damaged' }, act: choosePackage },
   { name: '35-package-newer', route: '/open', scenario: { package: 'newer' }, act: choosePackage },
   { name: '36-backup-due', scenario: { backup: 'due' } },
+  { name: '12-settings-managed', route: '/settings', scenario: { managed: 'everything' } },
+  { name: '11-vendors-managed', route: '/vendors', scenario: { managed: 'everything' } },
   { name: '36-backup-unset', route: '/settings#backup', scenario: { backup: 'unset' } },
   {
     name: '36-backup-recovery',

@@ -24,6 +24,7 @@ const usual: Scenario = {
   export: 'works',
   backup: 'fine',
   hiding: 'works',
+  managed: 'nothing',
   network: 'works',
   content: 'usual',
   hampered: '',

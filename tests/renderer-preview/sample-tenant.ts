@@ -40,6 +40,7 @@ export const signedOut: AppState = {
     { scope: 'Application.Read.All', reason: { id: 'scope.Application.Read.All' }, when: 'later' },
     { scope: 'Application.ReadWrite.All', reason: { id: 'scope.Application.ReadWrite.All' }, when: 'later' },
   ],
+  managed: [],
   caseCount: 0,
   backup: { lastAt: null, casesSince: 0, due: false, hasRecovery: false },
 };

@@ -35,7 +35,7 @@ export async function explain(
   if (options.case !== undefined) return explainInCase(invocation, pasted, options.case, options);
   const vendors = await loadVendors({
     builtIn: invocation.vendorsFolder,
-    own: ownVendorsFolder(dataFolderOf(invocation)),
+    own: ownVendorsFolder(dataFolderOf(invocation), invocation.managed),
   });
   if (!vendors.ok) return vendors.problem;
   const vendor = findVendor(vendors.value, options.vendor);

@@ -57,6 +57,7 @@ export async function exportPackageOf(
       timeZone: systemTimeZone(),
       file: path.resolve(options.out),
       replace: options.force === true,
+      encryptedOnly: workplace.managed.encryptedExportOnly === true,
     };
     const first = await exportCase(workplace.register, wanted);
     const written =

@@ -1,4 +1,5 @@
 import { addProfile } from '../../app/add-profile.ts';
+import { mayAddProfiles } from '../../app/managed-settings.ts';
 import { loadVendors, ownVendorsFolder } from '../../app/vendor-library.ts';
 import type { Problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
@@ -9,7 +10,9 @@ import { profileDocument } from '../profile-document.ts';
 /** Checks a profile file and keeps it among the own profiles of the data folder. */
 export async function addOwnProfile(invocation: Invocation, file: string): Promise<number | Problem> {
   const { output } = invocation;
-  const own = ownVendorsFolder(dataFolderOf(invocation));
+  const may = mayAddProfiles(invocation.managed);
+  if (!may.ok) return may.problem;
+  const own = ownVendorsFolder(dataFolderOf(invocation), invocation.managed);
   const library = await loadVendors({ builtIn: invocation.vendorsFolder, own });
   if (!library.ok) return library.problem;
   const added = await addProfile(file, own, library.value.list());

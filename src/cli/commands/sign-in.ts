@@ -1,3 +1,4 @@
+import { refuseManaged } from '../../app/managed-settings.ts';
 import { parseSignInPreferences } from '../../app/preferences.ts';
 import type { Account } from '../../app/session.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -18,6 +19,8 @@ export async function signIn(invocation: Invocation, options: SignInOptions): Pr
   const { output, signal } = invocation;
   const preferences = parseSignInPreferences(options.cloud, options.clientId);
   if (!preferences.ok) return preferences.problem;
+  const refusal = refuseManaged(preferences.value, invocation.managed);
+  if (refusal !== null) return refusal;
   const opened = await openInvocation(invocation, {
     needsKey: true,
     needsTenant: true,

@@ -12,7 +12,7 @@ import { profileDocument } from '../profile-document.ts';
 /** Lists the vendor profiles, or one with its inputs, environments and identity inputs. */
 export async function vendors(invocation: Invocation, id: string | undefined): Promise<number | Problem> {
   const { output } = invocation;
-  const own = ownVendorsFolder(dataFolderOf(invocation));
+  const own = ownVendorsFolder(dataFolderOf(invocation), invocation.managed);
   const library = await loadVendors({ builtIn: invocation.vendorsFolder, own });
   if (!library.ok) return library.problem;
   for (const fault of library.value.faulty) output.progress(output.renderer.say(fault.text));

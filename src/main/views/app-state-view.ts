@@ -1,4 +1,5 @@
 import type { ConsoleState } from '../../app/console.ts';
+import { managedNames } from '../../app/managed-settings.ts';
 import type { AppState, ScopeReason } from '../../contract/console-views.ts';
 
 /** What the state says of the program itself; the same for as long as it runs. */
@@ -28,6 +29,7 @@ export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState
       reminderDays: [...reminderDays],
       choices: { ...choices },
     },
+    managed: managedNames.filter((name) => (state.managed[name] ?? false) !== false),
     accounts: state.accounts.map(({ account, tenant }) => ({
       id: account.id,
       operator: { name: account.name, username: account.username },

@@ -83,7 +83,9 @@ export function usePaletteActs() {
     ...(['system', 'light', 'dark'] as const)
       .filter((id) => id !== app.preferences?.theme)
       .map((id) => theme(id)),
-    ...(['nl', 'en'] as const).filter((id) => id !== app.preferences?.language).map((id) => language(id)),
+    ...(['nl', 'en'] as const)
+      .filter((id) => id !== app.preferences?.language && !app.isManaged('language'))
+      .map((id) => language(id)),
     key('help', 'info', 'habit.keys'),
   ];
 

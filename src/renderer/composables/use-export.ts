@@ -3,6 +3,7 @@ import type { CaseDetail } from '../../contract/console-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { ExportFormat, ExportKey, Problem } from '../bridge/views.ts';
+import { useAppStore } from '../stores/app-store.ts';
 import { useTexts } from '../wording/use-texts.ts';
 import { canHoldSecret, groupFormats, isEncrypted } from './export-groups.ts';
 import { readLines } from './line-list.ts';
@@ -18,7 +19,10 @@ export function useExport(detail: () => CaseDetail) {
   const hasSecret = computed(
     () => (detail().handover?.secret ?? null) !== null && detail().summary.state !== 'purged',
   );
-  const groups = computed(() => groupFormats(detail().formats, hasSecret.value));
+  const app = useAppStore();
+  const groups = computed(() =>
+    groupFormats(detail().formats, hasSecret.value, app.isManaged('encryptedExportOnly')),
+  );
   const recent = useRecentChoice('export-format');
   const offered = groups.value.flatMap(({ formats }) => formats);
   const format = ref<ExportFormat>(offered.find((one) => one === recent.value) ?? offered[0] ?? 'json');

@@ -51,6 +51,8 @@ export const useAppStore = defineStore('app', () => {
     accounts: computed(() => state.value?.accounts ?? []),
     preferences: computed(() => state.value?.preferences ?? null),
     platform: computed(() => state.value?.platform ?? 'linux'),
+    /** Whether the organisation decided it; it cannot be changed then. */
+    isManaged: (name: AppState['managed'][number]) => state.value?.managed.includes(name) === true,
     simulated: computed(() => state.value?.simulated ?? false),
     /** On the stand-in for Electron: real tenants are not for this mode. */
     double: computed(() => state.value?.runtime === 'double'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registerProblem } from '../../../src/app/register-keys.ts';
 import { createConsole, type Console } from '../../../src/app/console.ts';
+import { unmanaged, type ManagedSettings } from '../../../src/app/managed-settings.ts';
 import type { CallResult, ConsoleHandlers } from '../../../src/contract/console-api.ts';
 import { channelOf } from '../../../src/contract/console-calls.ts';
 import { consoleEventSchemas } from '../../../src/contract/console-schemas.ts';
@@ -69,7 +70,7 @@ export interface HostedConsole {
 
 type ValueOf<F> = F extends (...args: never[]) => Promise<CallResult<infer V>> ? V : never;
 
-export async function hostConsole(): Promise<HostedConsole> {
+export async function hostConsole(managed: ManagedSettings = unmanaged): Promise<HostedConsole> {
   const folder = await mkdtemp(join(tmpdir(), 'entra-handover-main-'));
   const runEvents: HostedConsole['runEvents'] = [];
   const sweepProgress: HostedConsole['sweepProgress'] = [];
@@ -78,6 +79,7 @@ export async function hostConsole(): Promise<HostedConsole> {
     folder: join(folder, 'register'),
     simulatedFolder: join(folder, 'simulated'),
     vendorsFolder: join(repository, 'resources', 'vendors'),
+    managed,
     protector: null,
     allowsRealTenants: false,
     locale: 'nl-NL',

@@ -114,6 +114,7 @@ export const appState: AppState = {
   accounts: [],
   currentAccountId: null,
   scopes: [],
+  managed: [],
   caseCount: 0,
   backup: { lastAt: null, casesSince: 0, due: false, hasRecovery: false },
 };

@@ -30,21 +30,28 @@ function begin(files: readonly string[] | null = ['/home/me/handover.zip']) {
 
 describe('the kinds of file', () => {
   it('begin with the encrypted ones where there is a secret', () => {
-    expect(groupFormats(['json', 'age', 'pdf', 'zip'], true)).toEqual([
+    expect(groupFormats(['json', 'age', 'pdf', 'zip'], true, false)).toEqual([
       { encrypted: true, formats: ['zip', 'age'] },
       { encrypted: false, formats: ['pdf', 'json'] },
     ]);
   });
 
   it('begin with the sheet where there is none', () => {
-    expect(groupFormats(['zip', 'pem', 'pdf'], false).map(({ formats }) => formats)).toEqual([
+    expect(groupFormats(['zip', 'pem', 'pdf'], false, false).map(({ formats }) => formats)).toEqual([
       ['pdf', 'pem'],
       ['zip'],
     ]);
   });
 
   it('are those that the package has something for', () => {
-    expect(groupFormats([], true)).toEqual([]);
+    expect(groupFormats([], true, false)).toEqual([]);
+  });
+
+  it('are without what anybody can read where the organisation wants packages encrypted', () => {
+    expect(groupFormats(['json', 'age', 'pdf', 'html', 'csv', 'ics'], true, true)).toEqual([
+      { encrypted: true, formats: ['age'] },
+      { encrypted: false, formats: ['ics'] },
+    ]);
   });
 });
 

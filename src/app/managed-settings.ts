@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import type { CloudId } from '../entra/clouds.ts';
+import type { Language } from '../texts/language.ts';
+import type { Preferences } from './preferences.ts';
+
+/**
+ * What an organisation decided for everybody who uses this computer; what is not there is the user's own choice.
+ * It guides people: whoever may start other programs here can go round it.
+ */
+export interface ManagedSettings {
+  readonly language?: Language;
+  readonly cloud?: CloudId;
+  /** Application (client) ID of the app registration that signs people in. */
+  readonly clientId?: string;
+  /** Absolute path of the folder with the organisation's vendor profiles, in place of those people add. */
+  readonly vendorFolder?: string;
+  /** Packages leave the register encrypted, or not at all. */
+  readonly encryptedExportOnly?: boolean;
+}
+
+/** The settings that can be managed, as the file names them. */
+export const managedNames = ['language', 'cloud', 'clientId', 'vendorFolder', 'encryptedExportOnly'] as const;
+
+/** Where nothing is managed. */
+export const unmanaged: ManagedSettings = {};
+
+interface MachineFacts {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The policy file of this computer: in a folder that only administrators write to, where they left it so. */
+export function managedSettingsFile({ platform, env }: MachineFacts): string {
+  switch (platform) {
+    case 'win32':
+      return path.win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Entra Handover', 'policy.json');
+    case 'darwin':
+      return '/Library/Application Support/Entra Handover/policy.json';
+    default: {
+      // The first folder of the XDG base directory specification counts for most.
+      const [first = ''] = (env['XDG_CONFIG_DIRS'] ?? '').split(':');
+      return path.posix.join(path.isAbsolute(first) ? first : '/etc/xdg', 'entra-handover', 'policy.json');
+    }
+  }
+}
+
+/**
+ * Reads the policy file, which need not be there. One that cannot be understood is refused whole: what an
+ * organisation decided must not be passed over. Problems: `policy-unreadable`.
+ */
+export async function readManagedSettings(file: string): Promise<Result<ManagedSettings>> {
+  if (!existsSync(file)) return succeeded(unmanaged);
+  // Loaded here: most computers have no such file, and every command begins with it.
+  const { parsePolicyFile } = await import('./policy-file.ts');
+  return parsePolicyFile(file);
+}
+
+/** What of it counts in a simulated tenant, which is in no cloud and knows no client of the organisation. */
+export function inSimulation(managed: ManagedSettings): ManagedSettings {
+  const { language, vendorFolder, encryptedExportOnly } = managed;
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(vendorFolder === undefined ? {} : { vendorFolder }),
+    ...(encryptedExportOnly === undefined ? {} : { encryptedExportOnly }),
+  };
+}
+
+/** The user's preferences, with what is managed in their place. */
+export function manage(preferences: Preferences, managed: ManagedSettings): Preferences {
+  const { language, cloud, clientId } = managed;
+  return {
+    ...preferences,
+    ...(language === undefined ? {} : { language }),
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(clientId === undefined ? {} : { signInApp: 'own', ownClientId: clientId }),
+  };
+}
+
+/** Why preferences cannot be changed so: `setting-managed`; null when nothing of it is managed. */
+export function refuseManaged(changed: Partial<Preferences>, managed: ManagedSettings): Problem | null {
+  const wanted = { ...changed };
+  const kept = manage(wanted as Preferences, managed);
+  const differs = (['language', 'cloud', 'signInApp', 'ownClientId'] as const).some(
+    (name) => wanted[name] !== undefined && wanted[name] !== kept[name],
+  );
+  return differs ? problem('setting-managed', 'input') : null;
+}
+
+/** Problems: `setting-managed`, where the profiles are the organisation's. */
+export function mayAddProfiles(managed: ManagedSettings): Result<null> {
+  return managed.vendorFolder === undefined
+    ? succeeded(null)
+    : refused(problem('profiles-managed', 'input', { params: { folder: managed.vendorFolder } }));
+}
