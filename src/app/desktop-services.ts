@@ -1,6 +1,7 @@
 import type { Text } from '../core/text.ts';
 import { clouds, type Cloud } from '../entra/clouds.ts';
 import { testConnection, type ConnectionReport } from '../entra/connection/connection-test.ts';
+import { explainFailures } from '../entra/connection/explain-failures.ts';
 import { purposes, reasonFor, scopesFor, type Purpose } from '../entra/scopes.ts';
 import { guardTransport } from '../entra/transport/guard-transport.ts';
 import type { Fetch } from '../entra/transport/transport-failure.ts';
@@ -34,11 +35,15 @@ export function keyFromKeyStore(keyStore: SafeStoragePort): Promise<Protector | 
   return safeStorageProtector(keyStore);
 }
 
+/** The proxy that leads to a host; null where none does. */
+export type FindProxy = (host: string) => Promise<URL | null>;
+
+/** The same fetch, whose failures say what was met on the way. */
+export function tellFailures(fetch: Fetch, findProxy: FindProxy): Fetch {
+  return explainFailures({ fetch, findProxy });
+}
+
 /** Reaches Microsoft's hosts of a cloud and names the proxy and the certificate's issuer that were met. */
-export function checkConnection(
-  fetch: Fetch,
-  cloud: Cloud,
-  findProxy: (host: string) => Promise<URL | null>,
-): Promise<ConnectionReport> {
+export function checkConnection(fetch: Fetch, cloud: Cloud, findProxy: FindProxy): Promise<ConnectionReport> {
   return testConnection({ fetch: guardTransport({ fetch, cloud }), cloud, findProxy });
 }

@@ -56,8 +56,14 @@ const casesAtOnce = 4;
 const problemsOfTenant = new Set([
   'no-connection',
   'connection-timed-out',
+  'connection-cut-off',
+  'host-name-unknown',
+  'captive-portal',
   'proxy-refused',
+  'proxy-sign-in-needed',
+  'proxy-unreachable',
   'certificate-not-trusted',
+  'certificate-issuer-not-trusted',
   'answer-not-from-microsoft',
 ]);
 

@@ -9,7 +9,7 @@ import { lookAtRegister, type RegisterDescription } from '../app/register-keys.t
 import type { Target } from '../app/target.ts';
 import { ownVendorsFolder } from '../app/vendor-library.ts';
 import { openWorkplace, type Workplace } from '../app/workplace.ts';
-import type { Result } from '../core/problem.ts';
+import { succeeded, type Result } from '../core/problem.ts';
 import { openBrowser } from './browser.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { useSystemNetwork } from './network.ts';
@@ -60,7 +60,9 @@ export async function openInvocation(
   if (!protector.ok) return protector;
 
   // Reading the system's certificates takes a third of a second: only where Microsoft is talked to.
-  if (target.kind === 'microsoft' && wanted.needsTenant) useSystemNetwork(env);
+  const network =
+    target.kind === 'microsoft' && wanted.needsTenant ? useSystemNetwork(env) : succeeded(globalThis.fetch);
+  if (!network.ok) return network;
   const log = createProgramLog({ folder, program: 'command-line' });
   log.write({ event: 'started', ...programFacts(path.dirname(invocation.vendorsFolder)) });
   return openWorkplace({
@@ -74,7 +76,7 @@ export async function openInvocation(
     ...(wanted.preferences === undefined ? {} : { preferences: wanted.preferences }),
     language: output.renderer.language,
     program: 'command-line',
-    fetch: globalThis.fetch,
+    fetch: network.value,
     openBrowser,
   });
 }
@@ -90,7 +92,8 @@ export function isSimulated({ options }: Invocation, register: RegisterDescripti
   return targetOf(options).kind !== 'microsoft' || (register.exists && register.simulated);
 }
 
-function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {
+/** Which tenants the global options lead to. */
+export function targetOf({ demo, demoFresh, simulator }: GlobalOptions): Target {
   if (simulator !== undefined) return { kind: 'simulator', url: simulator };
   if (demo === true || demoFresh === true) return { kind: 'demo', fresh: demoFresh === true, latencyMs: 0 };
   return { kind: 'microsoft' };

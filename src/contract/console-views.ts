@@ -308,18 +308,25 @@ export const runEvent = z.discriminatedUnion('type', [
 ]);
 
 export const connectionReport = z.strictObject({
-  hosts: z.array(
-    z.strictObject({
-      host: z.string(),
-      reachable: z.boolean(),
-      /** Issuer of the certificate that was met; another one than Microsoft's means TLS inspection. */
-      issuer: z.string().nullable(),
-      inspected: z.boolean(),
-      problem: problemSchema.nullable(),
-    }),
-  ),
-  /** `host:port`, never with credentials. */
-  proxy: z.string().nullable(),
+  hosts: z
+    .array(
+      z.strictObject({
+        host: z.string(),
+        reachable: z.boolean(),
+        /** `host:port`, never with credentials. */
+        proxy: z.string().nullable(),
+        proxySchemes: z.array(z.string()).readonly(),
+        ipVersion: z.union([z.literal(4), z.literal(6)]).nullable(),
+        tlsVersion: z.string().nullable(),
+        /** Issuer of the certificate that was met; another one than Microsoft's means TLS inspection. */
+        issuer: z.string().nullable(),
+        inspected: z.boolean(),
+        tookMs: z.number(),
+        clockAheadMs: z.number().nullable(),
+        problem: problemSchema.nullable(),
+      }),
+    )
+    .readonly(),
 });
 
 export type LocalTextView = z.infer<typeof localText>;

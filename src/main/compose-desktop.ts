@@ -20,8 +20,10 @@ import {
   laterPermissions,
   permissionsFor,
   signInHosts,
+  tellFailures,
   type AskedPermission,
   type Fetch,
+  type FindProxy,
 } from '../app/desktop-services.ts';
 import { registerProblem } from '../app/register-keys.ts';
 import type { CallResult, ConsoleHandlers } from '../contract/console-api.ts';
@@ -86,6 +88,11 @@ export interface Desktop {
 /** Electron's network stack: the operating system's proxy and certificate store count. */
 const electronFetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
 
+const findSystemProxy: FindProxy = async (host) =>
+  readSystemProxy(await session.defaultSession.resolveProxy(`https://${host}/`));
+
+const systemFetch = tellFailures(electronFetch, findSystemProxy);
+
 /** Joins the use cases to Electron; the only place of main that knows both. */
 export async function composeDesktop({
   folders,
@@ -110,7 +117,7 @@ export async function composeDesktop({
     protector: await keyFromKeyStore(safeStoragePort(safeStorage, platform)),
     allowsRealTenants: isElectron,
     locale: app.getLocale(),
-    fetch: electronFetch,
+    fetch: systemFetch,
     openBrowser: async (address) => {
       const opened = await openLink(address, { hosts: signInHosts, loopback: isSimulated }, shell);
       if (!opened.ok) throw new Error(opened.problem.code);
@@ -201,10 +208,7 @@ export async function composeDesktop({
         tellState,
         testConnection: async () => {
           if (!isElectron) return refused(problem('runtime-not-for-real-tenants', 'input'));
-          const findProxy = async (host: string) =>
-            readSystemProxy(await session.defaultSession.resolveProxy(`https://${host}/`));
-          const report = await checkConnection(electronFetch, console.cloud(), findProxy);
-          return succeeded({ hosts: [...report.hosts], proxy: report.proxy });
+          return succeeded(await checkConnection(systemFetch, console.cloud(), findSystemProxy));
         },
         deviceCodeAddress: () => deviceCodeAddress,
         openDeviceCodePage: (address) => {

@@ -6,6 +6,7 @@ import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
 import { fakeCaseChecks } from './fake-case-checks.ts';
 import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
+import { sampleConnection } from './sample-connection.ts';
 import { sampleDiagnostics } from './sample-diagnostics.ts';
 import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
 import { overviewOf } from './sample-overview.ts';
@@ -249,25 +250,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       },
       testConnection: async () => {
         await pause(300);
-        return ok({
-          hosts: [
-            {
-              host: 'login.microsoftonline.com',
-              reachable: true,
-              issuer: 'DigiCert Inc',
-              inspected: false,
-              problem: null,
-            },
-            {
-              host: 'graph.microsoft.com',
-              reachable: true,
-              issuer: 'Zscaler Inc.',
-              inspected: true,
-              problem: null,
-            },
-          ],
-          proxy: 'proxy.delinde.nl:8080',
-        });
+        return ok(sampleConnection);
       },
       useSimulation: () => enter(true),
       leaveSimulation: () => change({ simulated: false, accounts: [], currentAccountId: null }),

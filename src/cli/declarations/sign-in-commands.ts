@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import type { ConnectionOptions } from '../commands/connection.ts';
 import type { SignInOptions } from '../commands/sign-in.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { withTenant } from './command-options.ts';
 import type { Runner } from './runner.ts';
 
-/** Declares who is signed in, and the vendor profiles. */
+/** Declares the way to Microsoft, who is signed in, and the vendor profiles. */
 export function declareSignIn(program: Command, { run }: Runner): void {
   withTenant(program.command('sign-in').description('sign in to a tenant'))
     .option('--device-code', 'enter a code in a browser elsewhere')
@@ -21,6 +22,13 @@ export function declareSignIn(program: Command, { run }: Runner): void {
     .command('accounts')
     .description('list who is signed in')
     .action(() => run(async (invocation) => (await import('../commands/sign-in.ts')).accounts(invocation)));
+  program
+    .command('connection')
+    .description('say what is met on the way to Microsoft, and what IT must allow')
+    .option('--cloud <name>', 'Microsoft cloud: global, us-gov-l4, us-gov-l5, china')
+    .action((options: ConnectionOptions) =>
+      run(async (invocation) => (await import('../commands/connection.ts')).connection(invocation, options)),
+    );
   program
     .command('vendors')
     .argument('[id]')

@@ -39,7 +39,12 @@ export type GraphAnswer =
       /** How much of the quota is used, 1 for all of it; Graph says so from 0.8 on (throttling-limits). */
       readonly throttleShare?: number;
     }
-  | { readonly kind: 'unanswered'; readonly reason: 'connection' | 'timeout' }
+  | {
+      readonly kind: 'unanswered';
+      readonly reason: 'connection' | 'timeout';
+      /** What was in the way, where that is known. */
+      readonly problem?: Problem;
+    }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** A pause that the client took by itself (throttling, an unavailable service on a read). */

@@ -129,5 +129,10 @@ function judgeFailure(error: unknown, exchange: GraphExchange): GraphAnswer {
   if (failure === null || failure.reason === 'not-allowed') throw thrown ?? error;
   // Without a trusted certificate the connection was closed before anything was sent.
   if (failure.reason === 'certificate') return { kind: 'refused', problem: connectionProblem(failure) };
-  return { kind: 'unanswered', reason: failure.reason === 'timeout' ? 'timeout' : 'connection' };
+  if (failure.reason === 'timeout') return { kind: 'unanswered', reason: 'timeout' };
+  return {
+    kind: 'unanswered',
+    reason: 'connection',
+    ...(failure.reason === 'connection' ? {} : { problem: connectionProblem(failure) }),
+  };
 }

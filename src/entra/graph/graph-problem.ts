@@ -98,6 +98,7 @@ export function graphProblem(answer: GraphAnswer, host: string): Problem {
     case 'refused':
       return answer.problem;
     case 'unanswered':
+      if (answer.problem !== undefined) return answer.problem;
       return problem(answer.reason === 'timeout' ? 'connection-timed-out' : 'no-connection', 'failed', {
         params: { host },
       });

@@ -1,6 +1,6 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import type { Clock } from '../../core/ports.ts';
-import { TransportFailure } from '../transport/transport-failure.ts';
+import { passingReasons, TransportFailure } from '../transport/transport-failure.ts';
 import { exchangeOf, responseOf, type GraphExchange } from './graph-exchange.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
@@ -13,7 +13,6 @@ interface RepeatOptions {
 const maxWaitMs = 180_000;
 const maxReads = 4;
 const passingStatuses = new Set([502, 503, 504]);
-const passingReasons = new Set(['connection', 'unintelligible']);
 
 /**
  * Repeats what is safe to repeat: after 429 anything, because nothing happened; after 502, 503, 504 or a broken

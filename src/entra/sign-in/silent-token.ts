@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports.ts';
 import { refused, succeeded, type Result } from '../../core/problem.ts';
 import { openMsal, type MsalSettings } from './msal-client.ts';
 import type { WireRecord } from './msal-network.ts';
+import { passingReasons } from '../transport/transport-failure.ts';
 import { isServiceBusy } from './oauth-refusal.ts';
 import { signInProblem } from './sign-in-problem.ts';
 
@@ -59,6 +60,6 @@ export async function acquireSilently(
 }
 
 function isPassing({ failure, refusal }: WireRecord): boolean {
-  if (failure !== null) return failure.reason === 'connection' || failure.reason === 'timeout';
+  if (failure !== null) return failure.reason === 'timeout' || passingReasons.has(failure.reason);
   return refusal !== null && isServiceBusy(refusal.status);
 }

@@ -39,6 +39,8 @@ export function guardTransport(options: GuardOptions): Fetch {
       const sent = await readRequest(request, AbortSignal.any([request.signal, timeLimit]));
       for (let redirects = 0; ; redirects += 1) {
         const response = await fetch(url.href, sent);
+        // Microsoft's hosts never ask for it: a proxy does.
+        if (response.status === 407) throw new TransportFailure('proxy-sign-in', url.host);
         const target = redirectTarget(response, url);
         if (target === null) return boundBody(response, { maxBytes, host: url.host, nameFailure });
         await response.body?.cancel();

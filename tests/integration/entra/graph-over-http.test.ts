@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphAnswer } from '../../../src/core/tenant/graph-port.ts';
+import type { ProbePath } from '../../../src/entra/connection/path-probe.ts';
 import { testConnection } from '../../../src/entra/connection/connection-test.ts';
 import { graphProblem } from '../../../src/entra/graph/graph-problem.ts';
 import { createSecretProof } from '../../../src/entra/secret-proof.ts';
+import { pathFacts } from '../../unit/entra/support/path-facts.ts';
 import { readList } from '../../unit/entra/support/read-list.ts';
 import {
   administrator,
@@ -135,7 +137,7 @@ describe('Graph over HTTP', () => {
 
   it('passes the connection test', async () => {
     await using tenant = await openSimulatedTenant();
-    const probe = (): Promise<null> => Promise.resolve(null);
+    const probe: ProbePath = () => Promise.resolve(pathFacts());
     const report = await testConnection({
       fetch: tenant.fetch,
       cloud,

@@ -165,7 +165,7 @@ function composeHandlers(
     app: appHandlers({
       console: app,
       tellState,
-      testConnection: () => Promise.resolve(succeeded({ hosts: [], proxy: null })),
+      testConnection: () => Promise.resolve(succeeded({ hosts: [] })),
       deviceCodeAddress: () => null,
       openApplicationPage: (host, appId) =>
         Promise.resolve(succeeded((opened.push(`${host}/${appId}`), null))),

@@ -117,7 +117,7 @@ describe('guardTransport', () => {
     });
     const fetchThere = substituteHosts({ fetch, cloud, login: server.url, graph: server.url });
     const answer = await guardTransport({ fetch: fetchThere, cloud })('https://graph.microsoft.com/x');
-    expect((await failureOf(answer.text())).reason).toBe('connection');
+    expect((await failureOf(answer.text())).reason).toBe('cut-off');
   });
 
   it('rejects with the reason of whoever cancelled', async () => {

@@ -1,8 +1,9 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { probeCertificate } from '../../../../src/entra/connection/certificate-probe.ts';
+import { probePath } from '../../../../src/entra/connection/path-probe.ts';
 import { serveOnLoopback, type LoopbackServer } from '../support/loopback-server.ts';
+import { pathFacts } from '../support/path-facts.ts';
 import { makeSelfSignedCertificate } from '../support/self-signed-certificate.ts';
 
 const certificate = makeSelfSignedCertificate('localhost', 'Example Inspection BV');
@@ -42,25 +43,35 @@ function serveTls(requests: string[] = []): Promise<LoopbackServer> {
   }, certificate);
 }
 
-describe('probeCertificate', () => {
+describe('probePath', () => {
   it('names the issuer of a certificate that this computer does not trust, and sends nothing', async () => {
     const requests: string[] = [];
     await using server = await serveTls(requests);
-    const met = await probeCertificate({
+    const met = await probePath({
       host: 'localhost',
       port: server.port,
       proxy: null,
       timeoutMs: 5000,
     });
-    expect(met).toEqual({ name: 'Example Inspection BV', trusted: false });
+    expect(met).toEqual({
+      issuer: {
+        name: 'localhost, Example Inspection BV',
+        organisation: 'Example Inspection BV',
+        trusted: false,
+      },
+      tlsVersion: 'TLSv1.3',
+      ipVersion: 4,
+      proxyRefusal: null,
+      proxySchemes: [],
+    });
     expect(requests).toEqual([]);
   });
 
   it('goes through the proxy, with its user name and password', async () => {
     await using server = await serveTls();
     await using proxy = await serveProxy(server.port, '200 Connection established');
-    const met = await probeCertificate({ host: 'localhost', port: 443, proxy: proxy.url, timeoutMs: 5000 });
-    expect(met?.name).toBe('Example Inspection BV');
+    const met = await probePath({ host: 'localhost', port: 443, proxy: proxy.url, timeoutMs: 5000 });
+    expect(met.issuer?.organisation).toBe('Example Inspection BV');
     expect(server.namesAsked).toEqual(['localhost']);
     expect(proxy.asked).toEqual([`localhost:443 Basic ${Buffer.from('anna:pass word').toString('base64')}`]);
   });
@@ -68,16 +79,15 @@ describe('probeCertificate', () => {
   it('meets no certificate when the proxy opens no tunnel', async () => {
     await using server = await serveTls();
     await using proxy = await serveProxy(server.port, '407 Proxy Authentication Required');
-    expect(
-      await probeCertificate({ host: 'localhost', port: 443, proxy: proxy.url, timeoutMs: 5000 }),
-    ).toBeNull();
+    const target = { host: 'localhost', port: 443, proxy: proxy.url, timeoutMs: 5000 };
+    expect(await probePath(target)).toEqual(pathFacts({ proxyRefusal: 407, ipVersion: 4 }));
   });
 
   it('meets no certificate where nobody answers', async () => {
     const silent = await serveOnLoopback(() => {});
     const target = { host: 'localhost', port: silent.port, proxy: null, timeoutMs: 200 };
-    expect(await probeCertificate(target)).toBeNull();
+    expect(await probePath(target)).toEqual(pathFacts());
     await silent[Symbol.asyncDispose]();
-    expect(await probeCertificate(target)).toBeNull();
+    expect(await probePath(target)).toEqual(pathFacts());
   });
 });
