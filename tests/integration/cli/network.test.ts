@@ -10,6 +10,9 @@ import { makeInspectionCertificates, type InspectionCertificates } from './inspe
 const hosts = ['login.microsoftonline.com', 'graph.microsoft.com'];
 const draft = ['--vendor', 'medimo', '--set', 'platform=ggz'];
 
+/** For several commands one after the other on a busy machine. */
+const busyMs = 180_000;
+
 let data = '';
 let contoso: InspectionCertificates;
 let tenant: ServedTenant;
@@ -41,7 +44,7 @@ beforeAll(async () => {
   const first = ['--simulator', tenant.addresses.url, ...draft, '--set', 'customer=first'];
   expect(await cli.run(['plan', ...first])).toMatchObject({ exitCode: 2 });
   expect(await cli.run(['onboard', ...first])).toMatchObject({ exitCode: 0 });
-});
+}, busyMs);
 afterAll(() => tenant.close());
 
 const passing = (): TunnelWay => ({ kind: 'pass', port: Number(new URL(tenant.addresses.https ?? '').port) });
@@ -97,7 +100,7 @@ async function doTheJob(folder: string, env: Readonly<Record<string, string>>): 
   expect(JSON.parse(onboarded.stdout)).toMatchObject({ status: 'completed', error: null });
 }
 
-describe('a proxy that asks who goes through it', () => {
+describe('a proxy that asks who goes through it', { timeout: busyMs }, () => {
   it('is passed with the name and password of its address, for a whole onboarding, which stops in plain words where it closes', async () => {
     await using proxy = await openCompanyProxy({ way: passing(), credentials: 'anna:g@heim%1' });
     await doTheJob('tunnelled', computer(proxy.address, files.simulator));
@@ -145,7 +148,7 @@ describe('a proxy that asks who goes through it', () => {
   });
 });
 
-describe('a proxy that opens the traffic', () => {
+describe('a proxy that opens the traffic', { timeout: busyMs }, () => {
   it('is passed where the system trusts its authority, for a whole onboarding, and is named as a fact', async () => {
     await using proxy = await openCompanyProxy({ way: inspecting() });
     const env = computer(proxy.address, files.contoso);
@@ -199,7 +202,7 @@ describe('a proxy that opens the traffic', () => {
   });
 });
 
-describe('what else is in the way', () => {
+describe('what else is in the way', { timeout: busyMs }, () => {
   const html: RequestListener = (_asked, answer) =>
     void answer.writeHead(200, { 'content-type': 'text/html' }).end('<html>Blocked by policy</html>');
   const redirect: RequestListener = (_asked, answer) =>
