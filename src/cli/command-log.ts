@@ -11,12 +11,16 @@ export interface CommandEnd {
   readonly tookMs: number;
 }
 
+const unfitPlaces: ReadonlySet<string> = new Set(['data-folder-on-network', 'data-folder-synchronised']);
+
 /** Tells the log of the data folder how a command ended. */
 export async function logCommandEnd(
   invocation: Invocation,
   { command, exitCode, problem, tookMs }: CommandEnd,
 ): Promise<void> {
   const code = problem?.code ?? null;
+  // What was refused as a place for data is no place for a log either.
+  if (code !== null && unfitPlaces.has(code)) return;
   const requestId = problem?.requestId ?? null;
   await logEvent(invocation, { event: 'command', command: command ?? '', exitCode, code, requestId, tookMs });
 }

@@ -2,6 +2,8 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { fileErrorCode } from './file-error.ts';
+import { judgePlace, type FolderPlace, type PlaceFacts } from './folder-place.ts';
+import { readPlaceFacts } from './place-facts.ts';
 
 const registerName = 'register.db';
 
@@ -12,17 +14,22 @@ export interface RegisterPlace {
 }
 
 /**
- * Looks at a data folder without changing it. Problems: `data-folder-linked`,
- * `data-folder-not-a-folder`, `data-folder-unwritable`.
+ * Looks at a data folder without changing it. Problems: `data-folder-linked`, `data-folder-not-a-folder`,
+ * `data-folder-unwritable`, `data-folder-on-network`, `data-folder-synchronised`.
  */
-export function findRegister(folder: string): Result<RegisterPlace> {
+export function findRegister(
+  folder: string,
+  readFacts: (folder: string) => PlaceFacts = readPlaceFacts,
+): Result<RegisterPlace> {
   const file = join(folder, registerName);
   return guarded(folder, () => {
     const found = fs.lstatSync(folder, { throwIfNoEntry: false });
-    if (found === undefined) return succeeded({ file, exists: false });
     // A link could lead secrets to a folder that its owner never chose.
-    if (found.isSymbolicLink()) return refused(folderProblem('data-folder-linked', folder));
-    if (!found.isDirectory()) return refused(folderProblem('data-folder-not-a-folder', folder));
+    if (found?.isSymbolicLink() === true) return refused(folderProblem('data-folder-linked', folder));
+    if (found?.isDirectory() === false) return refused(folderProblem('data-folder-not-a-folder', folder));
+    const place = judgePlace(readFacts(folder));
+    if (place.kind !== 'local') return refused(placeProblem(place, folder));
+    if (found === undefined) return succeeded({ file, exists: false });
     const register = fs.lstatSync(file, { throwIfNoEntry: false });
     if (register === undefined) return succeeded({ file, exists: false });
     if (register.isSymbolicLink()) return refused(folderProblem('data-folder-linked', file));
@@ -69,6 +76,12 @@ function problemOfCode(code: string, folder: string): Problem {
   if (code === 'ENOSPC' || code === 'EDQUOT') return problem('disk-full', 'failed', { params: { folder } });
   if (code === 'ENOTDIR' || code === 'EEXIST') return folderProblem('data-folder-not-a-folder', folder);
   return folderProblem('data-folder-unwritable', folder);
+}
+
+function placeProblem(place: Exclude<FolderPlace, { kind: 'local' }>, folder: string): Problem {
+  if (place.kind === 'network') return folderProblem('data-folder-on-network', folder);
+  const params = { folder, service: place.service };
+  return problem('data-folder-synchronised', 'input', { params });
 }
 
 function folderProblem(code: string, folder: string): Problem {
