@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import vuetify from 'vite-plugin-vuetify';
 import { leanVue } from './scripts/renderer-build/lean-vue.ts';
+import { leanVuetify } from './scripts/renderer-build/lean-vuetify.ts';
 import { sharedTextIds } from './scripts/renderer-build/shared-text-ids.ts';
 
 const root = import.meta.dirname;
@@ -33,7 +34,13 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [vue(), vuetify({ autoImport: true }), leanVue(), sharedTextIds(resolve(root, 'src/texts'))],
+    plugins: [
+      vue(),
+      vuetify({ autoImport: true }),
+      leanVue(),
+      leanVuetify(),
+      sharedTextIds(resolve(root, 'src/texts')),
+    ],
     // Parts of Vue and vue-i18n that nothing here uses.
     define: {
       __VUE_OPTIONS_API__: 'false',
