@@ -18,6 +18,8 @@ import type { RetiredFact, RetirementKind } from '../core/aftercare/retirement.t
 import { retiredFact, unfinishedRetirement } from './case-retirement.ts';
 import { madeByCase } from './known-case.ts';
 import { possibleRetirement, type PossibleRetirement } from './possible-retirement.ts';
+import { findReceived } from './read-request.ts';
+import type { ReceivedRequest } from '../core/requests/request-records.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
 /** All that the register says of one case. */
@@ -41,6 +43,8 @@ export interface CaseReport {
   readonly retirement: PossibleRetirement;
   /** The forms in which its package can be exported. */
   readonly formats: readonly ExportFormat[];
+  /** The request of somebody else that it carries out; null where nobody asked. */
+  readonly received: ReceivedRequest | null;
   /** The last one; null before it. */
   readonly delivery: Delivery | null;
   readonly handover: HandoverPackage | null;
@@ -76,6 +80,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
       record.state === 'confirmed' &&
       secrets.some(({ state }) => state === 'live') &&
       !secrets.some(({ state }) => state === 'superseded'),
+    received: findReceived(register, caseId) ?? null,
     delivery: register.listDeliveries(caseId)[0] ?? null,
     rotatable: isRotatable(record, secrets, handover),
     certificateRotation: handover?.certificateRotation ?? null,

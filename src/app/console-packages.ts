@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { Case } from '../core/case.ts';
 import type { ExportFormat } from '../core/handover/export-formats.ts';
 import type { PackageDocument } from '../core/handover/package-document.ts';
 import { checkCodeOf, secretValueOf } from '../core/handover/package-integrity.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { CoveringLetter } from '../export/covering-letter.ts';
 import type { AgeKey } from '../export/encryption/age-file.ts';
 import type { PassphraseStrength } from '../export/encryption/passphrase-strength.ts';
@@ -19,7 +18,6 @@ import {
   exportFileName,
   findPackage,
   openPackageBytes,
-  openPackageFile,
   suggestPassphrase,
 } from './package-export.ts';
 import type { Workplace } from './workplace.ts';
@@ -48,6 +46,8 @@ export type ChosenPackage =
         readonly fileId: string;
         readonly name: string;
         readonly opensWith: 'passphrase' | 'identity';
+        /** Why none of the keys here opens it; left out where none was tried. */
+        readonly notice?: Problem;
       };
     };
 
@@ -144,11 +144,10 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
       return { ...strength, accepted: (await findPassphraseFault(passphrase)) === null };
     },
 
-    /** Opens a file that the user chose, or says what opens it. */
-    open: (file: string): Promise<Result<ChosenPackage>> =>
-      openSource({ name: path.basename(file), open: (key) => openPackageFile(file, key) }),
+    /** What was decrypted elsewhere. */
+    show,
 
-    /** The same of bytes that the page handed over. */
+    /** Opens a file that somebody sent, or says what opens it. */
     openBytes: (name: string, bytes: Uint8Array): Promise<Result<ChosenPackage>> =>
       openSource({ name, open: (key) => openPackageBytes(bytes, key) }),
 

@@ -1,12 +1,21 @@
 import type { Case, CaseKey } from '../core/case.ts';
 import type { CertificateTurn } from '../core/plan/certificate-turn-plan.ts';
-import { problem, refused, succeeded, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { findOtherTenant } from '../core/requests/judge-request.ts';
 import type { RunEvent } from '../core/run/run-events.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { findAdoptable, prepareAdoption, type AdoptionRequest } from './adopt-case.ts';
 import { withCaseHeld } from './case-hold.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { checkDraft, type CaseDraft } from './check-draft.ts';
+import {
+  beginAsked,
+  findOtherWork,
+  settleAsked,
+  type AgreedRequest,
+  type Requests,
+} from './console-requests.ts';
+import { caseOfFollowUp } from './carry-out-request.ts';
 import { prepareComplete } from './complete-case.ts';
 import { runHeldPreflight } from './held-preflight.ts';
 import { keyOf } from './interrupted-cases.ts';
@@ -38,9 +47,12 @@ export interface Agreed {
   readonly restore: boolean;
   /** Be asked for the permissions that a whole pre-flight needs. */
   readonly asksPermissions: boolean;
+  /** The opened request that the plan follows. */
+  readonly fileId?: string | undefined;
 }
 
 export interface RunsOptions {
+  readonly requests: Pick<Requests, 'agreed'>;
   readonly workplace: () => Workplace;
   readonly tokensOf: (account: Account) => TokenSource;
   readonly onRunEvent: (planId: string, event: RunEvent) => void;
@@ -53,16 +65,34 @@ interface Working {
 }
 
 /** Plans and runs of the console: a plan is made, shown, and applied once if it still holds. */
-export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
-  const planned = new Map<string, PreparedRun>();
+export function createRuns({ workplace, tokensOf, onRunEvent, requests }: RunsOptions) {
+  const planned = new Map<string, { readonly run: PreparedRun; readonly asked: AgreedRequest | null }>();
   const running = new Map<string, AbortController>();
   const runs = new Set<Promise<unknown>>();
 
-  const keep = (prepared: Result<PreparedRun>, preflight: Preflight | null = null): Result<PlannedCase> => {
+  const keep = (
+    prepared: Result<PreparedRun>,
+    preflight: Preflight | null = null,
+    asked: AgreedRequest | null = null,
+  ): Result<PlannedCase> => {
     if (!prepared.ok) return prepared;
+    const { tenant } = prepared.value.prepared.plan;
+    const elsewhere = asked === null ? null : findOtherTenant(asked.document, tenant);
+    if (elsewhere !== null) return refused(elsewhere);
     const planId = workplace().ids.uuid();
-    planned.set(planId, prepared.value);
+    planned.set(planId, { run: prepared.value, asked });
     return succeeded({ planId, preflight, ...prepared.value });
+  };
+
+  /** The request that a plan is to follow, once `judge` finds that it is about the same. */
+  const askedBy = (
+    fileId: string | undefined,
+    judge: (asked: AgreedRequest) => Problem | null,
+  ): Result<AgreedRequest | null> => {
+    if (fileId === undefined) return succeeded(null);
+    const asked = requests.agreed(fileId);
+    const fault = asked.ok ? judge(asked.value) : null;
+    return fault === null ? asked : refused(fault);
   };
 
   /**
@@ -73,6 +103,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     caseId: string,
     prepare: (record: Case, working: Working) => Promise<Result<PreparedRun>>,
     judging?: Pick<Agreed, 'asksPermissions'>,
+    asked: AgreedRequest | null = null,
   ): Promise<Result<PlannedCase>> => {
     const report = reportCase(workplace().register, caseId);
     if (!report.ok) return report;
@@ -82,17 +113,25 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
     const { signal } = new AbortController();
     const working = { account: account.value, tokens: tokensOf(account.value), signal };
     const prepared = await prepare(record, working);
-    if (!prepared.ok || judging === undefined) return keep(prepared);
+    if (!prepared.ok || judging === undefined) return keep(prepared, null, asked);
     const preflight = await runHeldPreflight(workplace(), prepared.value, { ...working, ...judging });
-    return preflight.ok ? keep(prepared, preflight.value) : preflight;
+    return preflight.ok ? keep(prepared, preflight.value, asked) : preflight;
   };
 
-  const applyApproved = (planId: string, approved: PreparedRun, signal: AbortSignal) => {
+  const applyApproved = (
+    planId: string,
+    { run: approved, asked }: { readonly run: PreparedRun; readonly asked: AgreedRequest | null },
+    signal: AbortSignal,
+  ) => {
     const { account } = approved.prepared;
-    return withCaseHeld(workplace(), keyOfPlan(approved), account.username, async () => {
+    const caseKey = keyOfPlan(approved);
+    return withCaseHeld(workplace(), caseKey, account.username, async () => {
       const working = { account, tokens: tokensOf(account), signal };
       const renewed = await renew(workplace(), approved, working);
       if (!renewed.ok) return renewed;
+      const { tenant } = renewed.value.prepared.plan;
+      const stop = asked === null ? null : beginAsked(workplace(), { asked, caseKey, tenant });
+      if (stop !== null) return refused<CaseReport>(stop);
       planned.delete(planId);
       const ports = {
         onEvent: (event: RunEvent) => {
@@ -101,6 +140,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         signal,
       };
       const applied = await applyRun(workplace(), renewed.value, ports);
+      if (asked !== null) settleAsked(workplace(), asked, applied.record.id, account.username);
       return applied.problem === null
         ? reportCase(workplace().register, applied.record.id)
         : refused<CaseReport>(applied.problem);
@@ -108,7 +148,12 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
   };
 
   return {
-    async plan(draft: CaseDraft, { adopt, restore, asksPermissions }: Agreed): Promise<Result<PlannedCase>> {
+    async plan(
+      draft: CaseDraft,
+      { adopt, restore, asksPermissions, fileId }: Agreed,
+    ): Promise<Result<PlannedCase>> {
+      const asked = askedBy(fileId, (request) => findOtherWork(request, draft));
+      if (!asked.ok) return asked;
       const sound = checkDraft(workplace(), draft);
       if (!sound.ok) return refused(sound.problems[0]);
       const account = await workplace().session.choose({});
@@ -129,7 +174,7 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
         ...working,
         asksPermissions,
       });
-      return preflight.ok ? keep(toOnboard(await preparing), preflight.value) : preflight;
+      return preflight.ok ? keep(toOnboard(await preparing), preflight.value, asked.value) : preflight;
     },
 
     /** Plans to take over an application that somebody made by hand. */
@@ -169,19 +214,27 @@ export function createRuns({ workplace, tokensOf, onRunEvent }: RunsOptions) {
       ),
 
     /** Plans to go on with a case that waited for values of the vendor. */
-    planComplete: (
+    async planComplete(
       caseId: string,
       inputs: Readonly<Record<string, string>>,
-      judging: Pick<Agreed, 'asksPermissions'>,
-    ): Promise<Result<PlannedCase>> =>
-      planFor(
+      { asksPermissions, fileId }: Pick<Agreed, 'asksPermissions' | 'fileId'>,
+    ): Promise<Result<PlannedCase>> {
+      const asked = askedBy(fileId, ({ document }) => {
+        const found = caseOfFollowUp(workplace(), document, caseId);
+        return found.ok ? null : found.problem;
+      });
+      if (!asked.ok) return asked;
+      const judging = { asksPermissions };
+      return planFor(
         caseId,
         async (record, working) => {
           const options = { ...working, ...judging, inputs, purpose: 'plan' } as const;
           return toOnboard(await prepareComplete(workplace(), record, options));
         },
         judging,
-      ),
+        asked.value,
+      );
+    },
 
     /** Plans to undo a case that was not handed over. */
     planRollback: (caseId: string, purge: boolean): Promise<Result<PlannedCase>> =>

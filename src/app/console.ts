@@ -13,6 +13,9 @@ import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
 import { createDiagnostics } from './console-diagnostics.ts';
 import { createDroppedFiles } from './dropped-files.ts';
+import { createReceivedFiles } from './received-files.ts';
+import { createRequests } from './console-requests.ts';
+import { createSentRequests } from './console-sent-requests.ts';
 import { createCases } from './console-cases.ts';
 import { createChecks } from './console-checks.ts';
 import { createRegisterList } from './console-register.ts';
@@ -56,7 +59,10 @@ export interface ConsoleState {
 }
 
 export type { PlannedCase } from './console-runs.ts';
-export type { ChosenPackage, ShownPackage } from './console-packages.ts';
+export type { ChosenFile } from './received-files.ts';
+export type { OpenedRequest } from './console-requests.ts';
+export type { OpenedAnswer, SentRequest } from './console-sent-requests.ts';
+export type { ShownPackage } from './console-packages.ts';
 
 /** What the desktop console can do; its screens reach it through the contract only. */
 export type Console = Awaited<ReturnType<typeof composeConsole>>;
@@ -95,11 +101,13 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     if (!opened.ok) return opened;
     backups.close();
     packages.close();
+    sentRequests.close();
     expiry.stopScan();
     await Promise.all([sweep.end(), checks.end()]);
     workplace.close();
     workplace = opened.value;
     runs.forgetPlans();
+    requests.forgetAgreements();
     return succeeded(null);
   };
 
@@ -133,7 +141,10 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
   const tokensForCalls = (account: Account): ReturnType<typeof tokensOf> =>
     tokensOf(account, workplace.route.simulated ? 'device-code' : 'browser');
 
+  const requests = createRequests(() => workplace);
+  const sentRequests = createSentRequests(() => workplace);
   const runs = createRuns({
+    requests,
     workplace: () => workplace,
     tokensOf: tokensForCalls,
     onRunEvent: options.onRunEvent,
@@ -172,8 +183,14 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     const reloaded = added.ok ? await reloadVendors() : added;
     return reloaded.ok ? added : reloaded;
   };
+  const received = createReceivedFiles({
+    workplace: () => workplace,
+    packages,
+    openRequest: requests.open,
+    openAnswer: sentRequests.openAnswer,
+  });
   const dropped = createDroppedFiles({
-    openPackage: packages.openBytes,
+    openReceived: received.openBytes,
     async keepProfile(name, source, askToKeep) {
       const may = mayAddProfiles(options.managed);
       if (!may.ok) return may;
@@ -264,6 +281,9 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     ...createRegisterList(inTenant),
 
     packages,
+    received,
+    requests,
+    sentRequests,
     dropped,
     diagnostics,
     adoption: createAdoption(inTenant),
@@ -287,6 +307,7 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     async close(): Promise<void> {
       signingIn.abort();
       packages.close();
+      sentRequests.close();
       backups.close();
       expiry.stopScan();
       await Promise.all([runs.end(), sweep.end(), checks.end()]);

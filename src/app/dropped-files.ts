@@ -3,7 +3,7 @@ import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import { readProfile } from '../core/vendor/parse-profile.ts';
 import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { AskToKeep } from './add-profile.ts';
-import type { ChosenPackage } from './console-packages.ts';
+import type { ChosenFile } from './received-files.ts';
 
 /** A file as it was dragged onto the window: its name without a folder, and what is in it. */
 export interface DroppedFile {
@@ -17,10 +17,10 @@ export interface OfferedProfile {
   readonly profile: VendorProfile;
 }
 
-export type DroppedContent = { readonly package: ChosenPackage } | { readonly profile: OfferedProfile };
+export type DroppedContent = { readonly received: ChosenFile } | { readonly profile: OfferedProfile };
 
 interface DroppedFileNeeds {
-  readonly openPackage: (name: string, bytes: Uint8Array) => Promise<Result<ChosenPackage>>;
+  readonly openReceived: (name: string, bytes: Uint8Array) => Promise<Result<ChosenFile>>;
   readonly keepProfile: (
     name: string,
     source: string,
@@ -29,17 +29,17 @@ interface DroppedFileNeeds {
 }
 
 /**
- * Takes what people drag onto the window: a package is opened at once, a profile is read and offered. The
+ * Takes what people drag onto the window: what somebody sent is opened at once, a profile is read and offered. The
  * page hands over bytes and no path, so that main opens no file on its word. Only the last profile is kept.
  */
-export function createDroppedFiles({ openPackage, keepProfile }: DroppedFileNeeds) {
+export function createDroppedFiles({ openReceived, keepProfile }: DroppedFileNeeds) {
   let offered: { readonly id: string; readonly name: string; readonly source: string } | null = null;
 
   return {
-    /** Problems: those of opening a package, those of reading a profile. */
+    /** Problems: those of opening what somebody sent, those of reading a profile. */
     async drop({ name, bytes }: DroppedFile): Promise<Result<DroppedContent>> {
-      const opened = await openPackage(name, bytes);
-      if (opened.ok) return succeeded({ package: opened.value });
+      const opened = await openReceived(name, bytes);
+      if (opened.ok) return succeeded({ received: opened.value });
       const source = opened.problem.code === 'package-foreign' ? decodeJson(bytes) : null;
       if (source === null) return opened;
       const read = readProfile(name, source);

@@ -1,7 +1,6 @@
 import { withSecret } from '../core/handover/package-from-handover.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { answerFormat, answerSchemaVersion, type AnswerDocument } from '../core/requests/answer-document.ts';
-import type { Register } from '../core/register/register.ts';
 import type { RequestDocument } from '../core/requests/request-document.ts';
 import type { ReceivedRequest } from '../core/requests/request-records.ts';
 import { digestOfSigned, signDocument } from '../core/requests/signed-document.ts';
@@ -10,7 +9,7 @@ import { openField } from './case-report.ts';
 import { sha256 } from './node-ports.ts';
 import { settleRequest } from './carry-out-request.ts';
 import { describeLeftOut, findPackage, publishedPackage } from './package-export.ts';
-import { caseOfRequest } from './read-request.ts';
+import { findReceived } from './read-request.ts';
 import { ownIdentity } from './request-identity.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -31,21 +30,31 @@ export interface AnswerOptions {
 }
 
 /**
- * Why an answer to a request could not be written to a file, which must not be there yet; null where it could.
- * Problems: `identity-without-key`, `export-recipient-invalid`, and those of writing.
+ * Why an answer to a request could not be made here; null where it could. Problems: `identity-without-key`,
+ * `export-recipient-invalid`.
  */
-export async function findAnswerObstacle(
+export async function findSealingObstacle(
   { register, clock }: Workplace,
   { recipient }: RequestDocument,
-  file: string,
 ): Promise<Problem | null> {
   const identity = await ownIdentity(register, clock);
   if (!identity.ok) return identity.problem;
   const { encryptAsAge } = await import('../export/encryption/age-file.ts');
   const tried = await encryptAsAge(new Uint8Array(), { recipients: [recipient] }, { armored: false });
-  if (!tried.ok) return tried.problem;
+  return tried.ok ? null : tried.problem;
+}
+
+/**
+ * Why an answer to a request could not be written to a file, which must not be there yet; null where it could.
+ * Problems: those of {@link findSealingObstacle}, and those of writing.
+ */
+export async function findAnswerObstacle(
+  workplace: Workplace,
+  request: RequestDocument,
+  file: string,
+): Promise<Problem | null> {
   const { findWriteObstacle } = await import('../export/written-file.ts');
-  return findWriteObstacle(file);
+  return (await findSealingObstacle(workplace, request)) ?? findWriteObstacle(file);
 }
 
 /**
@@ -96,18 +105,4 @@ export async function writeAnswer(
     register.appendHistory({ caseId, at: answeredAt, text: line, by });
   });
   return succeeded({ file: written.value, received });
-}
-
-/** What a case carries out, or carried out last: one that was undone and begun again is later than it was. */
-function findReceived(
-  register: Register,
-  caseId: string,
-  requestId: string | undefined,
-): ReceivedRequest | undefined {
-  return register
-    .listReceivedRequests()
-    .filter((one) => caseOfRequest(register, one) === caseId)
-    .filter(({ request }) => requestId === undefined || request.id === requestId)
-    .toSorted((one, other) => Date.parse(one.receivedAt) - Date.parse(other.receivedAt))
-    .at(-1);
 }

@@ -133,13 +133,18 @@ function findInputFault(
   return problems.find(({ code }) => code !== 'input-missing') ?? null;
 }
 
+/** Who asked the last time; null where nobody did. */
+export function lastSender({ register }: Pick<Workplace, 'register'>): RequestDocument['sender'] | null {
+  const kept = senderShape.safeParse(readJson(register.readSetting(senderSetting) ?? ''));
+  return kept.success ? kept.data : null;
+}
+
 /** Remembers who asks, so that it need not be said each time. */
 function senderOf(
   { register }: Workplace,
   { name, organisation }: Asking,
 ): Result<RequestDocument['sender']> {
-  const kept = senderShape.safeParse(readJson(register.readSetting(senderSetting) ?? ''));
-  const before = kept.success ? kept.data : null;
+  const before = lastSender({ register });
   const chosen = name ?? before?.name ?? null;
   if (chosen === null) return refused(problem('sender-name-missing', 'input', { field: 'from' }));
   const sender = senderShape.safeParse({

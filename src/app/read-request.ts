@@ -106,6 +106,20 @@ export function caseOfRequest(register: Register, { caseId, caseKey }: ReceivedR
   return register.findCaseByIdentity(caseKey)?.id ?? null;
 }
 
+/** What a case carries out, or carried out last: one that was undone and begun again is later than it was. */
+export function findReceived(
+  register: Register,
+  caseId: string,
+  requestId?: string,
+): ReceivedRequest | undefined {
+  return register
+    .listReceivedRequests()
+    .filter((one) => caseOfRequest(register, one) === caseId)
+    .filter(({ request }) => requestId === undefined || request.id === requestId)
+    .toSorted((one, other) => Date.parse(one.receivedAt) - Date.parse(other.receivedAt))
+    .at(-1);
+}
+
 /** The received request that a follow-up goes on with. */
 export function findFirstRequest(register: Register, { continues }: RequestDocument): ReceivedRequest | null {
   const received = register.listReceivedRequests();

@@ -18,17 +18,24 @@ const maxFileBytes = 32_000_000;
 
 /** Problems: `file-unreadable`, `file-too-large`. */
 export async function recogniseFile(file: string): Promise<Result<RecognisedFile>> {
-  const read = await readBoundedFile(file, maxFileBytes);
-  if (!read.ok) return read;
-  const bytes = read.value;
+  const read = await readReceivedFile(file);
+  return read.ok ? succeeded({ kind: await recogniseBytes(read.value), bytes: read.value }) : read;
+}
+
+/** The bytes of a file that somebody sent. Problems: `file-unreadable`, `file-too-large`. */
+export const readReceivedFile = (file: string): Promise<Result<Uint8Array>> =>
+  readBoundedFile(file, maxFileBytes);
+
+/** What the content of a file is. */
+export async function recogniseBytes(bytes: Uint8Array): Promise<RecognisedFile['kind']> {
   const { recognise } = await import('../export/opening/open-package.ts');
   const protection = recognise(bytes);
-  if (protection === 'age') return succeeded({ kind: isForKey(bytes) ? 'age' : 'other', bytes });
+  if (protection === 'age') return isForKey(bytes) ? 'age' : 'other';
   const isRequest =
     protection === 'none' &&
     claimedFormat(Buffer.from(bytes).toString('utf8'), maxRequestCharacters, maxRequestDepth) ===
       requestFormat;
-  return succeeded({ kind: isRequest ? 'request' : 'other', bytes });
+  return isRequest ? 'request' : 'other';
 }
 
 /** The request in the bytes of a file. Problems: those of `parseRequest`. */

@@ -20,6 +20,8 @@ export interface AnswerReport {
   readonly request: RequestDocument;
   readonly code: string;
   readonly standing: SenderStanding;
+  /** Whether it is taken in only with the code, since another key answered before or the name is in doubt. */
+  readonly needsCode: boolean;
 }
 
 /** What a file holds that was encrypted for this data folder. */
@@ -57,14 +59,12 @@ export async function decryptForUs(register: Register, bytes: Uint8Array): Promi
 }
 
 /**
- * Checks an answer that was decrypted; keeps nothing. `code` is what the one who answered read
- * over the telephone; null where nobody asked. Problems: those of `parseAnswer`, and `answer-unasked`,
- * `answer-other-request`, `answer-other-work`, `answer-taken-in`, `answer-other-key`, `sender-code-wrong`.
+ * Says what is known of an answer that was decrypted, and of who gave it; keeps nothing. Problems: those of
+ * `parseAnswer`, and `answer-unasked`, `answer-other-request`, `answer-other-work`, `answer-taken-in`.
  */
-export function checkAnswer(
+export function reportAnswer(
   { register }: Pick<Workplace, 'register'>,
   source: string,
-  code: string | null,
 ): Result<AnswerReport> {
   const parsed = parseAnswer(source, { verify: verifySignature, sha256 });
   if (!parsed.ok) return parsed;
@@ -85,18 +85,39 @@ export function checkAnswer(
     const params = { taken: { moment: same.takenInAt }, request: request.id.slice(0, 8) };
     return refused(problem('answer-taken-in', 'input', { params }));
   }
-  const { name } = answer.package.madeBy;
-  const params = { name, code: keyCodeOf(answer.key, sha256) };
-  if (code !== null && !isKeyCode(code, answer.key, sha256))
-    return refused(problem('sender-code-wrong', 'input', { field: 'sender-code', params }));
   // Everybody who saw the request can write an answer: who answered first, or the phase before, is who answers.
   const chain = [request.id, request.continues?.request];
   const isOther = earlier.some(({ requestId, key }) => chain.includes(requestId) && key !== answer.key);
-  const claimed = { key: answer.key, name, organisation: null };
+  const claimed = { key: answer.key, name: answer.package.madeBy.name, organisation: null };
   const standing = judgeSender(claimed, register.listSenders());
-  if (code === null && (isOther || standing.kind === 'other-key' || standing.kind === 'other-name'))
-    return refused(problem('answer-other-key', 'pending', { field: 'sender-code', params }));
-  return succeeded({ answer, request, code: params.code, standing });
+  return succeeded({
+    answer,
+    request,
+    code: keyCodeOf(answer.key, sha256),
+    standing,
+    needsCode: isOther || standing.kind === 'other-key' || standing.kind === 'other-name',
+  });
+}
+
+/**
+ * Checks an answer that was decrypted; keeps nothing. `code` is what the one who answered read
+ * over the telephone; null where nobody asked. Problems: those of {@link reportAnswer}, and `answer-other-key`,
+ * `sender-code-wrong`.
+ */
+export function checkAnswer(
+  workplace: Pick<Workplace, 'register'>,
+  source: string,
+  code: string | null,
+): Result<AnswerReport> {
+  const report = reportAnswer(workplace, source);
+  if (!report.ok) return report;
+  const { answer, needsCode } = report.value;
+  const params = { name: answer.package.madeBy.name, code: report.value.code };
+  if (code !== null && !isKeyCode(code, answer.key, sha256))
+    return refused(problem('sender-code-wrong', 'input', { field: 'sender-code', params }));
+  return code === null && needsCode
+    ? refused(problem('answer-other-key', 'pending', { field: 'sender-code', params }))
+    : report;
 }
 
 /** Keeps an answer that {@link checkAnswer} found sound, as it was received, and remembers who gave it. */

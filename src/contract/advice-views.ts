@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actors } from '../core/advice/actor.ts';
 import { mends } from '../core/advice/mend.ts';
-import { problemSchema } from './console-views.ts';
+import { problemSchema } from './problem-view.ts';
 import { identifier, localText, text } from './input-views.ts';
 
 /** What an error means and what to do, and why people could not sign in. */

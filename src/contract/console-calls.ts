@@ -36,11 +36,13 @@ export const consoleCalls = {
     'copyPassphrase',
     'judgePassphrase',
     'open',
+    'takeWaiting',
     'drop',
     'unlock',
     'reveal',
     'copyField',
   ],
+  requests: ['look', 'agree', 'saveAnswer', 'sender', 'make', 'list', 'save', 'takeIn', 'openAnswer'],
   adoption: ['search', 'read', 'plan'],
   aftercare: ['findDrift', 'acceptDrift', 'withdrawDrift', 'planRestoration'],
   checks: ['run', 'compareUsers', 'stop', 'questions', 'answer'],
@@ -64,6 +66,7 @@ export const consoleEvents = [
   'clipboardChanged',
   'sweepProgress',
   'checkProgress',
+  'fileWaiting',
   'menuCommand',
 ] as const;
 

@@ -25,7 +25,7 @@ import { droppedContent, droppedFile } from './dropped-views.ts';
 import { expiryFilter, expiryReading } from './expiry-views.ts';
 import { identifier } from './input-views.ts';
 import {
-  chosenPackage,
+  chosenFile,
   copied,
   exportKey,
   historyCheck,
@@ -38,6 +38,7 @@ import {
 } from './package-views.ts';
 import { askedRetirement } from './retirement-views.ts';
 import { foundCases, overview, overviewQuestion, registerPage, registerQuestion } from './register-views.ts';
+import { requestSchemas } from './request-schemas.ts';
 import { sweepProgress, sweepReport } from './sweep-views.ts';
 import { menuCommands } from './shortcuts.ts';
 import { tokenPreview } from './token-views.ts';
@@ -117,6 +118,8 @@ export const consoleSchemas = {
         adopt: z.boolean().optional(),
         restore: z.boolean().optional(),
         asksPermissions: z.boolean().optional(),
+        /** The opened request that it follows. */
+        fileId: identifier.optional(),
       }),
       output: planView,
     },
@@ -131,6 +134,7 @@ export const consoleSchemas = {
         caseId: identifier,
         inputs: caseDraft.shape.inputs,
         asksPermissions: z.boolean().optional(),
+        fileId: identifier.optional(),
       }),
       output: planView,
     },
@@ -223,8 +227,10 @@ export const consoleSchemas = {
     copyPassphrase: { input: z.strictObject({ passphrase }), output: copied },
     suggestPassphrase: { input: none, output: z.strictObject({ passphrase }) },
     judgePassphrase: { input: z.strictObject({ passphrase }), output: passphraseStrength },
-    /** Asks for a package that somebody sent; null when cancelled. */
-    open: { input: none, output: chosenPackage.nullable() },
+    /** Asks for a file that somebody sent; null when cancelled. */
+    open: { input: none, output: chosenFile.nullable() },
+    /** The file that the system asked to open, once; null where it asked for none. */
+    takeWaiting: { input: none, output: chosenFile.nullable() },
     /** Looks what a file is that was dragged onto the window; a profile is kept until somebody adds it. */
     drop: { input: droppedFile, output: droppedContent },
     unlock: { input: z.strictObject({ fileId: identifier, key: packageUnlock }), output: openedPackage },
@@ -232,6 +238,7 @@ export const consoleSchemas = {
     reveal: { input: z.strictObject({ packageId: identifier }), output: revealed },
     copyField: { input: z.strictObject({ packageId: identifier, fieldId: identifier }), output: copied },
   },
+  requests: requestSchemas,
   adoption: {
     /** Looks for applications of the tenant by what their name begins with, or for the one with an id. */
     search: { input: z.strictObject({ words: z.string().max(200) }), output: z.array(listedApplication) },
@@ -357,6 +364,8 @@ export const consoleEventSchemas = {
   runEvent: z.strictObject({ planId: identifier, event: runEvent }),
   sweepProgress,
   checkProgress,
+  /** The system asked to open a file; `packages.takeWaiting` tells what it is. */
+  fileWaiting: nothing,
   /** What was chosen in the menu bar. */
   menuCommand: z.enum(menuCommands),
   clipboardChanged: z.strictObject({ clearsInMs: z.number().nullable() }),

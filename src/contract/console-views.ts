@@ -3,29 +3,18 @@ import { retirementKinds } from '../core/aftercare/retirement.ts';
 import { caseStates } from '../core/case.ts';
 import { exportFormats } from '../core/handover/export-formats.ts';
 import { caseCheckView } from './check-views.ts';
-import { identifier, inputField, localText, text } from './input-views.ts';
+import { identifier, inputField, inputValues, localText, text } from './input-views.ts';
 import { backupState } from './package-views.ts';
+import { problemSchema } from './problem-view.ts';
+import { carriedRequest } from './request-views.ts';
 import { possibleRetirement } from './retirement-views.ts';
 
 /** Shapes of what crosses between main and renderer. Every value is JSON-safe. */
-
-export const problemSchema = z.strictObject({
-  code: z.string(),
-  kind: z.enum(['input', 'sign-in', 'held', 'cancelled', 'pending', 'failed']),
-  text,
-  remedy: text,
-  field: z.string().optional(),
-  requestId: z.string().optional(),
-});
 
 const environment = z.enum(['production', 'acceptance']);
 export const cloud = z.enum(['global', 'us-gov-l4', 'us-gov-l5', 'china']);
 export const language = z.enum(['nl', 'en']);
 export const theme = z.enum(['system', 'light', 'dark']);
-/** The longest is a list of people, pasted or read from a file; a profile has at most 60 inputs. */
-const inputValues = z
-  .record(identifier, z.string().max(4 * 1024 * 1024))
-  .refine((values) => Object.keys(values).length <= 100);
 const tenant = z.strictObject({
   id: z.string(),
   displayName: z.string(),
@@ -263,6 +252,8 @@ export const caseDetail = z.strictObject({
       madeAt: z.string(),
     })
     .nullable(),
+  /** Null where nobody asked for it by a request. */
+  request: carriedRequest.nullable(),
   history: z.array(z.strictObject({ id: z.number(), at: z.string(), text, by: z.string() })),
   calls: z
     .strictObject({ total: z.number(), writes: z.number(), criticalPath: z.number(), waitedMs: z.number() })

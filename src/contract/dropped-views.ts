@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier } from './input-views.ts';
-import { chosenPackage } from './package-views.ts';
+import { chosenFile } from './package-views.ts';
 
 /** A file that was dragged onto the window, without its folder: the page never learns a path. */
 export const droppedFile = z.strictObject({
@@ -11,7 +11,7 @@ export const droppedFile = z.strictObject({
 
 /** What it turned out to be. */
 export const droppedContent = z.union([
-  z.strictObject({ package: chosenPackage }),
+  z.strictObject({ received: chosenFile }),
   z.strictObject({
     profile: z.strictObject({
       offerId: identifier,

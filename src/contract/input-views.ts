@@ -20,6 +20,11 @@ export const identifier = z
   .max(80)
   .regex(/^[A-Za-z0-9._:-]+$/);
 
+/** The longest is a list of people, pasted or read from a file; a profile has at most 60 inputs. */
+export const inputValues = z
+  .record(identifier, z.string().max(4 * 1024 * 1024))
+  .refine((values) => Object.keys(values).length <= 100);
+
 const choices = z.array(
   z.strictObject({ id: z.string(), label: localText, help: localText.optional(), recommended: z.boolean() }),
 );

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { packageDocumentSchema } from '../core/handover/package-document.ts';
 import { identifier, text } from './input-views.ts';
+import { problemSchema } from './problem-view.ts';
+import { askedRequest, givenAnswer } from './request-views.ts';
 
 /** Shapes of what is written, opened and restored: handover packages and backups. */
 
@@ -24,15 +26,19 @@ export const openedPackage = z.strictObject({
   document: packageDocumentSchema,
 });
 
-/** A file that was chosen: opened at once, or waiting for what opens it. */
-export const chosenPackage = z.union([
+/** A file that somebody sent: opened at once, or waiting for what opens it or for somebody's word. */
+export const chosenFile = z.union([
   z.strictObject({ opened: openedPackage }),
+  z.strictObject({ request: askedRequest }),
+  z.strictObject({ answer: givenAnswer }),
   z.strictObject({
     locked: z.strictObject({
       fileId: identifier,
       name: z.string(),
       /** `identity` is an age key (`AGE-SECRET-KEY-1…`). */
       opensWith: z.enum(['passphrase', 'identity']),
+      /** Why none of the keys here opens it; left out where none was tried. */
+      notice: problemSchema.optional(),
     }),
   }),
 ]);
@@ -108,7 +114,7 @@ export const restorePreview = z.strictObject({
 });
 
 export type OpenedPackageView = z.infer<typeof openedPackage>;
-export type ChosenPackageView = z.infer<typeof chosenPackage>;
+export type ChosenFileView = z.infer<typeof chosenFile>;
 export type PassphraseStrengthView = z.infer<typeof passphraseStrength>;
 export type BackupStateView = z.infer<typeof backupState>;
 export type HistoryCheckView = z.infer<typeof historyCheck>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from './console-views.ts';
+import { problemSchema } from './problem-view.ts';
 import { identifier, localText, text } from './input-views.ts';
 
 /** What looking at every case in use found. */

@@ -48,6 +48,7 @@ import { expiryHandlers } from './handlers/expiry-handlers.ts';
 import { packagesHandlers } from './handlers/packages-handlers.ts';
 import { previewHandlers } from './handlers/preview-handlers.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
+import { requestsHandlers } from './handlers/requests-handlers.ts';
 import { retirementHandlers } from './handlers/retirement-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { sweepHandlers } from './handlers/sweep-handlers.ts';
@@ -73,6 +74,8 @@ interface DesktopNeeds {
   readonly push: PushEvent;
   /** The window that a dialog belongs to. */
   readonly windowToAsk: () => BrowserWindow | null;
+  /** Takes the file that the system asked to open, once; null where it asked for none. */
+  readonly takeWaiting: () => string | null;
 }
 
 /** The console behind its handlers. */
@@ -101,6 +104,7 @@ export async function composeDesktop({
   log,
   push,
   windowToAsk,
+  takeWaiting,
 }: DesktopNeeds): Promise<Result<Desktop>> {
   const platform = platformName(process.platform);
   // The stand-in for Electron, on which tests run, is no place for a real tenant.
@@ -231,8 +235,14 @@ export async function composeDesktop({
         ...access,
         packages: console.packages,
         dropped: console.dropped,
+        received: console.received,
+        takeWaiting,
         askWhereToSave: (name) => askWhereToSave(name, dialogs),
         askForFile: () => askForFile('package', dialogs),
+      }),
+      requests: requestsHandlers({
+        console,
+        askWhereToSave: (name) => askWhereToSave(name, dialogs),
       }),
       adoption: adoptionHandlers({
         adoption: console.adoption,

@@ -12,7 +12,7 @@ export interface DialogNeeds {
 const extensions = {
   profile: ['json'],
   'user-list': ['csv', 'txt'],
-  package: ['zip', 'age', 'json', 'txt'],
+  package: ['ehrequest', 'ehanswer', 'zip', 'age', 'json', 'txt'],
   backup: ['ehbackup'],
 } as const;
 

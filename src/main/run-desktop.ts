@@ -17,6 +17,7 @@ import { createAppProtocolHandler } from './security/app-protocol.ts';
 import { restrictPermissions } from './security/permission-policy.ts';
 import { blockForeignRequests } from './security/request-guard.ts';
 import { isTrustedSender } from './security/sender-policy.ts';
+import { fileToOpen, type WaitingFile } from './waiting-file.ts';
 import { openMainWindow } from './windows/open-main-window.ts';
 import { settingsFile } from './windows/settings-file.ts';
 
@@ -24,7 +25,7 @@ import { settingsFile } from './windows/settings-file.ts';
 const backgrounds = { light: '#FFFFFF', dark: '#17191E' } as const;
 
 /** Opens the console and its window, and keeps both until the app quits. Electron is ready. */
-export async function runDesktop(folders: DataFolders): Promise<void> {
+export async function runDesktop(folders: DataFolders, waiting: WaitingFile): Promise<void> {
   const own = prepareSession();
   const starting = createRenderer(languageFor(app.getLocale()));
   const log = createProgramLog({ folder: folders.register, program: 'console' });
@@ -48,6 +49,7 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
         log,
         push,
         windowToAsk: () => window,
+        takeWaiting: () => waiting.take(),
       })
     : managed;
   if (!composed.ok) {
@@ -89,8 +91,13 @@ export async function runDesktop(folders: DataFolders): Promise<void> {
       window = null;
     });
   };
-  app.on('second-instance', () => {
+  waiting.listen(() => {
+    if (window === null) open();
+    else push('fileWaiting', null);
+  });
+  app.on('second-instance', (_event, argv, folder) => {
     if (window !== null) bringForward(window);
+    waiting.offer(fileToOpen(argv.slice(1), folder));
   });
   app.on('activate', () => {
     if (window === null) open();

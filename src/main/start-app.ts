@@ -7,6 +7,7 @@ import { dataFolders } from './data-folders.ts';
 import { runDesktop } from './run-desktop.ts';
 import { guardNavigation } from './security/navigation-guard.ts';
 import { refuseSwitches, refuseVariable } from './security/refused-switches.ts';
+import { createWaitingFile, fileToOpen } from './waiting-file.ts';
 
 /** Starts the app: what must be settled before Electron is ready, in this order, then the desktop. */
 export function startApp(): void {
@@ -28,10 +29,16 @@ export function startApp(): void {
     app.quit();
     return;
   }
+  const waiting = createWaitingFile(fileToOpen(process.argv.slice(1), process.cwd()));
+  // macOS names the file of a double click here, also before it says that the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    waiting.offer(file);
+  });
   app.on('web-contents-created', (_event, contents) => {
     guardNavigation(contents);
   });
-  void app.whenReady().then(() => runDesktop(folders));
+  void app.whenReady().then(() => runDesktop(folders, waiting));
 }
 
 /** Electron takes only a folder that is there. Where it cannot be made, Electron must still run to say so. */

@@ -152,6 +152,20 @@ const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'screen.package', place: 'open-package', withoutAccount: true },
   },
   {
+    path: '/request/:vendorId?',
+    name: 'request',
+    component: () => import('./screens/request-screen.vue'),
+    props: true,
+    meta: { title: 'screen.request', place: 'open-package', withoutAccount: true },
+  },
+  {
+    path: '/requests/:requestId/values',
+    name: 'request-values',
+    component: () => import('./screens/request-screen.vue'),
+    props: true,
+    meta: { title: 'screen.request', place: 'open-package', withoutAccount: true },
+  },
+  {
     path: '/settings',
     name: 'settings',
     component: () => import('./screens/settings-screen.vue'),

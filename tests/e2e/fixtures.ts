@@ -28,6 +28,8 @@ interface ConsoleFixtures {
   /** What a file or a group of tests wants otherwise, with `test.use`. */
   readonly consoleStart: Partial<Omit<ConsoleStart, 'dataFolder'>>;
   readonly consoleApp: ConsoleApp;
+  /** A second one, of somebody else, at the same time. */
+  readonly otherConsole: ConsoleApp;
 }
 
 /** Runs on real Electron where its binary is, else on the test double; a test does not know which. */
@@ -36,46 +38,53 @@ async function startConsole(start: ConsoleStart): Promise<StartedConsole> {
   return electron === null ? startOnDouble(start) : startOnElectron(electron, start);
 }
 
+/** A console in a data folder of its own, until the test has ended. */
+async function useConsole(
+  consoleStart: ConsoleFixtures['consoleStart'],
+  use: (app: ConsoleApp) => Promise<void>,
+): Promise<void> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'entra-handover-e2e-'));
+  const start: ConsoleStart = { args: [], env: {}, keyStore: 'protected', ...consoleStart, dataFolder };
+  const complaints: string[] = [];
+  const expected: RegExp[] = [];
+  let current = await startConsole(start);
+  await use({
+    dataFolder,
+    get page() {
+      return current.page;
+    },
+    get main() {
+      return current.main;
+    },
+    async restart() {
+      complaints.push(...(await current.complaints()));
+      await current.close();
+      current = await startConsole(start);
+    },
+    async crashAndRestart() {
+      complaints.push(...(await current.complaints()));
+      await current.kill();
+      current = await startConsole(start);
+    },
+    expectComplaints(pattern) {
+      expected.push(pattern);
+    },
+    async screenshot(name) {
+      await current.page.screenshot({ path: join(screens, `${name}.png`) });
+    },
+  });
+  complaints.push(...(await current.complaints()));
+  await current.close();
+  await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  const unexpected = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
+  expect(unexpected, 'errors on the page, such as a breach of the content security policy').toEqual([]);
+}
+
 export const test = base.extend<ConsoleFixtures>({
   consoleStart: [{}, { option: true }],
 
-  consoleApp: async ({ consoleStart }, use) => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'entra-handover-e2e-'));
-    const start: ConsoleStart = { args: [], env: {}, keyStore: 'protected', ...consoleStart, dataFolder };
-    const complaints: string[] = [];
-    const expected: RegExp[] = [];
-    let current = await startConsole(start);
-    await use({
-      dataFolder,
-      get page() {
-        return current.page;
-      },
-      get main() {
-        return current.main;
-      },
-      async restart() {
-        complaints.push(...(await current.complaints()));
-        await current.close();
-        current = await startConsole(start);
-      },
-      async crashAndRestart() {
-        complaints.push(...(await current.complaints()));
-        await current.kill();
-        current = await startConsole(start);
-      },
-      expectComplaints(pattern) {
-        expected.push(pattern);
-      },
-      async screenshot(name) {
-        await current.page.screenshot({ path: join(screens, `${name}.png`) });
-      },
-    });
-    complaints.push(...(await current.complaints()));
-    await current.close();
-    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-    const unexpected = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
-    expect(unexpected, 'errors on the page, such as a breach of the content security policy').toEqual([]);
-  },
+  consoleApp: ({ consoleStart }, use) => useConsole(consoleStart, use),
+  otherConsole: ({ consoleStart }, use) => useConsole(consoleStart, use),
 });
 
 export { expect };

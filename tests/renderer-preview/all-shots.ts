@@ -4,6 +4,7 @@ import { aftercareShots } from './aftercare-shots.ts';
 import { caseWorkShots } from './case-work-shots.ts';
 import { habitShots } from './habit-shots.ts';
 import { packageShots } from './package-shots.ts';
+import { requestShots } from './request-shots.ts';
 import { shots, type Shot } from './shots.ts';
 import { stateShots } from './state-shots.ts';
 import { vendorShots } from './vendor-shots.ts';
@@ -13,6 +14,7 @@ export const shotTopics: Readonly<Record<string, readonly Shot[]>> = {
   'the whole job': shots,
   'the vendors': vendorShots,
   'the handover package': packageShots,
+  'requests and answers': requestShots,
   aftercare: aftercareShots,
   'looking back': afterHandoverShots,
   adoption: adoptionShots,

@@ -1,11 +1,13 @@
 import type { CallResult, ConsoleBridge, ConsoleEventPayloads } from '../../src/contract/console-api.ts';
 import { retirementKinds } from '../../src/core/aftercare/retirement.ts';
-import type { AppState, CaseSummary } from '../../src/contract/console-views.ts';
+import type { AppState } from '../../src/contract/console-views.ts';
 import { fakeAdoption } from './fake-adoption.ts';
 import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
 import { fakeCaseChecks } from './fake-case-checks.ts';
 import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
+import { pageOf } from './fake-register-page.ts';
+import { fakeRequests } from './fake-requests.ts';
 import { sampleConnection } from './sample-connection.ts';
 import { sampleDiagnostics } from './sample-diagnostics.ts';
 import { rotatedAs, rotationEndPlan, rotationPlan, untilSecretRemoval } from './sample-aftercare.ts';
@@ -25,7 +27,16 @@ import {
 } from './sample-plan.ts';
 import { completionPlan, planOf } from './sample-vendor-plans.ts';
 import { previewOf } from './sample-preview.ts';
-import { applicationId, cases, detail, manyCases, rolledBack, signedIn, signedOut } from './sample-tenant.ts';
+import {
+  answeringDetail,
+  applicationId,
+  cases,
+  detail,
+  manyCases,
+  rolledBack,
+  signedIn,
+  signedOut,
+} from './sample-tenant.ts';
 import { moreVendors, vendors } from './sample-vendors.ts';
 
 /** What the screens are to be seen in; read from the page's address. */
@@ -49,7 +60,19 @@ export interface Scenario {
   readonly retirement: 'none' | 'offered' | 'unfinished' | 'disabled' | 'removed' | 'gone';
   readonly checks: 'some' | 'none' | 'many' | 'skipped' | 'empty' | 'slow' | 'offline' | 'signed-out';
   readonly drift: 'none' | 'some' | 'replaced' | 'slow' | 'fails';
-  readonly package: 'opened' | 'simulated' | 'long' | 'locked' | 'identity' | 'damaged' | 'newer';
+  readonly package:
+    | 'opened'
+    | 'simulated'
+    | 'long'
+    | 'locked'
+    | 'identity'
+    | 'damaged'
+    | 'newer'
+    | 'request'
+    | 'request-known'
+    | 'request-doubtful'
+    | 'request-expired'
+    | 'answer';
   readonly export: 'works' | 'fails';
   readonly backup: 'fine' | 'due' | 'unset';
   /** Whether the system lets the console hide secrets from shared screens and clipboard history. */
@@ -134,28 +157,6 @@ function firstState(scenario: Scenario): AppState {
   };
 }
 
-/** As main filters and orders, for as far as the pictures need it. */
-function pageOf(
-  all: readonly CaseSummary[],
-  { search, state, vendorId, offset, limit, ascending }: Parameters<ConsoleBridge['cases']['page']>[0],
-) {
-  const ended = ['retired', 'rolled-back'];
-  const left = all
-    .filter((one) => one.vendorName.toLowerCase().includes(search.toLowerCase()))
-    .filter(
-      ({ state: its }) => state === 'all' || its === state || (state === 'open' && !ended.includes(its)),
-    )
-    .filter((one) => vendorId === null || one.vendorId === vendorId)
-    .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (ascending ? 1 : -1));
-  const vendors = new Map(all.map((one) => [one.vendorId, one.vendorName]));
-  return {
-    rows: left.slice(offset, offset + limit),
-    total: left.length,
-    hidden: all.length - left.length,
-    vendors: [...vendors].map(([id, name]) => ({ id, name })),
-  };
-}
-
 /** A bridge that answers from samples: for looking at screens, not for testing what main does. */
 export function createFakeBridge(scenario: Scenario): ConsoleBridge {
   const listeners: Listeners = {
@@ -165,6 +166,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     clipboardChanged: new Set(),
     sweepProgress: new Set(),
     checkProgress: new Set(),
+    fileWaiting: new Set(),
     menuCommand: new Set(),
   };
   const emit = <E extends keyof ConsoleEventPayloads>(event: E, payload: ConsoleEventPayloads[E]) =>
@@ -331,6 +333,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       },
       exportList: () => ok({ files: ['C:\\Users\\sanne\\Documents\\entra-handover-register.csv'] }),
       get: ({ caseId }) => {
+        if (caseId === answeringDetail.summary.id) return ok(answeringDetail);
         if (caseId === detail.summary.id)
           return ok(
             retiredAs(
@@ -365,6 +368,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
       purge: () => ok(deliveredAs(detail, 'purged')),
     },
     packages: fakePackages(scenario, refuse, copySecret),
+    requests: fakeRequests(scenario, refuse),
     adoption: fakeAdoption(scenario, refuse),
     diagnostics: {
       preview: () => ok(sampleDiagnostics),

@@ -4,6 +4,8 @@ import type { OpenedPackageView } from '../../src/contract/package-views.ts';
 import { text } from '../../src/core/text.ts';
 import type { Scenario } from './fake-bridge.ts';
 import { letter, longPackage, openedPackage, restorePreviewOf, simulatedPackage } from './sample-packages.ts';
+import { requestSamples } from './fake-requests.ts';
+import { givenAnswer } from './sample-requests.ts';
 import { operator } from './sample-tenant.ts';
 
 const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
@@ -70,8 +72,12 @@ export function fakePackages(
       name.endsWith('.json')
         ? ok({ profile: { offerId: 'offer-1', name: 'Planbord', publisher: 'Planbord BV', version: 2 } })
         : refuse('package-damaged', 'input'),
+    takeWaiting: () => ok(null),
     open: () => {
       const { package: kind } = scenario;
+      const request = requestSamples[kind];
+      if (request !== undefined) return ok({ request });
+      if (kind === 'answer') return ok({ answer: givenAnswer });
       if (kind === 'damaged') return refuse('package-damaged', 'failed');
       if (kind === 'newer') return refuse('package-newer', 'failed');
       const sample = samples[kind];

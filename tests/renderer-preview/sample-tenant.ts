@@ -105,6 +105,7 @@ export const detail: CaseDetail = {
   awaited: [],
   delivery: null,
   deliverable: true,
+  request: null,
   confirmable: false,
   purgeable: false,
   superseded: [],
@@ -185,4 +186,16 @@ export const rolledBack: CaseDetail = {
     { id: 4, at: daysFromNow(0), text: { id: 'history.rollback-started' }, by: operator.username },
     { id: 5, at: daysFromNow(0), text: { id: 'history.rolled-back' }, by: operator.username },
   ],
+};
+
+/** A case that carries out somebody's request, and was answered. */
+export const answeringDetail: CaseDetail = {
+  ...detail,
+  summary: { ...detail.summary, id: 'case-asked' },
+  request: {
+    name: 'Sanne de Wit',
+    organisation: 'Voorbeeld Zorgadvies BV',
+    createdAt: '2026-11-20T10:00:00.000Z',
+    answeredAt: '2026-11-22T10:00:00.000Z',
+  },
 };

@@ -106,10 +106,17 @@ export const statesOfScreens: Readonly<Record<string, StateShots>> = {
   },
   'open-package': {
     empty: '35-package-empty',
-    loading: 'none: a file of this computer opens at once, or asks for its key',
+    loading: '70-requests-loading',
     error: '35-package-damaged',
     offline: '60-open-package-offline',
     long: '35-package-long',
+  },
+  request: {
+    empty: '71-prepare-choose',
+    loading: '71-prepare-loading',
+    error: '71-prepare-error',
+    offline: 'none: it asks for no network',
+    long: '71-prepare-long',
   },
   sweep: {
     empty: '48-sweep-start',

@@ -59,7 +59,8 @@ describe('what the page can say to main', () => {
   it('names no file, folder or address: main looks up what it means by an id', () => {
     expect(
       namesIn(inputs, /path|file|folder|dir(?!ectory)|url|uri|href|host|address|port$/i).filter(isField),
-    ).toEqual(['fileId']);
+      // Whether another vendor profile than that of the sender is agreed to: no file.
+    ).toEqual(['fileId', 'otherProfile']);
   });
 
   it('holds nothing that is sealed or a token', () => {

@@ -55,17 +55,18 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
       const preview = app.preview(draft);
       return Promise.resolve(preview.ok ? succeeded(previewView(preview.value)) : preview);
     },
-    plan: async ({ adopt, restore, asksPermissions, ...draft }) =>
+    plan: async ({ adopt, restore, asksPermissions, fileId, ...draft }) =>
       shown(
         await app.plan(draft, {
           adopt: adopt === true,
           restore: restore === true,
           asksPermissions: asksPermissions === true,
+          fileId,
         }),
       ),
     planResume: async ({ caseId, restore }) => shown(await app.planResume(caseId, restore)),
-    planComplete: async ({ caseId, inputs, asksPermissions = false }) =>
-      shown(await app.planComplete(caseId, inputs, { asksPermissions })),
+    planComplete: async ({ caseId, inputs, asksPermissions = false, fileId }) =>
+      shown(await app.planComplete(caseId, inputs, { asksPermissions, fileId })),
     planRollback: async ({ caseId, purge }) => shown(await app.planRollback(caseId, purge)),
     planRotation: async ({ caseId, asksPermissions = false }) =>
       shown(await app.planRotation(caseId, { asksPermissions })),

@@ -1,20 +1,30 @@
-import type { ChosenPackage, Console, ShownPackage } from '../../app/console.ts';
+import type { ChosenFile, Console } from '../../app/console.ts';
 import type { ConsoleHandlers } from '../../contract/console-api.ts';
-import type { ChosenPackageView, OpenedPackageView } from '../../contract/package-views.ts';
-import { refused, succeeded } from '../../core/problem.ts';
+import { refused, succeeded, type Result } from '../../core/problem.ts';
+import { chosenView, openedView } from '../views/package-view.ts';
 import { copy, reveal, type ValueAccessNeeds } from './value-access.ts';
 
 export interface PackagesHandlerNeeds extends ValueAccessNeeds {
   readonly packages: Console['packages'];
   readonly dropped: Pick<Console['dropped'], 'drop'>;
+  readonly received: Pick<Console['received'], 'open'>;
+  /** Takes the file that the system asked to open, once; null where it asked for none. */
+  readonly takeWaiting: () => string | null;
   /** Asks where to write a file of that name; null when the dialog was cancelled. */
   readonly askWhereToSave: (name: string) => Promise<string | null>;
-  /** Asks for a package; null when the dialog was cancelled. */
+  /** Asks for a file that somebody sent; null when the dialog was cancelled. */
   readonly askForFile: () => Promise<string | null>;
 }
 
 export function packagesHandlers(needs: PackagesHandlerNeeds): ConsoleHandlers['packages'] {
-  const { packages } = needs;
+  const { packages, received } = needs;
+
+  const open = async (file: string | null) => {
+    const chosen: Result<ChosenFile | null> = file === null ? succeeded(null) : await received.open(file);
+    if (!chosen.ok) return chosen;
+    return succeeded(chosen.value === null ? null : chosenView(chosen.value));
+  };
+
   return {
     async export(asked) {
       const name = packages.fileName(asked.caseId, asked.format);
@@ -35,15 +45,13 @@ export function packagesHandlers(needs: PackagesHandlerNeeds): ConsoleHandlers['
       return succeeded({ bits, verdict, accepted });
     },
     async open() {
-      const file = await needs.askForFile();
-      if (file === null) return succeeded(null);
-      const chosen = await packages.open(file);
-      return chosen.ok ? succeeded(chosenView(chosen.value)) : chosen;
+      return open(await needs.askForFile());
     },
+    takeWaiting: () => open(needs.takeWaiting()),
     async drop({ name, content }) {
       const dropped = await needs.dropped.drop({ name, bytes: Buffer.from(content, 'base64') });
       if (!dropped.ok) return dropped;
-      if ('package' in dropped.value) return succeeded({ package: chosenView(dropped.value.package) });
+      if ('received' in dropped.value) return succeeded({ received: chosenView(dropped.value.received) });
       const { offerId, profile } = dropped.value.profile;
       const { name: vendorName, publisher, version } = profile;
       return succeeded({ profile: { offerId, name: vendorName, publisher, version } });
@@ -55,13 +63,4 @@ export function packagesHandlers(needs: PackagesHandlerNeeds): ConsoleHandlers['
     reveal: ({ packageId }) => reveal(packages.fieldValue(packageId, null), needs),
     copyField: ({ packageId, fieldId }) => copy(packages.fieldValue(packageId, fieldId), needs),
   };
-}
-
-function chosenView(chosen: ChosenPackage): ChosenPackageView {
-  return 'opened' in chosen ? { opened: openedView(chosen.opened) } : { locked: { ...chosen.locked } };
-}
-
-/** The document is JSON already; a copy of it is what the schema checks. */
-function openedView({ document, ...rest }: ShownPackage): OpenedPackageView {
-  return { ...rest, document: structuredClone(document) as OpenedPackageView['document'] };
 }

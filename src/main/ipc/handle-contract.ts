@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CallResult, ConsoleHandlers } from '../../contract/console-api.ts';
 import { channelOf, consoleCalls } from '../../contract/console-calls.ts';
 import { consoleSchemas } from '../../contract/console-schemas.ts';
-import { problemSchema } from '../../contract/console-views.ts';
+import { problemSchema } from '../../contract/problem-view.ts';
 import { problem, refused, type Problem } from '../../core/problem.ts';
 import type { CallSender } from '../security/sender-policy.ts';
 

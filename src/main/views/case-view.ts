@@ -36,6 +36,11 @@ function rotationView(rotation: Report['certificateRotation']): CaseDetail['cert
   return { stage, thumbprint: other.thumbprint, expiresAt: other.expiresAt };
 }
 
+function requestView({ request, answeredAt }: NonNullable<Report['received']>): CaseDetail['request'] {
+  const { name, organisation } = request.sender;
+  return { name, organisation, createdAt: request.createdAt, answeredAt };
+}
+
 /** A case with everything that belongs to it; a secret's value is not part of it. */
 export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDetail {
   const { record, handover, checks, history, calls } = report;
@@ -77,6 +82,7 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
             madeBy: handover.madeBy,
             madeAt: handover.madeAt,
           },
+    request: report.received === null ? null : requestView(report.received),
     history: history.map(({ id, at, text, by }) => ({ id, at, text, by })),
     calls,
   };

@@ -7,7 +7,7 @@ import type {
   PlanView,
   PreviewView,
 } from '../../contract/console-views.ts';
-import type { ChosenPackageView, OpenedPackageView } from '../../contract/package-views.ts';
+import type { ChosenFileView, OpenedPackageView } from '../../contract/package-views.ts';
 
 /** What a call answers when it succeeds. */
 type Answer<Call extends (input: never) => Promise<CallResult<unknown>>> = Extract<
@@ -40,7 +40,7 @@ export type LetterView = Answer<ConsoleBridge['packages']['letter']>;
 export type CopiedView = Answer<ConsoleBridge['cases']['copyField']>;
 export type RevealedView = Answer<ConsoleBridge['cases']['revealSecret']>;
 export type PackageDocumentView = OpenedPackageView['document'];
-export type LockedPackageView = Extract<ChosenPackageView, { locked: unknown }>['locked'];
+export type LockedPackageView = Extract<ChosenFileView, { locked: unknown }>['locked'];
 export type DeviceCodeView = NonNullable<ConsoleEventPayloads['deviceCode']>;
 
 type TextParam =

@@ -3,7 +3,7 @@ import type { ScreenTextId } from '../wording/screen-text.ts';
 /** More than any package has; a larger file goes through the file dialog. In bytes. */
 export const mostBytes = 3 * 1024 * 1024;
 
-const extensions = /\.(?:zip|age|json|txt)$/i;
+const extensions = /\.(?:ehrequest|ehanswer|zip|age|json|txt)$/i;
 
 /** Whether files are dragged, and not a text or a link. */
 export const holdsFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;

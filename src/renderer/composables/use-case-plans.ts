@@ -16,8 +16,8 @@ export function useCasePlans() {
 
   return {
     resume: (caseId: string) => review({ kind: 'resume', caseId, restore: false }),
-    complete: (caseId: string, inputs: Readonly<Record<string, string>>) =>
-      review({ kind: 'complete', caseId, inputs }),
+    complete: (caseId: string, inputs: Readonly<Record<string, string>>, fileId?: string) =>
+      review({ kind: 'complete', caseId, inputs, ...(fileId === undefined ? {} : { fileId }) }),
     rollBack: (caseId: string) => review({ kind: 'rollback', caseId, purge: false }),
     rotate: (caseId: string) => review({ kind: 'rotation', caseId }),
     turnRotation: (caseId: string, step: 'activate' | 'confirm' | 'undo') =>

@@ -10,6 +10,8 @@ export interface Answers {
   readonly inputs: Readonly<Record<string, string>>;
   readonly preview: PreviewView | null;
   readonly stale: boolean;
+  /** The request of somebody else that they follow. */
+  readonly followed?: { readonly inputs: Readonly<Record<string, string>> } | null;
   readonly check: () => Promise<boolean>;
   readonly setInput: (id: string, value: string) => void;
 }
@@ -68,6 +70,8 @@ export function useInputs(fields: () => readonly InputFieldView[], answers: Answ
     /** What main would use where a field is left empty. */
     derivedOf: (field: InputFieldView) =>
       derivable.has(field.type) ? answers.preview?.values[field.id] : undefined,
+    /** What somebody asked for here; null where nobody did. */
+    askedOf: ({ id }: InputFieldView): string | null => answers.followed?.inputs[id] ?? null,
     preview: computed(() => answers.preview),
     shown: computed(() => placeInputs(atStart.value.filter((field) => !field.advanced))),
     advanced: computed(() => placeInputs(atStart.value.filter((field) => field.advanced))),

@@ -1,17 +1,23 @@
-import { ref, shallowRef, watch } from 'vue';
+import { ref, shallowRef, toRef, watch } from 'vue';
 import type { CallResult } from '../../contract/console-api.ts';
-import type { ChosenPackageView, OpenedPackageView } from '../../contract/package-views.ts';
+import type { ChosenFileView, OpenedPackageView } from '../../contract/package-views.ts';
+import type { GivenAnswerView, SentRequestView } from '../../contract/request-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { LockedPackageView, Problem } from '../bridge/views.ts';
 import { useDroppedStore } from '../stores/dropped-store.ts';
 
-/** A package that somebody sent: chosen, unlocked where it is encrypted, opened. Kept nowhere. */
+/** A file that somebody sent: chosen, unlocked where it is encrypted, opened. Only a request stays, while people sign in. */
 export function useReceivedPackage() {
   const bridge = useBridge();
+  const dropped = useDroppedStore();
+  const asked = toRef(dropped, 'asked');
   const busy = ref(false);
   const locked = shallowRef<LockedPackageView | null>(null);
   const opened = shallowRef<OpenedPackageView | null>(null);
+  const answer = shallowRef<GivenAnswerView | null>(null);
+  /** The own request that the opened package answers; null where it is none. */
+  const answered = shallowRef<SentRequestView | null>(null);
   /** Why the file cannot be opened, with any key. */
   const problem = shallowRef<Problem | null>(null);
   /** Why the key that was given does not open it. */
@@ -26,16 +32,18 @@ export function useReceivedPackage() {
   }
 
   /** Shows what became of a file. One that was not chosen after all leaves what is in sight. */
-  function show(result: CallResult<ChosenPackageView | null> | null): void {
+  function show(result: CallResult<ChosenFileView | null> | null): void {
     if (result === null || (result.ok && result.value === null)) return;
     const chosen = result.ok ? result.value : null;
     problem.value = result.ok ? null : result.problem;
-    keyProblem.value = null;
     locked.value = chosen !== null && 'locked' in chosen ? chosen.locked : null;
+    keyProblem.value = locked.value?.notice ?? null;
+    asked.value = chosen !== null && 'request' in chosen ? chosen.request : null;
+    answer.value = chosen !== null && 'answer' in chosen ? chosen.answer : null;
+    answered.value = null;
     opened.value = chosen !== null && 'opened' in chosen ? chosen.opened : null;
   }
   const choose = async () => show(await ask(() => bridge.packages.open()));
-  const dropped = useDroppedStore();
   watch(
     () => dropped.received,
     () => show(dropped.takePackage()),
@@ -63,5 +71,33 @@ export function useReceivedPackage() {
     }
   }
 
-  return { busy, locked, opened, problem, keyProblem, choose, unlock };
+  /** Shows the package of an answer that was taken in. */
+  function showAnswered(shown: OpenedPackageView, request: SentRequestView): void {
+    show({ ok: true, value: { opened: shown } });
+    answered.value = request;
+  }
+
+  /** Puts away what is in sight. */
+  function leave(): void {
+    problem.value = null;
+    locked.value = null;
+    opened.value = null;
+    asked.value = null;
+    answer.value = null;
+  }
+
+  return {
+    busy,
+    asked,
+    answer,
+    answered,
+    locked,
+    opened,
+    problem,
+    keyProblem,
+    choose,
+    unlock,
+    showAnswered,
+    leave,
+  };
 }

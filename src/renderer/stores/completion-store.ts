@@ -1,13 +1,16 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { CaseDetail, CaseDraft } from '../../contract/console-views.ts';
+import type { AskedRequestView } from '../../contract/request-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { createAnswerCheck } from './answer-check.ts';
+import type { FollowedRequest } from './draft-store.ts';
 
 /** What the vendor of a waiting case gave, while it is being entered. Looking elsewhere keeps it. */
 export const useCompletionStore = defineStore('completion', () => {
   const detail = shallowRef<CaseDetail | null>(null);
   const inputs = ref<Record<string, string>>({});
+  const followed = shallowRef<(FollowedRequest & { readonly caseId: string }) | null>(null);
 
   /** The new values, without those that are empty. */
   const given = computed(() =>
@@ -28,12 +31,20 @@ export const useCompletionStore = defineStore('completion', () => {
 
   /** Starts with a case, or goes on with what was entered for it before. */
   function begin(waiting: CaseDetail): void {
-    if (detail.value?.summary.id !== waiting.summary.id) {
-      inputs.value = {};
+    const { id } = waiting.summary;
+    if (followed.value?.caseId !== id) followed.value = null;
+    if (detail.value?.summary.id !== id) {
+      inputs.value = { ...followed.value?.inputs };
       forget();
     }
     detail.value = waiting;
     void check();
+  }
+
+  /** Takes over what somebody gives for a case that waits. */
+  function follow({ fileId, inputs: given, sender }: AskedRequestView, caseId: string): void {
+    clear();
+    followed.value = { fileId, caseId, name: sender.name, inputs: given };
   }
 
   function setInput(id: string, value: string): void {
@@ -43,9 +54,24 @@ export const useCompletionStore = defineStore('completion', () => {
 
   function clear(): void {
     detail.value = null;
+    followed.value = null;
     inputs.value = {};
     forget();
   }
 
-  return { detail, inputs, given, preview, previewProblem, stale, complete, check, begin, setInput, clear };
+  return {
+    detail,
+    inputs,
+    followed,
+    given,
+    preview,
+    previewProblem,
+    stale,
+    complete,
+    check,
+    begin,
+    follow,
+    setInput,
+    clear,
+  };
 });

@@ -1,16 +1,27 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { CaseDetail, CaseDraft, VendorView } from '../../contract/console-views.ts';
+import type { AskedRequestView } from '../../contract/request-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { createAnswerCheck } from './answer-check.ts';
 
 type Environment = CaseDraft['environment'];
+
+/** The request of somebody else that a draft follows. */
+export interface FollowedRequest {
+  readonly fileId: string;
+  /** Who asks. */
+  readonly name: string;
+  /** What they gave. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
 
 /** The new case while its inputs are being answered. Closing the wizard keeps it. */
 export const useDraftStore = defineStore('draft', () => {
   const vendorId = ref<string | null>(null);
   const environment = ref<Environment>('production');
   const inputs = ref<Record<string, string>>({});
+  const followed = shallowRef<FollowedRequest | null>(null);
 
   const draft = computed<CaseDraft | null>(() =>
     vendorId.value === null
@@ -31,6 +42,7 @@ export const useDraftStore = defineStore('draft', () => {
       const offered = environments.find(({ id }) => id === usual) ?? environments[0];
       environment.value = offered?.id ?? 'production';
       inputs.value = {};
+      followed.value = null;
       forget();
     }
     void check();
@@ -41,6 +53,22 @@ export const useDraftStore = defineStore('draft', () => {
     vendorId.value = detail.summary.vendorId;
     environment.value = detail.summary.environment.id;
     inputs.value = { ...detail.inputs };
+    followed.value = null;
+    forget();
+  }
+
+  /** Takes over what somebody asks for. */
+  function follow({
+    fileId,
+    vendorId: vendor,
+    environment: { id },
+    inputs: given,
+    sender,
+  }: AskedRequestView): void {
+    vendorId.value = vendor;
+    environment.value = id;
+    inputs.value = { ...given };
+    followed.value = { fileId, name: sender.name, inputs: given };
     forget();
   }
 
@@ -57,6 +85,7 @@ export const useDraftStore = defineStore('draft', () => {
   function clear(): void {
     vendorId.value = null;
     inputs.value = {};
+    followed.value = null;
     forget();
   }
 
@@ -71,6 +100,8 @@ export const useDraftStore = defineStore('draft', () => {
     check,
     begin,
     continueWith,
+    followed,
+    follow,
     setEnvironment,
     setInput,
     clear,

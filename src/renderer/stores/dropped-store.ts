@@ -2,15 +2,18 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { CallResult } from '../../contract/console-api.ts';
 import type { OfferedProfileView } from '../../contract/dropped-views.ts';
-import type { ChosenPackageView } from '../../contract/package-views.ts';
+import type { ChosenFileView } from '../../contract/package-views.ts';
+import type { AskedRequestView } from '../../contract/request-views.ts';
 import { useBridge } from '../bridge/console-bridge.ts';
 import { settle } from '../bridge/settle.ts';
 import type { Problem } from '../bridge/views.ts';
 
-/** What was dragged onto the window and waits for its screen. */
+/** What came from outside the window, by dragging or from the system, and waits for its screen. */
 export const useDroppedStore = defineStore('dropped', () => {
   const bridge = useBridge();
-  const received = shallowRef<CallResult<ChosenPackageView> | null>(null);
+  const received = shallowRef<CallResult<ChosenFileView> | null>(null);
+  /** The request in sight: it stays while people sign in for it. */
+  const asked = shallowRef<AskedRequestView | null>(null);
   const offered = shallowRef<OfferedProfileView | null>(null);
   /** Why a profile cannot be offered. */
   const problem = shallowRef<Problem | null>(null);
@@ -29,12 +32,20 @@ export const useDroppedStore = defineStore('dropped', () => {
       return 'vendors';
     }
     if (!result.ok) received.value = result;
-    else if ('package' in result.value) received.value = { ok: true, value: result.value.package };
+    else if ('received' in result.value) received.value = { ok: true, value: result.value.received };
     return 'open-package';
   }
 
+  /** Takes the file that the system asked to open; answers whether there is one. */
+  async function takeWaiting(): Promise<boolean> {
+    const result = await settle(() => bridge.packages.takeWaiting());
+    if (!result.ok) received.value = result;
+    else if (result.value !== null) received.value = { ok: true, value: result.value };
+    return !result.ok || result.value !== null;
+  }
+
   /** What came for the screen of packages, once. */
-  function takePackage(): CallResult<ChosenPackageView> | null {
+  function takePackage(): CallResult<ChosenFileView> | null {
     const taken = received.value;
     received.value = null;
     return taken;
@@ -45,5 +56,5 @@ export const useDroppedStore = defineStore('dropped', () => {
     problem.value = null;
   }
 
-  return { received, offered, problem, drop, takePackage, leaveProfile };
+  return { received, asked, offered, problem, drop, takeWaiting, takePackage, leaveProfile };
 });

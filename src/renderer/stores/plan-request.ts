@@ -10,6 +10,8 @@ export type PlanRequest =
       readonly draft: CaseDraft;
       readonly adopt: boolean;
       readonly restore: boolean;
+      /** The opened request that it follows. */
+      readonly fileId?: string;
       /** Be asked for the permissions that a whole pre-flight needs. */
       readonly asksPermissions?: true;
     }
@@ -28,6 +30,7 @@ export type PlanRequest =
       readonly caseId: string;
       /** What the vendor gave. */
       readonly inputs: Readonly<Record<string, string>>;
+      readonly fileId?: string;
       readonly asksPermissions?: true;
     }
   | { readonly kind: 'rollback'; readonly caseId: string; readonly purge: boolean }
@@ -49,8 +52,9 @@ export type PlanRequest =
 /** What the user agrees to after main said why it will not go on, or look further, without. */
 export type Agreement = 'adopt' | 'restore' | 'asksPermissions';
 
-export function requestForDraft(draft: CaseDraft): PlanRequest {
-  return { kind: 'draft', draft, adopt: false, restore: false };
+export function requestForDraft(draft: CaseDraft, fileId?: string): PlanRequest {
+  const follows = fileId === undefined ? {} : { fileId };
+  return { kind: 'draft', draft, adopt: false, restore: false, ...follows };
 }
 
 /** Whether the plan begins a case, so that nothing was done to the tenant in its name yet. */
@@ -75,11 +79,12 @@ export function askForPlan(
 ): Promise<CallResult<PlanView>> {
   switch (request.kind) {
     case 'draft': {
-      const { draft, adopt, restore, asksPermissions } = request;
+      const { draft, adopt, restore, fileId, asksPermissions } = request;
       return cases.plan({
         ...draft,
         adopt,
         restore,
+        ...(fileId === undefined ? {} : { fileId }),
         ...(asksPermissions === undefined ? {} : { asksPermissions }),
       });
     }
@@ -95,10 +100,11 @@ export function askForPlan(
     case 'resume':
       return cases.planResume({ caseId: request.caseId, restore: request.restore });
     case 'complete': {
-      const { caseId, inputs, asksPermissions } = request;
+      const { caseId, inputs, fileId, asksPermissions } = request;
       return cases.planComplete({
         caseId,
         inputs: { ...inputs },
+        ...(fileId === undefined ? {} : { fileId }),
         ...(asksPermissions === undefined ? {} : { asksPermissions }),
       });
     }

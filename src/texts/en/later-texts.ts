@@ -11,6 +11,7 @@ import peopleChecks from './people-checks.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import preflight from './preflight.json' with { type: 'json' };
 import preview from './preview.json' with { type: 'json' };
+import requestScreens from './request-screens.json' with { type: 'json' };
 import requests from './requests.json' with { type: 'json' };
 import retirement from './retirement.json' with { type: 'json' };
 import run from './run.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const laterTexts = {
   ...plan,
   ...preflight,
   ...preview,
+  ...requestScreens,
   ...requests,
   ...retirement,
   ...run,

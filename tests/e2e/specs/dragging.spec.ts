@@ -47,7 +47,7 @@ test('whatever else is dropped opens nothing and says why', async ({ consoleApp 
   writeFileSync(large, Buffer.alloc(3 * 1024 * 1024 + 1));
   mkdirSync(folder);
   for (const [files, refusal] of [
-    [[picture], /Hier past een overdrachtspakket/],
+    [[picture], /Hier past een verzoek/],
     [[folder], /Een map kan hier niet worden geopend/],
     [[picture, large], /Sleep één bestand tegelijk/],
     [[large], /groter dan 3 MB/],
@@ -63,6 +63,6 @@ test('whatever else is dropped opens nothing and says why', async ({ consoleApp 
   const damaged = join(dataFolder, 'pakket.zip');
   writeFileSync(damaged, 'PK\u0003\u0004 and nothing more');
   await dragOnto(page, { files: [damaged] });
-  await expect(page.getByRole('heading', { level: 1, name: 'Pakket openen' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bestand openen' })).toBeVisible();
   await expect(page.getByRole('alert').or(page.locator('main')).first()).toContainText(/pakket/i);
 });

@@ -209,7 +209,7 @@ test('the screens beside a case are read and set by keyboard alone', async ({ co
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('What you can do').first()).toBeVisible();
   await walkScreen(page);
-  for (const screen of [/Expiry calendar/, /Vendors/, /Open a package/]) {
+  for (const screen of [/Expiry calendar/, /Vendors/, /Open a file/]) {
     await keys.link(screen);
     await keys.arrive(/./);
     await walkScreen(page);

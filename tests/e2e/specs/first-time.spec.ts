@@ -125,7 +125,7 @@ test('somebody who never saw the console makes a connection, stops halfway, hand
       .getByText(/nov 2028/)
       .first(),
   ).toBeVisible();
-  for (const screen of [/Koppelingen/, /Leveranciers/, /Pakket openen/, /Instellingen/]) {
+  for (const screen of [/Koppelingen/, /Leveranciers/, /Bestand openen/, /Instellingen/]) {
     await page().getByRole('link', { name: screen }).first().click();
     await arrive(/./);
   }

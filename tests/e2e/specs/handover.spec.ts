@@ -55,7 +55,7 @@ test('a package is saved, opened by its receiver, delivered and confirmed, and i
   await consoleApp.screenshot('handover-3-purged');
 
   await page()
-    .getByRole('link', { name: /Pakket openen/ })
+    .getByRole('link', { name: /Bestand openen/ })
     .click();
   await main.answerDialog(file);
   await press(/Bestand kiezen/);

@@ -21,6 +21,7 @@ import { expiryHandlers } from '../../../src/main/handlers/expiry-handlers.ts';
 import { packagesHandlers } from '../../../src/main/handlers/packages-handlers.ts';
 import { previewHandlers } from '../../../src/main/handlers/preview-handlers.ts';
 import { registerHandlers } from '../../../src/main/handlers/register-handlers.ts';
+import { requestsHandlers } from '../../../src/main/handlers/requests-handlers.ts';
 import { retirementHandlers } from '../../../src/main/handlers/retirement-handlers.ts';
 import { sessionHandlers } from '../../../src/main/handlers/session-handlers.ts';
 import { sweepHandlers } from '../../../src/main/handlers/sweep-handlers.ts';
@@ -183,9 +184,12 @@ function composeHandlers(
       ...access,
       packages: app.packages,
       dropped: app.dropped,
+      received: app.received,
+      takeWaiting: () => dialog.answer,
       askWhereToSave,
       askForFile,
     }),
+    requests: requestsHandlers({ console: app, askWhereToSave }),
     adoption: adoptionHandlers({
       adoption: app.adoption,
       planAdoption: app.planAdoption,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDroppedFiles } from '../../../src/app/dropped-files.ts';
-import type { ChosenPackage } from '../../../src/app/console-packages.ts';
+import type { ChosenFile } from '../../../src/app/received-files.ts';
 import { problem, refused, succeeded } from '../../../src/core/problem.ts';
 import { readProfile } from '../../../src/core/vendor/parse-profile.ts';
 import { readFileSync } from 'node:fs';
@@ -12,12 +12,12 @@ const profileText = readFileSync(
 );
 const bytesOf = (source: string) => new TextEncoder().encode(source);
 const agree = () => Promise.resolve(true);
-const locked: ChosenPackage = { locked: { fileId: 'f', name: 'pakket.zip', opensWith: 'passphrase' } };
+const locked: ChosenFile = { locked: { fileId: 'f', name: 'pakket.zip', opensWith: 'passphrase' } };
 
 function dropInto(openAs: 'package' | 'foreign' | 'damaged') {
   const kept: string[] = [];
   const dropped = createDroppedFiles({
-    openPackage: () =>
+    openReceived: () =>
       Promise.resolve(
         openAs === 'package' ? succeeded(locked) : refused(problem(`package-${openAs}`, 'input')),
       ),
@@ -36,7 +36,7 @@ describe('a file that is dragged onto the window', () => {
   it('is opened at once when it is a package', async () => {
     const { dropped } = dropInto('package');
     expect(await dropped.drop({ name: 'pakket.zip', bytes: bytesOf('PK') })).toEqual(
-      succeeded({ package: locked }),
+      succeeded({ received: locked }),
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
-import type { ChosenPackageView, OpenedPackageView } from '../../../src/contract/package-views.ts';
+import type { ChosenFileView, OpenedPackageView } from '../../../src/contract/package-views.ts';
 import { useReceivedPackage } from '../../../src/renderer/composables/use-received-package.ts';
 import { useDroppedStore } from '../../../src/renderer/stores/dropped-store.ts';
 import { createBridgeDouble, hold } from './bridge-double.ts';
@@ -8,11 +8,11 @@ import { mountComposable } from './mounted.ts';
 
 const locked = {
   locked: { fileId: 'file-1', name: 'handover.zip', opensWith: 'passphrase' },
-} satisfies ChosenPackageView;
+} satisfies ChosenFileView;
 const opened = { packageId: 'package-1', name: 'handover.zip' } as OpenedPackageView;
 
-function begin(first: ChosenPackageView | null) {
-  const chosen = [hold<ChosenPackageView | null>(), hold<ChosenPackageView | null>()] as const;
+function begin(first: ChosenFileView | null) {
+  const chosen = [hold<ChosenFileView | null>(), hold<ChosenFileView | null>()] as const;
   const tried = [hold<OpenedPackageView>(), hold<OpenedPackageView>()] as const;
   const [choices, tries] = [[...chosen], [...tried]];
   const never = () => Promise.reject(new Error('asked too often'));
@@ -63,7 +63,7 @@ describe('a package that somebody sent', () => {
     const { received, tried, double } = begin(locked);
     await received.choose();
     const late = received.unlock('right');
-    const other: ChosenPackageView = { locked: { ...locked.locked, fileId: 'file-2' } };
+    const other: ChosenFileView = { locked: { ...locked.locked, fileId: 'file-2' } };
     useDroppedStore(double.pinia).received = { ok: true, value: other };
     await nextTick();
     tried[0].answer(opened);

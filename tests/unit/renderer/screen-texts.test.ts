@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import habitsEn from '../../../src/texts/en/habits.json' with { type: 'json' };
+import requestScreensEn from '../../../src/texts/en/request-screens.json' with { type: 'json' };
 import screensEn from '../../../src/texts/en/screens.json' with { type: 'json' };
 import habitsNl from '../../../src/texts/nl/habits.json' with { type: 'json' };
+import requestScreensNl from '../../../src/texts/nl/request-screens.json' with { type: 'json' };
 import screensNl from '../../../src/texts/nl/screens.json' with { type: 'json' };
 
-const en = { ...screensEn, ...habitsEn };
-const nl = { ...screensNl, ...habitsNl };
+const en = { ...screensEn, ...habitsEn, ...requestScreensEn };
+const nl = { ...screensNl, ...habitsNl, ...requestScreensNl };
 const renderer = path.resolve(import.meta.dirname, '../../../src/renderer');
 const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(?:vue|ts)$/.test(file))
