@@ -1,23 +1,44 @@
 import { computed } from 'vue';
+import type { CaseSummary } from '../../contract/console-views.ts';
 import type { IconName } from '../icons/icon-paths.ts';
 import { flowOf, removing } from '../stores/plan-flow.ts';
 import { beginsCase } from '../stores/plan-request.ts';
 import { usePlanStore } from '../stores/plan-store.ts';
+import { useVendorStore } from '../stores/vendor-store.ts';
 import { flowWords } from '../wording/flow-words.ts';
+import { useCaseName } from '../wording/use-case-name.ts';
 import { useTexts } from '../wording/use-texts.ts';
 import { useProtocol } from './use-protocol.ts';
 
-/** What a plan is called, by what it does: make, undo, remove, put back, or only read people. */
-export function usePlanWords(vendorId: () => string | undefined) {
+/**
+ * What a plan is called, by what it does: make, undo, remove, put back, or only read people; and whose it is, from the
+ * case that it belongs to or the vendor of a new one.
+ */
+export function usePlanWords(known: () => CaseSummary | null, newVendorId: () => string | undefined) {
   const { t } = useTexts();
+  const nameOf = useCaseName();
+  const vendors = useVendorStore();
   const store = usePlanStore();
   const { readsOnly } = useProtocol();
 
   const flow = computed(() => flowOf(store.request, store.plan));
-  const reads = computed(() => flow.value === 'onboard' && readsOnly(store.plan?.vendorId ?? vendorId()));
+  const reads = computed(
+    () => flow.value === 'onboard' && readsOnly(store.plan?.vendorId ?? newVendorId() ?? known()?.vendorId),
+  );
+  const vendorName = computed(
+    () => (store.plan ?? known())?.vendorName ?? vendors.find(newVendorId() ?? '')?.name ?? null,
+  );
 
   return {
     flow,
+    vendorName,
+    name: computed(() => {
+      const named = store.plan ?? known();
+      if (named !== null) return nameOf(named);
+      return vendorName.value === null
+        ? t('screen.new-case')
+        : t('screen.inputs.title', { vendor: vendorName.value });
+    }),
     title: computed(() => (reads.value ? t('screen.plan.reads.title') : t(flowWords[flow.value].plan))),
     footnote: computed(() => {
       if (reads.value) return t('screen.reads-only');

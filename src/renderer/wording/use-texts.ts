@@ -44,6 +44,8 @@ export function useTexts() {
     );
   }
 
+  /** A date stays on one line; before the clock time a line may end. */
+  const unbroken = (written: string) => written.replace(/(\d) (\p{L}+\.?) (\d{4})/u, '$1\u00A0$2\u00A0$3');
   const write = (options: Intl.DateTimeFormatOptions, iso: string) => writeDate(iso, language.value, options);
 
   return {
@@ -66,15 +68,15 @@ export function useTexts() {
     /** Names one after the other: "A, B and C". */
     list: (names: readonly string[]) =>
       new Intl.ListFormat(localeOf[language.value], { type: 'conjunction' }).format(names),
-    day: (iso: string) => formatDay(iso, language.value),
+    day: (iso: string) => unbroken(formatDay(iso, language.value)),
     /** "22 nov 2026", for the cells of a table. */
-    shortDay: (iso: string) => write({ day: 'numeric', month: 'short', year: 'numeric' }, iso),
+    shortDay: (iso: string) => unbroken(write({ day: 'numeric', month: 'short', year: 'numeric' }, iso)),
     /** "november 2026", and "nov" where there is no room for it. */
     month: (iso: string) => write({ month: 'long', year: 'numeric' }, iso),
     shortMonth: (iso: string) => write({ month: 'short' }, iso),
-    moment: (iso: string) => formatMoment(iso, language.value),
+    moment: (iso: string) => unbroken(formatMoment(iso, language.value)),
     /** "zondag 22 november 2026". */
-    weekday: (iso: string) => write({ dateStyle: 'full' }, iso),
+    weekday: (iso: string) => unbroken(write({ dateStyle: 'full' }, iso)),
     /** "14:41". */
     clock: (iso: string) => write({ hour: '2-digit', minute: '2-digit', hour12: false }, iso),
     /** "14:41:07". */

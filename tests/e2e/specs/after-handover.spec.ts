@@ -85,7 +85,7 @@ test('what expires, what an error means and what a token carries are seen withou
 
   await page().getByRole('link', { name: 'Overzicht' }).click();
   await press(/Nu controleren/);
-  await expect(page().getByRole('heading', { level: 1, name: 'Alles bekijken' })).toBeVisible();
+  await expect(page().getByRole('heading', { level: 1, name: 'Alles controleren' })).toBeVisible();
   await page().getByRole('link', { name: 'Overzicht' }).click();
   await expect(page().getByText(/één koppeling gecontroleerd op/)).toBeVisible({
     timeout: 30_000,

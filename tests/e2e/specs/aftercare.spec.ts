@@ -41,7 +41,7 @@ test('a secret is renewed beside the old one, and what a colleague changed is pu
   await press(/Naar de koppeling/);
   await expect(page().getByText('Twee geheimen')).toBeVisible();
   await consoleApp.screenshot('aftercare-1-two-secrets');
-  await press(/De leverancier gebruikt het nieuwe/);
+  await press(/Oude geheim verwijderen/);
   await consoleApp.screenshot('aftercare-2-rotation-end');
   await press(/Verwijderen in Zorggroep De Linde/);
   await expect(page().getByText('Clientgeheim vernieuwen')).toBeVisible({ timeout: 30_000 });

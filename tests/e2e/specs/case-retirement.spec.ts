@@ -39,7 +39,7 @@ test('a case is taken out of use, removed from the tenant and brought back, by k
   await page.getByLabel('Aan wie').fill('Servicedesk Medimo');
   await page.getByLabel('Hoe', { exact: true }).fill('klantportaal');
   await button(/Overdracht vastleggen/).click();
-  await button(/Medimo heeft bevestigd/).click();
+  await button(/Bevestiging vastleggen/).click();
 
   await enter(/Koppeling beëindigen/);
   await applyAt(/Dit wordt uitgeschakeld/, /Beëindigen in/, /niemand kan nog aanmelden/);
@@ -56,7 +56,7 @@ test('a case is taken out of use, removed from the tenant and brought back, by k
   await consoleApp.screenshot('case-retirement-2-removed');
 
   await enter(/Weer in gebruik nemen/);
-  await applyAt(/Dit komt weer in gebruik/, /Terugbrengen in/, /De koppeling is terug/);
+  await applyAt(/Dit komt weer in gebruik/, /Weer in gebruik nemen in/, /De koppeling is terug/);
   await expect(button(/Koppeling beëindigen/)).toBeVisible();
   await expect(page.getByText('In gebruik, geheim gewist').first()).toBeVisible();
   expect(await readOurApplications(dataFolder)).toEqual({ secretsOfEach: [1], deleted: 0 });

@@ -130,7 +130,7 @@ test('a case is handed over, checked, renewed and retired by keyboard alone', as
   await keys.type(page.getByLabel('To whom'), 'Service desk');
   await keys.type(page.getByLabel('How', { exact: true }), 'portal');
   await page.keyboard.press('Enter');
-  await keys.button('Medimo has confirmed');
+  await keys.button('Record the confirmation');
   const purge = page.getByRole('button', { name: 'Remove the secret from this register…' });
   await keys.press(purge);
   await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
@@ -147,7 +147,7 @@ test('a case is handed over, checked, renewed and retired by keyboard alone', as
   await keys.arrive(/is ready to hand over/, 40_000);
   await keys.button('Open the case');
   await keys.arrive(/Medimo production/);
-  await keys.button('The vendor uses the new secret');
+  await keys.button('Remove the old secret');
   await keys.arrive(/This will be removed/);
   await expect(page.getByRole('button', { name: /Remove in/ })).toBeEnabled();
   await page.keyboard.press('Control+Enter');

@@ -47,7 +47,7 @@ test('a package is saved, opened by its receiver, delivered and confirmed, and i
   await page().getByLabel('Hoe', { exact: true }).fill('klantportaal');
   await press(/Overdracht vastleggen/);
   await expect(page().getByText(/heeft nog niet bevestigd/)).toBeVisible();
-  await press(/Medimo heeft bevestigd/);
+  await press(/Bevestiging vastleggen/);
   await consoleApp.screenshot('handover-2-confirmed');
   await press(/Geheim uit dit register wissen/);
   await page().getByRole('button', { name: 'Geheim wissen', exact: true }).click();
