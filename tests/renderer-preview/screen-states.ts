@@ -134,7 +134,7 @@ export const statesOfScreens: Readonly<Record<string, StateShots>> = {
   },
 };
 
-/** By the name of the component, without `.vue`. */
+/** By the name of the component, or of the part of the window's frame, without `.vue`. */
 export const statesOfPanels: Readonly<Record<string, StateShots>> = {
   'case-checks': {
     empty: '50-checks-start',
@@ -184,6 +184,20 @@ export const statesOfPanels: Readonly<Record<string, StateShots>> = {
     error: 'none: it only leads to a plan, which has that state',
     offline: '60-case-offline',
     long: '60-case-long',
+  },
+  'command-palette': {
+    empty: '34-habit-palette',
+    loading: 'none: commands and screens are there at once; cases join them as they are found',
+    error: 'none: commands and screens stay; a register that cannot be read says so on its own screen',
+    offline: '60-palette-offline',
+    long: '60-palette-long',
+  },
+  'connection-test': {
+    empty: '36-backup-unset',
+    loading: '60-connection-loading',
+    error: '60-settings-error',
+    offline: '60-connection-offline',
+    long: '12-settings',
   },
   'backup-settings': {
     empty: '36-backup-unset',

@@ -93,6 +93,12 @@ const tested: Act = async (page) => {
   await page.getByRole('button', { name: /^(?:Verbinding testen|Test the connection)$/ }).click();
 };
 
+const palette: Act = async (page) => {
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill('med');
+  await page.locator('.palette').getByText('Zorggroep').first().waitFor();
+};
+
 /** What only shows after something was asked for. */
 const asked: readonly Shot[] = [
   shot('lookup', 'loading', '/lookup', { hampered: 'advice.explain=never' }, async (page) => {
@@ -104,6 +110,16 @@ const asked: readonly Shot[] = [
   shot('sweep', 'offline', '/sweep', { ...offline, hampered: 'sweep.run=unreachable' }, swept),
   shot('sweep', 'long', '/sweep', long, swept),
   shot('settings', 'error', '/settings', { hampered: 'app.testConnection=unreachable' }, tested),
+  shot('connection', 'loading', '/settings', { hampered: 'app.testConnection=never' }, tested),
+  shot(
+    'connection',
+    'offline',
+    '/settings',
+    { ...offline, hampered: 'app.testConnection=unreachable' },
+    tested,
+  ),
+  shot('palette', 'offline', '/', offline, palette),
+  shot('palette', 'long', '/', long, palette),
   shot('plan', 'offline', '/new/medimo', { ...offline, hampered: 'cases.plan=unreachable' }, makePlan),
   shot('plan', 'long', '/new/medimo', long, makePlan),
   shot('run', 'offline', '/new/medimo', { ...offline, run: 'waits' }, startRun),

@@ -6,6 +6,9 @@ const stepMs = { least: 1000, most: 3000 };
 /** How long a fresh object or secret may be unknown elsewhere in Entra: 4 to 18 s seen, without a promise. */
 const propagationMs = 18_000;
 
+/** Where in a wait it is usually over; from what was seen, as above. */
+export const usualWaitMs = { from: 4000, until: propagationMs };
+
 const stepSizeMs = 5000;
 const idle: readonly PlanStepView['kind'][] = ['no-op', 'manual'];
 

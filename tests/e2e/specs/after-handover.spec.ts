@@ -87,7 +87,7 @@ test('what expires, what an error means and what a token carries are seen withou
   await press(/Nu controleren/);
   await expect(page().getByRole('heading', { level: 1, name: 'Alles controleren' })).toBeVisible();
   await page().getByRole('link', { name: 'Overzicht' }).click();
-  await expect(page().getByText(/één koppeling gecontroleerd op/)).toBeVisible({
+  await expect(page().getByText(/laatst gecontroleerd om/)).toBeVisible({
     timeout: 30_000,
   });
   await consoleApp.screenshot('after-handover-4-overview');
