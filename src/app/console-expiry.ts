@@ -1,6 +1,7 @@
 import type { ExpiryEntry } from '../core/aftercare/expiry.ts';
 import type { CredentialScan } from '../core/aftercare/expiry-findings.ts';
-import { succeeded, type Result } from '../core/problem.ts';
+import type { ExpiryDate } from '../core/aftercare/expiry-dates.ts';
+import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import type { Language } from '../texts/language.ts';
 import { computerUser } from './computer-user.ts';
@@ -35,9 +36,14 @@ export interface ExpiryReading {
 
 type Format = (typeof expiryFormats)[number];
 
+/** How many removed dates are remembered to be put back. */
+const mostRemoved = 100;
+
 /** What the console does with what ends. */
 export function createExpiry({ workplace, tokensOf }: ExpiryOptions) {
   let scanning = new AbortController();
+  /** What can be put back, the newest last. */
+  let removed: readonly { readonly register: Workplace['register']; readonly date: ExpiryDate }[] = [];
 
   return {
     read(filter: ExpiryFilter): Result<ExpiryReading> {
@@ -56,7 +62,24 @@ export function createExpiry({ workplace, tokensOf }: ExpiryOptions) {
       return added.ok ? succeeded(null) : added;
     },
 
-    removeDate: (id: string): Result<null> => removeExpiryDate(workplace().register, id),
+    removeDate(id: string): Result<null> {
+      const gone = removeExpiryDate(workplace().register, id);
+      if (!gone.ok) return gone;
+      removed = [...removed.slice(1 - mostRemoved), { register: workplace().register, date: gone.value }];
+      return succeeded(null);
+    },
+
+    /** Puts dates back as they were. Problems: `expiry-date-unknown`, where one was not removed here a moment ago. */
+    putBackDates(ids: readonly string[]): Result<null> {
+      const { register } = workplace();
+      const wanted = removed.filter((one) => one.register === register && ids.includes(one.date.id));
+      const missing = ids.find((id) => !wanted.some(({ date }) => date.id === id));
+      if (missing !== undefined)
+        return refused(problem('expiry-date-unknown', 'input', { params: { id: missing.slice(0, 40) } }));
+      for (const { date } of wanted) register.saveExpiryDate(date);
+      removed = removed.filter((one) => !wanted.includes(one));
+      return succeeded(null);
+    },
 
     /** Looks through the tenant of whoever is signed in. */
     async scan(): Promise<Result<null>> {

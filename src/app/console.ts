@@ -31,6 +31,7 @@ import { takeDueReminders } from './expiry-reminders.ts';
 import { manage, mayAddProfiles, refuseManaged, type ManagedSettings } from './managed-settings.ts';
 import {
   parsePreferences,
+  readPreferences,
   writePreferences,
   type Preferences,
   type PreferencesChange,
@@ -152,7 +153,11 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
   const own = ownVendorsFolder(options.folder, options.managed);
   const reloadVendors = async (): Promise<Result<null>> => {
-    const vendors = await loadVendors({ builtIn: options.vendorsFolder, own });
+    const vendors = await loadVendors({
+      builtIn: options.vendorsFolder,
+      own,
+      isManaged: options.managed.vendorFolder !== undefined,
+    });
     if (!vendors.ok) return vendors;
     workplace = { ...workplace, vendors: vendors.value };
     return succeeded(null);
@@ -220,14 +225,14 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
     },
 
     async useSimulation(): Promise<Result<null>> {
-      const { language, theme } = workplace.preferences;
+      const { language, theme } = readPreferences(workplace.register);
       const moved = await move(openSimulated(options, { language, theme }));
       if (!moved.ok) return moved;
       return (await workplace.session.current()) === null ? signIn('device-code', null) : moved;
     },
 
     leaveSimulation(): Promise<Result<null>> {
-      const { language, theme } = workplace.preferences;
+      const { language, theme } = readPreferences(workplace.register);
       return workplace.route.simulated
         ? move(openReal(options, { language, theme }))
         : Promise.resolve(succeeded(null));

@@ -151,10 +151,12 @@ export function addExpiryDate(
   return succeeded(date);
 }
 
-/** Forgets a date that somebody wrote down. Problems: `expiry-date-unknown`. */
-export function removeExpiryDate(register: Register, id: string): Result<null> {
-  if (register.removeExpiryDate(id)) return succeeded(null);
-  return refused(problem('expiry-date-unknown', 'input', { params: { id: id.slice(0, 40) } }));
+/** Forgets a date that somebody wrote down, and answers it. Problems: `expiry-date-unknown`. */
+export function removeExpiryDate(register: Register, id: string): Result<ExpiryDate> {
+  const date = register.listExpiryDates().find((one) => one.id === id);
+  if (date === undefined || !register.removeExpiryDate(id))
+    return refused(problem('expiry-date-unknown', 'input', { params: { id: id.slice(0, 40) } }));
+  return succeeded(date);
 }
 
 export const expiryFormats = ['csv', 'ics'] as const;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import type { CloudId } from '../entra/clouds.ts';
@@ -31,30 +31,44 @@ interface MachineFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The policy file of this computer: in a folder that only administrators write to, where they left it so. */
-export function managedSettingsFile({ platform, env }: MachineFacts): string {
+/**
+ * Where the policy file of this computer may be; the first that is there counts. Before what a person's own
+ * environment can name comes the folder that only administrators write to.
+ */
+export function managedSettingsFiles({ platform, env }: MachineFacts): readonly string[] {
   switch (platform) {
-    case 'win32':
-      return path.win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Entra Handover', 'policy.json');
+    case 'win32': {
+      const folders = ['C:\\ProgramData', env['ProgramData'] ?? ''].filter((folder) => folder !== '');
+      return folders.map((folder) => path.win32.join(folder, 'Entra Handover', 'policy.json'));
+    }
     case 'darwin':
-      return '/Library/Application Support/Entra Handover/policy.json';
+      return ['/Library/Application Support/Entra Handover/policy.json'];
     default: {
-      // The first folder of the XDG base directory specification counts for most.
-      const [first = ''] = (env['XDG_CONFIG_DIRS'] ?? '').split(':');
-      return path.posix.join(path.isAbsolute(first) ? first : '/etc/xdg', 'entra-handover', 'policy.json');
+      const named = (env['XDG_CONFIG_DIRS'] ?? '').split(':').filter((folder) => path.isAbsolute(folder));
+      return ['/etc/xdg', ...named].map((folder) => path.posix.join(folder, 'entra-handover', 'policy.json'));
     }
   }
 }
 
 /**
- * Reads the policy file, which need not be there. One that cannot be understood is refused whole: what an
- * organisation decided must not be passed over. Problems: `policy-unreadable`.
+ * Reads the policy file, which need not be there. One that cannot be read or understood is refused whole: what
+ * an organisation decided must not be passed over. Problems: `policy-unreadable`.
  */
-export async function readManagedSettings(file: string): Promise<Result<ManagedSettings>> {
-  if (!existsSync(file)) return succeeded(unmanaged);
+export async function readManagedSettings(files: readonly string[]): Promise<Result<ManagedSettings>> {
+  const file = files.find((one) => !isAbsent(one));
+  if (file === undefined) return succeeded(unmanaged);
   // Loaded here: most computers have no such file, and every command begins with it.
   const { parsePolicyFile } = await import('./policy-file.ts');
   return parsePolicyFile(file);
+}
+
+/** A folder that may not be looked into, or a link that leads nowhere, is not an absent policy. */
+function isAbsent(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+  }
 }
 
 /** What of it counts in a simulated tenant, which is in no cloud and knows no client of the organisation. */

@@ -29,6 +29,8 @@ export interface VendorFolders {
   readonly builtIn: string;
   /** What people added; need not exist. */
   readonly own: string;
+  /** The organisation keeps that folder: where it is not there, something is wrong. */
+  readonly isManaged?: boolean;
 }
 
 const orderFile = 'order.json';
@@ -42,7 +44,11 @@ export function ownVendorsFolder(
 }
 
 /** Reads every profile. A faulty one that was delivered is a problem that names file, line and field. */
-export async function loadVendors({ builtIn, own }: VendorFolders): Promise<Result<VendorLibrary>> {
+export async function loadVendors({
+  builtIn,
+  own,
+  isManaged = false,
+}: VendorFolders): Promise<Result<VendorLibrary>> {
   const delivered: VendorProfile[] = [];
   for (const file of await readOrder(builtIn)) {
     const result = readProfile(file, await readFile(path.join(builtIn, file), 'utf8'));
@@ -51,7 +57,9 @@ export async function loadVendors({ builtIn, own }: VendorFolders): Promise<Resu
   }
   const added: VendorProfile[] = [];
   const faulty: Problem[] = [];
-  for (const file of await listProfileFiles(own)) {
+  const files = await listProfileFiles(own);
+  if (files === null && isManaged) faulty.push(unreachable(own));
+  for (const file of files ?? []) {
     const result = await readProfileFile(path.join(own, file));
     if (!result.ok) faulty.push(result.problem);
     else if (![...delivered, ...added].some(({ id }) => id === result.value.id)) added.push(result.value);
@@ -85,12 +93,17 @@ export async function readBuiltInIds(folder: string): Promise<readonly string[]>
   return z.array(z.string()).parse(JSON.parse(await readFile(path.join(folder, orderFile), 'utf8')));
 }
 
-async function listProfileFiles(folder: string): Promise<readonly string[]> {
+/** Null where the folder cannot be read. */
+async function listProfileFiles(folder: string): Promise<readonly string[] | null> {
   try {
     return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
   } catch {
-    return [];
+    return null;
   }
+}
+
+function unreachable(folder: string): Problem {
+  return problem('profiles-unreachable', 'input', { params: { folder } });
 }
 
 function libraryOf(entries: readonly VendorEntry[], faulty: readonly Problem[]): VendorLibrary {

@@ -78,7 +78,11 @@ export interface Workplace {
 /** Opens a register and the way to a tenant, real or simulated. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
   const { folder, clock = systemClock, ids = randomIds, log = noLog } = options;
-  const vendors = await loadVendors({ builtIn: options.vendorsFolder, own: options.ownVendorsFolder });
+  const vendors = await loadVendors({
+    builtIn: options.vendorsFolder,
+    own: options.ownVendorsFolder,
+    isManaged: options.managed?.vendorFolder !== undefined,
+  });
   if (!vendors.ok) return vendors;
   const simulated = options.target.kind !== 'microsoft';
   const decided = options.managed ?? unmanaged;

@@ -3,7 +3,7 @@ import { reportCase, type CaseReport } from '../app/case-report.ts';
 import { exportHandover } from '../app/handover-export.ts';
 import type { Workplace } from '../app/workplace.ts';
 import { changesAnything, type Plan } from '../core/plan/plan.ts';
-import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
+import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { caseDocument, type CaseDocument } from './case-document.ts';
 import { printAwaited, printQuestions, printStatements, printTables } from './case-details-printout.ts';
@@ -15,6 +15,13 @@ import type { Invocation } from './invocation.ts';
 export interface ToldCase {
   readonly document: CaseDocument;
   readonly exitCode: number;
+}
+
+/** Why the sheet that a run would end with may not be written here: `export-encrypted-only`; null where it may. */
+export function refuseSheet({ managed }: Workplace, folder: string | undefined): Problem | null {
+  return folder !== undefined && managed.encryptedExportOnly === true
+    ? problem('export-encrypted-only', 'input', { field: 'out' })
+    : null;
 }
 
 /** Tells how a case stands after a run; writes sheet and JSON to `folder` when one was asked for. */

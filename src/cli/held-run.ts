@@ -7,7 +7,7 @@ import type { Account, TokenSource } from '../app/session.ts';
 import type { Workplace } from '../app/workplace.ts';
 import type { Case } from '../core/case.ts';
 import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
-import { tellCase, type ToldCase } from './applied-case.ts';
+import { refuseSheet, tellCase, type ToldCase } from './applied-case.ts';
 import type { Invocation } from './invocation.ts';
 import { presentPlan, withPreflight } from './planned-run.ts';
 import type { PreflightWay } from './preflight-way.ts';
@@ -34,6 +34,8 @@ export async function runHeld(
   { workplace, record, account, prepare, preflight, out, onBegin }: HeldRun,
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
+  const noSheet = refuseSheet(workplace, out);
+  if (noSheet !== null) return refused(noSheet);
   return withCaseHeld(workplace, keyOf(record), account.username, async () => {
     // Somebody else may have worked on it until this moment.
     const current = workplace.register.findCase(record.id) ?? record;

@@ -9,7 +9,7 @@ import { isDated } from '../core/plan/plan-fingerprint.ts';
 import type { Plan, StepKind } from '../core/plan/plan.ts';
 import { problem, refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { text } from '../core/text.ts';
-import { tellCase, type ToldCase } from './applied-case.ts';
+import { refuseSheet, tellCase, type ToldCase } from './applied-case.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import type { Invocation } from './invocation.ts';
 import type { Output } from './output.ts';
@@ -91,6 +91,8 @@ export async function runNewCase(
 ): Promise<Result<ToldCase>> {
   const { output, signal } = invocation;
   const { plan, draft } = prepared;
+  const noSheet = refuseSheet(workplace, out);
+  if (noSheet !== null) return refused(noSheet);
   if (workplace.route.simulated) output.progress(output.renderer.say(text('cli.simulated')));
   const refusal = await presentPlan(invocation, workplace, { ...judged, plan, draft });
   if (refusal !== null) return refused(refusal);

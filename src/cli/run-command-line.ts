@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import {
-  managedSettingsFile,
+  inSimulation,
+  managedSettingsFiles,
   readManagedSettings,
   unmanaged,
   type ManagedSettings,
@@ -52,7 +53,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
 
-  const managed = await readManagedSettings(managedSettingsFile(process));
+  const managed = await readManagedSettings(managedSettingsFiles(process));
   const invoke = async (): Promise<Invocation> =>
     createInvocation(
       program.opts<GlobalOptions>(),
@@ -144,13 +145,14 @@ async function createInvocation(
     // An option that could not be parsed must still be answered in the form that was asked for.
     options.json === true || args.includes('--json'),
   );
+  const isSimulated = options.demo ?? options.demoFresh ?? options.simulator !== undefined;
   return {
     options,
     output,
     signal,
     isTerminal: process.stdin.isTTY && process.stderr.isTTY,
     vendorsFolder: findVendorsFolder(),
-    managed,
+    managed: isSimulated ? inSimulation(managed) : managed,
     env: process.env,
   };
 }

@@ -47,7 +47,7 @@ export const consoleCalls = {
   aftercare: ['findDrift', 'acceptDrift', 'withdrawDrift', 'planRestoration'],
   checks: ['run', 'compareUsers', 'stop', 'questions', 'answer'],
   retirement: ['plan'],
-  expiry: ['read', 'addDate', 'removeDate', 'scan', 'stopScan', 'export'],
+  expiry: ['read', 'addDate', 'removeDate', 'putBackDates', 'scan', 'stopScan', 'export'],
   advice: ['explain', 'listFailedSignIns'],
   preview: ['token'],
   sweep: ['run', 'stop'],

@@ -290,6 +290,8 @@ export const consoleSchemas = {
       output: nothing,
     },
     removeDate: { input: z.strictObject({ id: identifier }), output: nothing },
+    /** Puts back what was removed a moment ago. */
+    putBackDates: { input: z.strictObject({ ids: z.array(identifier).min(1).max(100) }), output: nothing },
     /** Looks through the tenant for what this product did not make; writes nothing there. */
     scan: { input: none, output: nothing },
     stopScan: { input: none, output: nothing },

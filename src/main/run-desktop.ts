@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, session, type BrowserWindow, type Session } from 'electron';
-import { managedSettingsFile, readManagedSettings } from '../app/managed-settings.ts';
+import { managedSettingsFiles, readManagedSettings } from '../app/managed-settings.ts';
 import { programFacts } from '../app/program-facts.ts';
 import { createProgramLog } from '../app/program-log.ts';
 import { registerProblem } from '../app/register-keys.ts';
@@ -40,7 +40,7 @@ export async function runDesktop(folders: DataFolders, waiting: WaitingFile): Pr
   };
   const push = createEventPusher(() => window?.webContents ?? null, report);
 
-  const managed = await readManagedSettings(managedSettingsFile(process));
+  const managed = await readManagedSettings(managedSettingsFiles(process));
   const composed = managed.ok
     ? await composeDesktop({
         folders,

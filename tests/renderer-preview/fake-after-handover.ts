@@ -39,6 +39,7 @@ export function fakeAfterHandover(
       },
       addDate: () => ok(null),
       removeDate: () => ok(null),
+      putBackDates: () => ok(null),
       scan: () => answer(null),
       stopScan: () => ok(null),
       export: () => ok({ files: ['/home/sanne/entra-handover-2026-11-22.ics'] }),

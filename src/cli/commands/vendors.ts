@@ -13,7 +13,11 @@ import { profileDocument } from '../profile-document.ts';
 export async function vendors(invocation: Invocation, id: string | undefined): Promise<number | Problem> {
   const { output } = invocation;
   const own = ownVendorsFolder(dataFolderOf(invocation), invocation.managed);
-  const library = await loadVendors({ builtIn: invocation.vendorsFolder, own });
+  const library = await loadVendors({
+    builtIn: invocation.vendorsFolder,
+    own,
+    isManaged: invocation.managed.vendorFolder !== undefined,
+  });
   if (!library.ok) return library.problem;
   for (const fault of library.value.faulty) output.progress(output.renderer.say(fault.text));
   if (id === undefined) {

@@ -18,6 +18,7 @@ export function expiryHandlers({ expiry, askWhereToSave }: ExpiryHandlerNeeds): 
     },
     addDate: (entered) => expiry.addDate(entered),
     removeDate: ({ id }) => Promise.resolve(expiry.removeDate(id)),
+    putBackDates: ({ ids }) => Promise.resolve(expiry.putBackDates(ids)),
     scan: () => expiry.scan(),
     stopScan: () => {
       expiry.stopScan();

@@ -46,6 +46,12 @@ export const useExpiryStore = defineStore('expiry', () => {
     return result.ok ? null : result.problem;
   }
 
+  async function putBackDates(ids: readonly string[]): Promise<Problem | null> {
+    const result = await settle(() => bridge.expiry.putBackDates({ ids: [...ids] }));
+    await read();
+    return result.ok ? null : result.problem;
+  }
+
   /** Answers whether the tenant was looked through; stopping it is no failure. */
   async function scan(): Promise<boolean> {
     if (scanning.value) return false;
@@ -78,6 +84,7 @@ export const useExpiryStore = defineStore('expiry', () => {
     showAll: () => choose(everything),
     addDate,
     removeDate,
+    putBackDates,
     scan,
     stopScan: () => settle(() => bridge.expiry.stopScan()),
     forget,

@@ -5,6 +5,7 @@ import { repository } from '../../../scripts/repository.ts';
 import { caseIdOf, useCommandLine } from './command-line.ts';
 
 const cli = useCommandLine((folder) => ['--data', path.join(folder, 'data'), '--demo']);
+const microsoft = useCommandLine((folder) => ['--data', path.join(folder, 'real')]);
 const profile = path.join(repository, 'resources/vendors/loket.json');
 
 /** The environment of a computer with that policy. */
@@ -48,11 +49,26 @@ describe('a computer whose organisation manages settings', () => {
     expect(added.stderr).toContain(`The profiles are managed by your organisation, in ${profiles}.`);
   });
 
+  it('says so where the folder of profiles cannot be read', async () => {
+    const gone = path.join(cli.folder, 'gone');
+    const { exitCode, stderr } = await cli.run(['vendors'], await under({ vendorFolder: gone }));
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`The folder with the profiles of your organisation cannot be read: ${gone}.`);
+  });
+
   it('signs nobody in with another client than the one that was decided', async () => {
     const env = await under({ clientId: '3f2a1c6e-8b1d-4f7a-9c52-0d1e2f3a4b5c' });
-    const other = await cli.run(['sign-in', '--client-id', '00000000-8b1d-4f7a-9c52-0d1e2f3a4b5c'], env);
+    const other = await microsoft.run(
+      ['sign-in', '--client-id', '00000000-8b1d-4f7a-9c52-0d1e2f3a4b5c'],
+      env,
+    );
     expect(other.exitCode).toBe(3);
     expect(other.stderr).toContain('This setting is decided by your organisation.');
+  });
+
+  it('leaves a simulated tenant its own client and cloud', async () => {
+    const env = await under({ clientId: '3f2a1c6e-8b1d-4f7a-9c52-0d1e2f3a4b5c', cloud: 'china' });
+    expect((await cli.run(['sign-in', '--cloud', 'global'], env)).exitCode).toBe(0);
   });
 
   it('lets a package leave encrypted only', async () => {
@@ -64,6 +80,10 @@ describe('a computer whose organisation manages settings', () => {
     expect(refused.exitCode).toBe(3);
     expect(refused.stderr).toContain('Your organisation lets a handover package be saved encrypted only.');
     await expect(readFile(out)).rejects.toThrow('ENOENT');
+    const again = ['onboard', '--vendor', 'medimo', '--set', 'customer=sheet', '--out', cli.folder];
+    const sheet = await cli.run(again, env);
+    expect(sheet.exitCode).toBe(3);
+    expect((await cli.run(['history', '--search', 'sheet'], env)).stdout).toContain('no cases');
     const zip = path.join(cli.folder, 'package.zip');
     expect((await cli.run(['export', caseId, '--format', 'zip', '--out', zip], env)).exitCode).toBe(0);
   });

@@ -66,6 +66,13 @@ describe('after the handover, through the calls of the renderer', () => {
     expect(written).toMatchObject({ name: 'licentie', day: '2030-03-01', caseId });
     await host.call('expiry', 'removeDate', { id: written?.id });
     expect((await host.call('expiry', 'read', all)).total).toBe(1);
+    await host.call('expiry', 'putBackDates', { ids: [written?.id] });
+    const again = await host.call('expiry', 'read', { ...all, caseId });
+    expect(again.entries.find(({ kind }) => kind === 'vendor-date')).toEqual(written);
+    expect(await host.ask('expiry', 'putBackDates', { ids: [written?.id] })).toMatchObject({
+      problem: { code: 'expiry-date-unknown' },
+    });
+    await host.call('expiry', 'removeDate', { id: written?.id });
   });
 
   it('leaves out what ends later than was asked, and says how much there is', async () => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   manage,
-  managedSettingsFile,
+  managedSettingsFiles,
   readManagedSettings,
   refuseManaged,
 } from '../../../src/app/managed-settings.ts';
@@ -27,18 +27,44 @@ function policyOf(content: string): string {
 
 describe('the policy file', () => {
   it.each([
-    ['win32', {}, 'C:\\ProgramData\\Entra Handover\\policy.json'],
-    ['win32', { ProgramData: 'D:\\Data' }, 'D:\\Data\\Entra Handover\\policy.json'],
-    ['darwin', {}, '/Library/Application Support/Entra Handover/policy.json'],
-    ['linux', {}, '/etc/xdg/entra-handover/policy.json'],
-    ['linux', { XDG_CONFIG_DIRS: '/opt/a:/opt/b' }, '/opt/a/entra-handover/policy.json'],
-    ['linux', { XDG_CONFIG_DIRS: 'relative' }, '/etc/xdg/entra-handover/policy.json'],
-  ] as const)('lies on %s %j at %s', (platform, env, expected) => {
-    expect(managedSettingsFile({ platform, env })).toBe(expected);
+    ['win32', {}, ['C:\\ProgramData\\Entra Handover\\policy.json']],
+    [
+      'win32',
+      { ProgramData: 'D:\\Data' },
+      ['C:\\ProgramData\\Entra Handover\\policy.json', 'D:\\Data\\Entra Handover\\policy.json'],
+    ],
+    ['darwin', {}, ['/Library/Application Support/Entra Handover/policy.json']],
+    ['linux', {}, ['/etc/xdg/entra-handover/policy.json']],
+    [
+      'linux',
+      { XDG_CONFIG_DIRS: '/opt/a:relative:/opt/b' },
+      ['/etc/xdg', '/opt/a', '/opt/b'].map((place) => `${place}/entra-handover/policy.json`),
+    ],
+  ] as const)('is looked for on %s %j', (platform, env, expected) => {
+    expect(managedSettingsFiles({ platform, env })).toEqual(expected);
+  });
+
+  it('is the first that is there', async () => {
+    const files = [path.join(folder, 'none.json'), policyOf('{"language":"en"}')];
+    expect(await readManagedSettings(files)).toEqual({ ok: true, value: { language: 'en' } });
+  });
+
+  it('is not passed over where it is there and cannot be reached', async () => {
+    const loop = path.join(folder, 'loop.json');
+    symlinkSync(loop, loop);
+    const nowhere = path.join(folder, 'nowhere.json');
+    symlinkSync(path.join(folder, 'gone'), nowhere);
+    for (const file of [loop, nowhere])
+      expect(await readManagedSettings([file])).toMatchObject({
+        ok: false,
+        problem: { code: 'policy-unreadable' },
+      });
   });
 
   it('manages nothing where it is not there', async () => {
-    expect(await readManagedSettings(path.join(folder, 'none.json'))).toEqual({ ok: true, value: {} });
+    expect(
+      await readManagedSettings([path.join(folder, 'none.json'), path.join(policyOf('{}'), 'below')]),
+    ).toEqual({ ok: true, value: {} });
   });
 
   it('is read with every setting', async () => {
@@ -49,7 +75,7 @@ describe('the policy file', () => {
       vendorFolder: '/opt/profiles',
       encryptedExportOnly: true,
     };
-    expect(await readManagedSettings(policyOf(JSON.stringify(settings)))).toEqual({
+    expect(await readManagedSettings([policyOf(JSON.stringify(settings))])).toEqual({
       ok: true,
       value: settings,
     });
@@ -67,7 +93,7 @@ describe('the policy file', () => {
     [`{"language":"nl","${'x'.repeat(70_000)}":1}`, '-'],
     ['{"__proto__":{"language":"nl"},"cloud":"moon"}', 'cloud'],
   ])('is refused whole where it holds %.40s', async (content, setting) => {
-    const read = await readManagedSettings(policyOf(content));
+    const read = await readManagedSettings([policyOf(content)]);
     expect(read).toMatchObject({ ok: false, problem: { code: 'policy-unreadable' } });
     if (!read.ok) expect(read.problem.text.params?.['setting']).toBe(setting);
   });
