@@ -1,45 +1,63 @@
-import { request as httpRequest } from 'node:http';
-import type { AuthenticationResult, InteractiveRequest, PublicClientApplication } from '@azure/msal-node';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import {
+  ServerError,
+  type AuthenticationResult,
+  type AuthorizationUrlRequest,
+  type PublicClientApplication,
+} from '@azure/msal-node';
 import { untilAborted } from './abortable.ts';
+import { listenOnLoopback } from './loopback-listener.ts';
 import { BrowserNotOpened } from './sign-in-problem.ts';
 
 interface BrowserSignIn {
   readonly client: PublicClientApplication;
-  readonly request: Omit<InteractiveRequest, 'openBrowser'>;
+  readonly request: Pick<AuthorizationUrlRequest, 'scopes' | 'claims' | 'loginHint' | 'prompt'>;
+  /** The page that the browser shows afterwards. */
+  readonly pages: { readonly success: string; readonly failure: string };
   readonly openBrowser: (url: string) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
-/** Where MSAL waits for the browser, and what a message there must carry. */
-interface Listener {
-  readonly port: string;
-  readonly state: string;
-}
-
 /**
- * Signs in through the system's browser: authorization code with PKCE, answered to MSAL's listener on loopback.
- * MSAL has no way to stop waiting, so an abort answers it as Microsoft would when a person declines, which closes
- * the listener.
+ * Signs in through the system's browser: authorization code with PKCE (RFC 7636), answered as a form to a listener
+ * on loopback (RFC 8252). MSAL makes the address and redeems the code; its own listener ends the whole program when somebody asks
+ * it for `//`, and takes a message of any length. Rejects with the signal's reason as soon as it is aborted.
  */
 export async function signInWithBrowser(options: BrowserSignIn): Promise<AuthenticationResult> {
-  const { client, request, openBrowser, signal } = options;
-  let listener: Listener | null = null;
-  const endListening = (): void => {
-    if (listener !== null) declineAt(listener);
-  };
-  signal.addEventListener('abort', endListening, { once: true });
-  try {
-    return await client.acquireTokenInteractive({
-      ...request,
-      openBrowser: async (url) => {
-        signal.throwIfAborted();
-        await untilAborted(openOrExplain(openBrowser, url), signal);
-        listener = findListener(url);
-      },
-    });
-  } finally {
-    signal.removeEventListener('abort', endListening);
-  }
+  const { client, request, pages, openBrowser, signal } = options;
+  signal.throwIfAborted();
+  const [verifier, state] = [randomText(), randomText()];
+  using listener = await listenOnLoopback({ state, pages });
+  const { redirectUri } = listener;
+  const correlationId = randomUUID();
+  const url = await client.getAuthCodeUrl({
+    ...request,
+    correlationId,
+    redirectUri,
+    responseMode: 'form_post',
+    codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+    codeChallengeMethod: 'S256',
+    state,
+  });
+  signal.throwIfAborted();
+  await untilAborted(openOrExplain(openBrowser, url), signal);
+  const answer = await untilAborted(listener.answer, signal);
+  const error = answer.get('error');
+  if (error !== undefined)
+    throw new ServerError(error, correlationId, answer.get('error_description'), answer.get('suberror'));
+  return await client.acquireTokenByCode({
+    ...request,
+    correlationId,
+    redirectUri,
+    code: answer.get('code') ?? '',
+    codeVerifier: verifier,
+    clientInfo: answer.get('client_info') ?? '',
+  });
+}
+
+/** 256 random bits. */
+function randomText(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 async function openOrExplain(openBrowser: (url: string) => Promise<void>, url: string): Promise<void> {
@@ -48,23 +66,4 @@ async function openOrExplain(openBrowser: (url: string) => Promise<void>, url: s
   } catch {
     throw new BrowserNotOpened();
   }
-}
-
-function findListener(authorizeUrl: string): Listener {
-  const parameters = new URL(authorizeUrl).searchParams;
-  const redirectUri = new URL(parameters.get('redirect_uri') ?? '');
-  return { port: redirectUri.port, state: parameters.get('state') ?? '' };
-}
-
-function declineAt(listener: Listener): void {
-  const form = new URLSearchParams({
-    error: 'access_denied',
-    suberror: 'cancel',
-    state: listener.state,
-  }).toString();
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  httpRequest({ host: '127.0.0.1', port: listener.port, method: 'POST', path: '/', headers, agent: false })
-    .on('response', (response) => response.resume())
-    .on('error', () => undefined)
-    .end(form);
 }

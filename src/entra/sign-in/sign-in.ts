@@ -140,8 +140,10 @@ export function createSignIn(options: SignInOptions): SignIn {
           request: {
             ...common,
             ...(common.loginHint === undefined ? { prompt: 'select_account' } : {}),
-            successTemplate: writeLoopbackPage('success', options.writer()),
-            errorTemplate: writeLoopbackPage('failure', options.writer()),
+          },
+          pages: {
+            success: writeLoopbackPage('success', options.writer()),
+            failure: writeLoopbackPage('failure', options.writer()),
           },
         }),
       );
