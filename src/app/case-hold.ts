@@ -8,7 +8,7 @@ import type { Workplace } from './workplace.ts';
  * command holds is refused at once (`case-held`), saying who it is.
  */
 export async function withCaseHeld<T>(
-  { register, program, clock }: Workplace,
+  { register, program, clock }: Pick<Workplace, 'register' | 'program' | 'clock'>,
   key: CaseKey,
   username: string,
   work: () => Promise<Result<T>>,

@@ -20,6 +20,7 @@ import { madeByCase } from './known-case.ts';
 import { possibleRetirement, type PossibleRetirement } from './possible-retirement.ts';
 import { findReceived } from './read-request.ts';
 import type { ReceivedRequest } from '../core/requests/request-records.ts';
+import { canForgetPersons } from './forget-persons.ts';
 import type { RunCalls } from '../core/run/run-events.ts';
 
 /** All that the register says of one case. */
@@ -33,6 +34,8 @@ export interface CaseReport {
   readonly deliverable: boolean;
   readonly confirmable: boolean;
   readonly purgeable: boolean;
+  /** Whether the persons of it can be forgotten, and some are named. */
+  readonly forgettable: boolean;
   /** Whether a new secret can be made beside the one in use. */
   readonly rotatable: boolean;
   /** Secrets that a newer one replaces and that stay until the vendor confirmed it; empty when none do. */
@@ -76,6 +79,7 @@ export function reportCase(register: Register, caseId: string): Result<CaseRepor
       !isHandedOver(register, record) && (record.application !== null || record.state !== 'completed'),
     deliverable: deliverableStates.includes(record.state) && handover !== null,
     confirmable: record.state === 'delivered',
+    forgettable: canForgetPersons(record) && record.operator.username !== '',
     purgeable:
       record.state === 'confirmed' &&
       secrets.some(({ state }) => state === 'live') &&

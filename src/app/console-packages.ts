@@ -11,6 +11,7 @@ import type { OpenedPackage, PackageKey } from '../export/opening/open-package.t
 import type { Language } from '../texts/language.ts';
 import { reportCase, type CaseReport } from './case-report.ts';
 import { writeLetter, type LetterChannels } from './case-letter.ts';
+import { forgetPersons } from './forget-persons.ts';
 import { purgeSecret, recordConfirmation, recordDelivery } from './deliver-case.ts';
 import { systemTimeZone } from './node-ports.ts';
 import {
@@ -179,6 +180,12 @@ export function createPackages({ workplace, resources }: PackagesOptions) {
       changeDelivery(caseId, (record, by) => recordConfirmation(workplace(), record, by)),
 
     purge: (caseId: string) => changeDelivery(caseId, (record, by) => purgeSecret(workplace(), record, by)),
+
+    forgetPersons: (caseId: string) =>
+      changeDelivery(caseId, async (record, by) => {
+        const forgotten = await forgetPersons(workplace(), record, by);
+        return forgotten.ok ? succeeded(null) : forgotten;
+      }),
 
     /** Forgets every package that is open. */
     close(): void {

@@ -27,11 +27,23 @@ export interface Preferences {
   readonly ownClientId: string;
   /** Days before an end on which to be reminded, the farthest first; empty for never. */
   readonly reminderDays: readonly number[];
+  /** Days after which the persons of a case that nobody works on are forgotten; 0 for never. */
+  readonly personDays: number;
   readonly choices: Choices;
 }
 
 /** Where the preferences are kept among the settings. */
 export const preferencesSetting = 'preferences';
+
+/** Longer than any secret lives, so that whoever made one can still be asked when it ends. */
+const usualPersonDays = 730;
+
+const mostPersonDays = 3_650;
+
+/** Whether these are days to keep persons for: whole, at most ten years. */
+export function arePersonDays(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostPersonDays;
+}
 
 const defaults: Preferences = {
   language: null,
@@ -40,6 +52,7 @@ const defaults: Preferences = {
   signInApp: 'microsoft',
   ownClientId: '',
   reminderDays: usualReminderDays,
+  personDays: usualPersonDays,
   choices: {},
 };
 
@@ -58,6 +71,7 @@ export function readPreferences(register: Pick<Register, 'readSetting'>): Prefer
   const cloud = has('cloud');
   const clientId = has('ownClientId');
   const reminderDays = has('reminderDays');
+  const personDays = has('personDays');
   return {
     language: language === 'nl' || language === 'en' ? language : null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
@@ -65,6 +79,7 @@ export function readPreferences(register: Pick<Register, 'readSetting'>): Prefer
     signInApp: has('signInApp') === 'own' ? 'own' : 'microsoft',
     ownClientId: typeof clientId === 'string' ? clientId : '',
     reminderDays: areReminderDays(reminderDays) ? reminderDays : usualReminderDays,
+    personDays: arePersonDays(personDays) ? personDays : usualPersonDays,
     choices: readChoices(has('choices')),
   };
 }
@@ -89,18 +104,29 @@ export function writePreferences(register: Register, changed: Partial<Preference
 }
 
 /** Preferences as a person changes them: the days as they type them. */
-export type PreferencesChange = Partial<Omit<Preferences, 'reminderDays'>> & {
+export type PreferencesChange = Partial<Omit<Preferences, 'reminderDays' | 'personDays'>> & {
   readonly reminderDays?: string;
+  readonly personDays?: string;
 };
 
-/** Problems: `reminder-days-unreadable`. */
+/** Problems: `reminder-days-unreadable`, `person-days-unreadable`. */
 export function parsePreferences({
   reminderDays,
+  personDays,
   ...others
 }: PreferencesChange): Result<Partial<Preferences>> {
-  if (reminderDays === undefined) return succeeded(others);
+  const kept = personDays === undefined ? succeeded({}) : parsePersonDays(personDays);
+  if (!kept.ok) return kept;
+  if (reminderDays === undefined) return succeeded({ ...others, ...kept.value });
   const days = parseReminderDays(reminderDays);
-  return days.ok ? succeeded({ ...others, reminderDays: days.value }) : days;
+  return days.ok ? succeeded({ ...others, ...kept.value, reminderDays: days.value }) : days;
+}
+
+function parsePersonDays(given: string): Result<Partial<Preferences>> {
+  const days = /^\s*\d{1,4}\s*$/.test(given) ? Number(given) : Number.NaN;
+  if (arePersonDays(days)) return succeeded({ personDays: days });
+  const params = { value: given.slice(0, 40), most: mostPersonDays };
+  return refused(problem('person-days-unreadable', 'input', { field: 'personDays', params }));
 }
 
 /** The public client that signs people in. */

@@ -7,6 +7,7 @@ import type { PlannedCase } from '../storage/backup/merge-plan.ts';
 import { openBackupImage, type OpenedImage, type RestoredOthers } from '../storage/backup/register-backup.ts';
 import { readFormerState } from '../storage/backup/restored-lines.ts';
 import { lastBackupSetting } from '../storage/backup/restored-case.ts';
+import { forgetAgain } from './forget-persons.ts';
 import { heldProblem } from './case-hold.ts';
 import { keyOf, settleInterrupted } from './interrupted-cases.ts';
 import { newerProfiles, placeProfiles, profileName } from './own-profiles.ts';
@@ -133,7 +134,13 @@ export async function restoreBackup(
     const placed = await placeProfiles(ownVendorsFolder, profiles);
     if (!placed.ok) return placed;
     const restored = await orUndo(placed.value, () => restoreCases(workplace, backup, by));
-    if (restored.ok) settleInterrupted(register, program, clock);
+    if (restored.ok) {
+      settleInterrupted(register, program, clock);
+      forgetAgain(
+        workplace,
+        backup.planned.map(({ id }) => id),
+      );
+    }
     return restored;
   } finally {
     image.close();

@@ -21,6 +21,7 @@ import type { Language } from '../texts/language.ts';
 import { createRenderer } from '../texts/render.ts';
 import { loggedRegister } from './logged-register.ts';
 import { loggedSignIn } from './logged-sign-in.ts';
+import { settleRetention } from './forget-persons.ts';
 import { settleInterrupted } from './interrupted-cases.ts';
 import { inSimulation, manage, unmanaged, type ManagedSettings } from './managed-settings.ts';
 import { randomIds, systemClock } from './node-ports.ts';
@@ -117,6 +118,10 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     },
     openBrowser: (address) => options.openBrowser(route.value.addressOf(address)),
   });
+  await settleRetention(
+    { register, vendors: vendors.value, clock, program: options.program },
+    preferences.personDays,
+  );
   return succeeded({
     register,
     protector: options.protector,

@@ -104,6 +104,7 @@ export function printVendorSteps({ handover, retired }: CaseReport, output: Outp
 /** What happened, oldest first. */
 export function printHistory({ history }: CaseReport, output: Output): void {
   for (const entry of history) {
-    output.line(`  ${output.renderer.moment(entry.at)}  ${output.renderer.say(entry.text)}  (${entry.by})`);
+    const by = entry.by === '' ? '' : `  (${entry.by})`;
+    output.line(`  ${output.renderer.moment(entry.at)}  ${output.renderer.say(entry.text)}${by}`);
   }
 }

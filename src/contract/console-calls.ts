@@ -28,6 +28,7 @@ export const consoleCalls = {
     'deliver',
     'confirm',
     'purge',
+    'forgetPersons',
   ],
   packages: [
     'export',

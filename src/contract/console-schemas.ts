@@ -60,6 +60,8 @@ export const consoleSchemas = {
           ownClientId: z.union([z.literal(''), z.guid()]),
           /** Days as people type them: `90, 30, 7`. */
           reminderDays: z.string().max(200),
+          /** As people type it: `730`; `0` for never. */
+          personDays: z.string().max(40),
           choices: recentChoices,
         })
         .partial(),
@@ -197,6 +199,8 @@ export const consoleSchemas = {
     confirm: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
     /** Forgets the value of the secret for good. */
     purge: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
+    /** Forgets the persons of the case for good. */
+    forgetPersons: { input: z.strictObject({ caseId: identifier }), output: caseDetail },
   },
   packages: {
     /**

@@ -76,6 +76,7 @@ export const appState = z.strictObject({
     ownClientId: z.string(),
     /** Days before an end on which to be reminded, the farthest first. */
     reminderDays: z.array(z.number()),
+    personDays: z.number(),
     choices: recentChoices,
   }),
   /** What the organisation decided; it can be seen and not changed. */
@@ -226,6 +227,8 @@ export const caseDetail = z.strictObject({
   deliverable: z.boolean(),
   confirmable: z.boolean(),
   purgeable: z.boolean(),
+  /** Whether the persons of it can be forgotten. */
+  forgettable: z.boolean(),
   /** Secrets that a newer one replaces and that stay until the vendor confirmed it, by name. */
   superseded: z.array(z.strictObject({ name: z.string(), expiresAt: z.string() })),
   /** Whether a new secret can be made beside the one in use. */

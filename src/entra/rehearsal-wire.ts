@@ -37,6 +37,7 @@ export function createRehearsalWire(options: {
   };
 
   return {
+    graphHost: cloud.graphHost,
     async graph({ path, body }, scopes) {
       const given = await token(scopes);
       if (!given.ok) return null;

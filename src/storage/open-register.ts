@@ -27,6 +27,7 @@ import { checkAnswerMethods } from './tables/check-answers.ts';
 import { credentialScanMethods } from './tables/credential-scans.ts';
 import { deliveryMethods } from './tables/deliveries.ts';
 import { expiryDateMethods } from './tables/expiry-dates.ts';
+import { forgettingMethods } from './tables/forgotten-persons.ts';
 import { handoverMethods } from './tables/handovers.ts';
 import { historyMethods } from './tables/history.ts';
 import { journalMethods } from './tables/journal.ts';
@@ -187,6 +188,7 @@ function compose(
     ...expiryDateMethods(sql),
     ...credentialScanMethods(sql),
     ...handoverMethods(sql),
+    ...forgettingMethods(sql),
     ...historyMethods(sql, chain),
     ...chainCheckMethods(database, sql, chain),
     ...settingMethods(sql),

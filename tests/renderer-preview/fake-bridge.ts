@@ -365,6 +365,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
         fieldId === 'secret' ? copySecret() : ok({ clearsInMs: null, keptFromHistory: null }),
       deliver: ({ recipient }) => ok(deliveredAs(detail, 'recorded', recipient)),
       confirm: () => ok(deliveredAs(detail, 'confirmed')),
+      forgetPersons: () => ok({ ...detail, forgettable: false }),
       purge: () => ok(deliveredAs(detail, 'purged')),
     },
     packages: fakePackages(scenario, refuse, copySecret),

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { DeliverOptions } from '../commands/deliver.ts';
 import type { ExportOptions } from '../commands/export.ts';
+import type { ForgetPersonsOptions } from '../commands/forget-persons.ts';
 import type { OpenOptions } from '../commands/open.ts';
 import type { AnswerOptions, RequestOptions } from '../commands/request.ts';
 import { collect } from './command-options.ts';
@@ -90,5 +91,15 @@ export function declarePackages(program: Command, { run }: Runner): void {
     .description('forget the value of a secret that the vendor has')
     .action((id: string) =>
       run(async (invocation) => (await import('../commands/deliver.ts')).purge(invocation, id)),
+    );
+  program
+    .command('forget-persons')
+    .argument('[case]')
+    .description('forget for good who is on the lists of a case and who worked on it')
+    .option('--after <days>', 'do so by itself once nobody worked on a case for so many days; 0 for never')
+    .action((id: string | undefined, options: ForgetPersonsOptions) =>
+      run(async (invocation) =>
+        (await import('../commands/forget-persons.ts')).forgetPersonsOf(invocation, id, options),
+      ),
     );
 }

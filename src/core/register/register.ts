@@ -80,6 +80,15 @@ export interface Run {
   readonly calls: RunCalls | null;
 }
 
+/** How much about people was forgotten. */
+export interface ForgottenPersons {
+  /** On the longest list of people that was handed over. */
+  readonly people: number;
+  /** Lines of the history that lost their names. */
+  readonly lines: number;
+  readonly requests: number;
+}
+
 /** What happened to a case, for people to read; append-only. */
 export interface HistoryEntry {
   readonly id: number;
@@ -279,6 +288,12 @@ export interface Register extends RequestMemory {
   findHandover(caseId: string): HandoverPackage | null;
   /** The newest one that the case had at that moment, ISO 8601 UTC. */
   findHandoverAt(caseId: string, at: string): HandoverPackage | null;
+
+  /**
+   * Takes everything about people out of what is kept beside a case: lists, names in plans, packages, deliveries and
+   * history, requests, and plans of its tenant that wait for approval. The record itself is the caller's to change.
+   */
+  forgetPersons(caseId: string, tenantId: string): ForgottenPersons;
 
   appendHistory(entry: Omit<HistoryEntry, 'id'>): void;
   /** Oldest first. */

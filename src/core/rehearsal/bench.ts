@@ -27,6 +27,8 @@ export interface LoginRequest {
  * request, once; null where no answer came.
  */
 export interface RehearsalWire {
+  /** The host of Graph in the tenant's cloud. */
+  readonly graphHost: string;
   graph(
     request: { readonly path: string; readonly body: string },
     scopes: readonly string[],

@@ -108,6 +108,7 @@ export function casesHandlers(needs: CasesHandlerNeeds): ConsoleHandlers['cases'
     copyField: ({ caseId, fieldId }) => copy(app.fieldValue(caseId, fieldId), needs),
     deliver: async ({ caseId, ...note }) => detail(await packages.deliver(caseId, note)),
     confirm: async ({ caseId }) => detail(await packages.confirm(caseId)),
+    forgetPersons: async ({ caseId }) => detail(await packages.forgetPersons(caseId)),
     purge: async ({ caseId }) => detail(await packages.purge(caseId)),
   };
 }

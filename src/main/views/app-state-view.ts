@@ -13,7 +13,7 @@ export interface ProgramFacts {
 
 /** The state as the renderer sees it; an account's key at Microsoft stays in main. */
 export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState {
-  const { theme, cloud, signInApp, ownClientId, reminderDays, choices } = state.preferences;
+  const { theme, cloud, signInApp, ownClientId, reminderDays, personDays, choices } = state.preferences;
   return {
     version: facts.version,
     runtime: facts.runtime,
@@ -27,6 +27,7 @@ export function appStateView(facts: ProgramFacts, state: ConsoleState): AppState
       signInApp,
       ownClientId,
       reminderDays: [...reminderDays],
+      personDays,
       choices: { ...choices },
     },
     managed: managedNames.filter((name) => (state.managed[name] ?? false) !== false),

@@ -55,6 +55,7 @@ export function caseDetail(report: Report, profiles: readonly Profile[]): CaseDe
     deliverable: report.deliverable,
     confirmable: report.confirmable,
     purgeable: report.purgeable,
+    forgettable: report.forgettable,
     superseded: report.superseded.map(({ name, expiresAt }) => ({ name, expiresAt })),
     rotatable: report.rotatable,
     certificateRotation: rotationView(report.certificateRotation),

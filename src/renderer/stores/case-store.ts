@@ -47,6 +47,7 @@ export const useCaseStore = defineStore('cases', () => {
     verify: (caseId: string) => renew(() => bridge.cases.verify({ caseId })),
     deliver: (note: Parameters<typeof bridge.cases.deliver>[0]) => renew(() => bridge.cases.deliver(note)),
     confirm: (caseId: string) => renew(() => bridge.cases.confirm({ caseId })),
+    forgetPersons: (caseId: string) => renew(() => bridge.cases.forgetPersons({ caseId })),
     purge: (caseId: string) => renew(() => bridge.cases.purge({ caseId })),
     find,
     forget,

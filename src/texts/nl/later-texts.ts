@@ -8,6 +8,7 @@ import exports from './exports.json' with { type: 'json' };
 import habits from './habits.json' with { type: 'json' };
 import historyCheck from './history-check.json' with { type: 'json' };
 import peopleChecks from './people-checks.json' with { type: 'json' };
+import persons from './persons.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import preflight from './preflight.json' with { type: 'json' };
 import preview from './preview.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const laterTexts = {
   ...habits,
   ...historyCheck,
   ...peopleChecks,
+  ...persons,
   ...plan,
   ...preflight,
   ...preview,

@@ -78,7 +78,7 @@ async function offer(bench: Bench, header: string, inForm: string): Promise<bool
       grant_type: 'client_credentials',
       client_id: appId,
       client_secret: inForm,
-      scope: 'https://graph.microsoft.com/.default',
+      scope: `https://${bench.ports.wire.graphHost}/.default`,
     },
     basic: [appId, header],
   });
