@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
-import type { VendorProfile } from '../core/vendor/profile.ts';
 import type { Account } from '../entra/sign-in/account.ts';
 import { languageFor, type Language } from '../texts/language.ts';
-import { addProfile, keepProfile } from './add-profile.ts';
+import { keepProfile } from './add-profile.ts';
 import { searchDirectory, type FoundPrincipal } from './directory-search.ts';
 import type { CaseDraft } from './check-draft.ts';
 import { readBackupState, type BackupState } from './backup.ts';
@@ -12,7 +11,7 @@ import { createAdvice } from './console-advice.ts';
 import { createAftercare } from './console-aftercare.ts';
 import { createBackups } from './console-backups.ts';
 import { createDiagnostics } from './console-diagnostics.ts';
-import { createDroppedFiles } from './dropped-files.ts';
+import { createDroppedFiles, type OfferedProfile } from './dropped-files.ts';
 import { createReceivedFiles } from './received-files.ts';
 import { createRequests } from './console-requests.ts';
 import { createSentRequests } from './console-sent-requests.ts';
@@ -36,6 +35,7 @@ import {
   type Preferences,
   type PreferencesChange,
 } from './preferences.ts';
+import { readProfileText } from './profile-file.ts';
 import type { Interaction } from './session.ts';
 import { learnTenant, recallTenant, type ShownTenant } from './tenant-names.ts';
 import { readUserList } from './user-list-reading.ts';
@@ -250,11 +250,10 @@ function composeConsole(options: ConsoleOptions, real: Workplace) {
 
     vendors: (): readonly VendorEntry[] => workplace.vendors.list(),
 
-    /** Keeps a profile file among the own profiles; it can be chosen at once. */
-    async addProfile(file: string): Promise<Result<VendorProfile>> {
-      const may = mayAddProfiles(options.managed);
-      if (!may.ok) return may;
-      return thenReload(await addProfile(file, own, workplace.vendors.list()));
+    /** Checks a profile file, and offers to keep it among the own profiles. */
+    async chooseProfile(file: string): Promise<Result<OfferedProfile>> {
+      const source = await readProfileText(file);
+      return source.ok ? dropped.chooseProfile(path.basename(file), source.value) : source;
     },
 
     preview: (draft: CaseDraft): Result<DraftPreview> => previewDraft(workplace, draft),

@@ -29,11 +29,23 @@ interface DroppedFileNeeds {
 }
 
 /**
- * Takes what people drag onto the window: what somebody sent is opened at once, a profile is read and offered. The
+ * Takes what people drag onto the window, or choose: what somebody sent is opened at once, a profile is checked and offered. The
  * page hands over bytes and no path, so that main opens no file on its word. Only the last profile is kept.
  */
 export function createDroppedFiles({ openReceived, keepProfile }: DroppedFileNeeds) {
-  let offered: { readonly id: string; readonly name: string; readonly source: string } | null = null;
+  let offered: {
+    readonly id: string;
+    readonly name: string;
+    readonly source: string;
+    readonly isChosen: boolean;
+  } | null = null;
+
+  const offer = (name: string, source: string, isChosen: boolean): Result<OfferedProfile> => {
+    const read = readProfile(name, source);
+    if (!read.ok) return read;
+    offered = { id: randomUUID(), name, source, isChosen };
+    return succeeded({ offerId: offered.id, profile: read.value });
+  };
 
   return {
     /** Problems: those of opening what somebody sent, those of reading a profile. */
@@ -42,21 +54,22 @@ export function createDroppedFiles({ openReceived, keepProfile }: DroppedFileNee
       if (opened.ok) return succeeded({ received: opened.value });
       const source = opened.problem.code === 'package-foreign' ? decodeJson(bytes) : null;
       if (source === null) return opened;
-      const read = readProfile(name, source);
-      if (!read.ok) return read;
-      offered = { id: randomUUID(), name, source };
-      return succeeded({ profile: { offerId: offered.id, profile: read.value } });
+      const profile = offer(name, source, false);
+      return profile.ok ? succeeded({ profile: profile.value }) : profile;
     },
 
+    /** Offers a profile that a person chose in a dialog of main's. Problems: those of reading a profile. */
+    chooseProfile: (name: string, source: string): Result<OfferedProfile> => offer(name, source, true),
+
     /**
-     * Keeps the profile that was offered, once, when a person agrees; null when they do not. Problems:
+     * Keeps the profile that was offered, once; what was dragged only when a person agrees, and null when they do not. Problems:
      * `profile-not-offered`, and those of adding one.
      */
     async addProfile(offerId: string, askToKeep: AskToKeep): Promise<Result<VendorProfile | null>> {
       if (offered?.id !== offerId) return refused(problem('profile-not-offered', 'input'));
-      const { name, source } = offered;
+      const { name, source, isChosen } = offered;
       offered = null;
-      return keepProfile(name, source, askToKeep);
+      return keepProfile(name, source, isChosen ? () => Promise.resolve(true) : askToKeep);
     },
   };
 }

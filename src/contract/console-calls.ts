@@ -5,7 +5,7 @@
 export const consoleCalls = {
   app: ['state', 'setPreferences', 'testConnection', 'useSimulation', 'leaveSimulation', 'openLink'],
   session: ['signIn', 'signInWithDeviceCode', 'cancelSignIn', 'signOut', 'switchAccount'],
-  vendors: ['list', 'add', 'addOffered'],
+  vendors: ['list', 'choose', 'addOffered'],
   directory: ['search', 'readUserList'],
   cases: [
     'preview',

@@ -21,7 +21,7 @@ import { driftReport } from './aftercare-views.ts';
 import { askedChecks, caseCheckReport, caseQuestion, checkProgress, givenAnswer } from './check-views.ts';
 import { diagnosticsPreview } from './diagnostics-views.ts';
 import { directoryEntry, userListReading } from './directory-views.ts';
-import { droppedContent, droppedFile } from './dropped-views.ts';
+import { droppedContent, droppedFile, offeredProfile } from './dropped-views.ts';
 import { expiryFilter, expiryReading } from './expiry-views.ts';
 import { identifier } from './input-views.ts';
 import {
@@ -94,9 +94,9 @@ export const consoleSchemas = {
   },
   vendors: {
     list: { input: none, output: z.array(vendor) },
-    /** Asks for a profile file, checks it and keeps it; null when cancelled. */
-    add: { input: none, output: z.array(vendor).nullable() },
-    /** Keeps a profile that `packages.drop` read, when a person says so to main; null when they do not. */
+    /** Asks for a profile file and checks it; null when cancelled. */
+    choose: { input: none, output: offeredProfile.nullable() },
+    /** Keeps a profile that was chosen; one that `packages.drop` read when a person says so to main, else null. */
     addOffered: { input: z.strictObject({ offerId: identifier }), output: z.array(vendor).nullable() },
   },
   directory: {

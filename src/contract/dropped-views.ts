@@ -9,18 +9,19 @@ export const droppedFile = z.strictObject({
   content: z.string().max(4 * 1024 * 1024),
 });
 
+/** A profile that was checked and can be added. */
+export const offeredProfile = z.strictObject({
+  offerId: identifier,
+  name: z.string(),
+  publisher: z.string(),
+  version: z.number(),
+});
+
 /** What it turned out to be. */
 export const droppedContent = z.union([
   z.strictObject({ received: chosenFile }),
-  z.strictObject({
-    profile: z.strictObject({
-      offerId: identifier,
-      name: z.string(),
-      publisher: z.string(),
-      version: z.number(),
-    }),
-  }),
+  z.strictObject({ profile: offeredProfile }),
 ]);
 
 export type DroppedContentView = z.infer<typeof droppedContent>;
-export type OfferedProfileView = Extract<DroppedContentView, { profile: unknown }>['profile'];
+export type OfferedProfileView = z.infer<typeof offeredProfile>;

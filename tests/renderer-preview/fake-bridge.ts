@@ -5,7 +5,7 @@ import { fakeAdoption } from './fake-adoption.ts';
 import { fakeAfterHandover } from './fake-after-handover.ts';
 import { fakeAftercare } from './fake-aftercare.ts';
 import { fakeCaseChecks } from './fake-case-checks.ts';
-import { backupOf, deliveredAs, fakePackages, fakeRegister } from './fake-packages.ts';
+import { backupOf, deliveredAs, fakePackages, fakeRegister, offeredProfile } from './fake-packages.ts';
 import { pageOf } from './fake-register-page.ts';
 import { fakeRequests } from './fake-requests.ts';
 import { sampleConnection } from './sample-connection.ts';
@@ -274,7 +274,7 @@ export function createFakeBridge(scenario: Scenario): ConsoleBridge {
     },
     vendors: {
       list: () => ok(vendors),
-      add: () => (scenario.profile === 'works' ? ok(moreVendors) : refuse('profile-invalid', 'input')),
+      choose: () => (scenario.profile === 'works' ? ok(offeredProfile) : refuse('profile-invalid', 'input')),
       addOffered: () => ok(moreVendors),
     },
     directory: {

@@ -8,6 +8,9 @@ import { requestSamples } from './fake-requests.ts';
 import { givenAnswer } from './sample-requests.ts';
 import { operator } from './sample-tenant.ts';
 
+/** A vendor's profile that was checked. */
+export const offeredProfile = { offerId: 'offer-1', name: 'Planbord', publisher: 'Planbord BV', version: 2 };
+
 const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
 const sealedAt = '2026-11-22T09:41:00.000Z';
 const inFolder = (name: string) => `C:\\Users\\sanne\\Documents\\Overdracht\\${name}`;
@@ -69,9 +72,7 @@ export function fakePackages(
       return ok({ bits, verdict, accepted: verdict !== 'weak' });
     },
     drop: ({ name }) =>
-      name.endsWith('.json')
-        ? ok({ profile: { offerId: 'offer-1', name: 'Planbord', publisher: 'Planbord BV', version: 2 } })
-        : refuse('package-damaged', 'input'),
+      name.endsWith('.json') ? ok({ profile: offeredProfile }) : refuse('package-damaged', 'input'),
     takeWaiting: () => ok(null),
     open: () => {
       const { package: kind } = scenario;

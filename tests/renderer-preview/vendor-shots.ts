@@ -224,6 +224,14 @@ export const vendorShots: readonly Shot[] = [
   {
     name: '27-vendors-added',
     route: '/vendors',
+    act: async (page) => {
+      await page.locator('.actions .v-btn').first().click();
+      await page.locator('.offer .v-btn').last().click();
+    },
+  },
+  {
+    name: '27-vendors-offered',
+    route: '/vendors',
     act: (page) => page.locator('.actions .v-btn').first().click(),
   },
   {

@@ -3,6 +3,7 @@ import type { ConsoleHandlers } from '../../contract/console-api.ts';
 import { refused, succeeded, type Result } from '../../core/problem.ts';
 import { chosenView, openedView } from '../views/package-view.ts';
 import { copy, reveal, type ValueAccessNeeds } from './value-access.ts';
+import { offeredProfileView } from '../views/vendor-view.ts';
 
 export interface PackagesHandlerNeeds extends ValueAccessNeeds {
   readonly packages: Console['packages'];
@@ -53,8 +54,7 @@ export function packagesHandlers(needs: PackagesHandlerNeeds): ConsoleHandlers['
       if (!dropped.ok) return dropped;
       if ('received' in dropped.value) return succeeded({ received: chosenView(dropped.value.received) });
       const { offerId, profile } = dropped.value.profile;
-      const { name: vendorName, publisher, version } = profile;
-      return succeeded({ profile: { offerId, name: vendorName, publisher, version } });
+      return succeeded({ profile: offeredProfileView(offerId, profile) });
     },
     async unlock({ fileId, key }) {
       const opened = await packages.unlock(fileId, key);

@@ -1,9 +1,18 @@
 import type { Console } from '../../app/console.ts';
 import type { VendorView } from '../../contract/console-views.ts';
+import type { OfferedProfileView } from '../../contract/dropped-views.ts';
 import type { InputFieldView } from '../../contract/input-views.ts';
 
 type Profile = ReturnType<Console['vendors']>[number]['profile'];
 type ProfileInput = Profile['inputs'][number];
+
+/** A profile that was checked and can be added. */
+export function offeredProfileView(
+  offerId: string,
+  { name, publisher, version }: Profile,
+): OfferedProfileView {
+  return { offerId, name, publisher, version };
+}
 
 /** A profile as the screens need it: its questions, not what it does with the answers. */
 export function vendorView(profile: Profile, provider: VendorView['provider']): VendorView {

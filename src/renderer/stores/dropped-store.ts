@@ -36,6 +36,14 @@ export const useDroppedStore = defineStore('dropped', () => {
     return 'open-package';
   }
 
+  /** Lets the user choose a profile file, which main checks. */
+  async function chooseProfile(): Promise<void> {
+    const result = await settle(() => bridge.vendors.choose());
+    if (result.ok && result.value === null) return;
+    offered.value = result.ok ? result.value : null;
+    problem.value = result.ok ? null : result.problem;
+  }
+
   /** Takes the file that the system asked to open; answers whether there is one. */
   async function takeWaiting(): Promise<boolean> {
     const result = await settle(() => bridge.packages.takeWaiting());
@@ -56,5 +64,5 @@ export const useDroppedStore = defineStore('dropped', () => {
     problem.value = null;
   }
 
-  return { received, asked, offered, problem, drop, takeWaiting, takePackage, leaveProfile };
+  return { received, asked, offered, problem, drop, chooseProfile, takeWaiting, takePackage, leaveProfile };
 });

@@ -49,9 +49,7 @@ export const useVendorStore = defineStore('vendors', () => {
     adding,
     addProblem,
     added,
-    /** Lets the user choose a profile file; main checks it before it is kept. */
-    add: () => keep(() => bridge.vendors.add()),
-    /** Keeps a profile that was dragged onto the window; main asks the user as well. */
+    /** Keeps a profile that was checked; of one that was dragged onto the window main asks as well. */
     addOffered: (offerId: string) => keep(() => bridge.vendors.addOffered({ offerId })),
     find: (id: string) => vendors.value?.find((vendor) => vendor.id === id) ?? null,
   };

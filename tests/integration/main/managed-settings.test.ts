@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { repository } from '../../../scripts/repository.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostConsole, type HostedConsole } from './hosted-console.ts';
 
@@ -42,8 +44,10 @@ describe('a console whose organisation manages settings', () => {
   });
 
   it('keeps no profile of anybody else', async () => {
-    host.dialog.answer = '/tmp/profile.json';
-    expect(await host.ask('vendors', 'add')).toMatchObject({
+    host.dialog.answer = path.join(repository, 'resources/vendors/medimo.json');
+    const offered = await host.call('vendors', 'choose');
+    expect(offered).toMatchObject({ name: 'Medimo' });
+    expect(await host.ask('vendors', 'addOffered', { offerId: offered?.offerId })).toMatchObject({
       ok: false,
       problem: { code: 'profiles-managed' },
     });

@@ -52,6 +52,19 @@ describe('a file that is dragged onto the window', () => {
     expect(await dropped.addProfile(offerId, agree)).toMatchObject({ ok: false });
   });
 
+  it('is offered when a person chose it, and kept without asking again', async () => {
+    const { dropped, kept } = dropInto('foreign');
+    const chosen = dropped.chooseProfile('medimo.json', profileText);
+    if (!chosen.ok) throw new Error('no profile was offered');
+    expect(kept).toEqual([]);
+    const neverAsked = () => Promise.reject(new Error('asked'));
+    expect(await dropped.addProfile(chosen.value.offerId, neverAsked)).toMatchObject({ ok: true });
+    expect(kept).toEqual([profileText]);
+    expect(dropped.chooseProfile('faulty.json', '{}')).toMatchObject({
+      problem: { code: 'profile-invalid' },
+    });
+  });
+
   it('is not kept when the person who is asked says no, whatever the page wants', async () => {
     const { dropped, kept } = dropInto('foreign');
     const result = await dropped.drop({ name: 'medimo.json', bytes: bytesOf(profileText) });

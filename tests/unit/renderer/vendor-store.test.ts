@@ -17,12 +17,12 @@ async function added(answer: CallResult<VendorView[] | null>) {
   const { pinia } = createBridgeDouble({
     vendors: {
       list: () => Promise.resolve({ ok: true, value: [vendor] }),
-      add: () => Promise.resolve(answer),
+      addOffered: () => Promise.resolve(answer),
     },
   });
   const vendors = useVendorStore(pinia);
   await vendors.load();
-  await vendors.add();
+  await vendors.addOffered('offer');
   return vendors;
 }
 
