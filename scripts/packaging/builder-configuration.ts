@@ -59,6 +59,11 @@ export function builderConfiguration(env: Readonly<Record<string, string | undef
     electronLanguages: ['en-US', 'nl'],
     afterPack: finishProgram,
     publish: null,
+    // What one organisation sends to another opens by a double click; main looks at the content all the same.
+    fileAssociations: [
+      { ext: 'ehrequest', name: 'Entra Handover request', role: 'Viewer' },
+      { ext: 'ehanswer', name: 'Entra Handover answer', role: 'Viewer' },
+    ],
     win: {
       files: files('win32'),
       executableName: productName,

@@ -151,7 +151,7 @@ test('a consultant and an administrator, each with a data folder, go through bot
     writeFileSync(at('altered.ehanswer'), bytes);
     expect(await refusalOf(consultant, at('altered.ehanswer'))).toContain('beschadigd');
     await open(administrator.page, at('two.ehanswer'));
-    await expect(administrator.page.getByText('niet voor deze computer versleuteld')).toBeVisible();
+    await expect(administrator.page.getByText('niet versleuteld voor deze computer')).toBeVisible();
   });
 });
 

@@ -11,6 +11,7 @@ import { builderConfiguration, finishProgram } from '../../../scripts/packaging/
 import { checkPackage } from '../../../scripts/packaging/package-check.ts';
 import { layoutOf, nativeModuleOf, type PackageTarget } from '../../../scripts/packaging/package-layout.ts';
 import { forgetEmptyCertificates } from '../../../scripts/packaging/signing-environment.ts';
+import { fileToOpen } from '../../../src/main/waiting-file.ts';
 import { electronStandIn } from './electron-stand-in.ts';
 
 let root = '';
@@ -178,6 +179,13 @@ describe('the configuration of the packaging', () => {
     ['linux', 'linux', ''],
   ] as const)('names the program where it is looked for: %s', (platform, key, ending) => {
     expect(`${programNameOf(key)}${ending}`).toBe(path.basename(layoutOf('', platform).program));
+  });
+
+  it('opens requests and answers by a double click, and no kind of file that others have', () => {
+    const opened = builderConfiguration({}).fileAssociations.map(({ ext }) => ext);
+    expect(opened).toEqual(['ehrequest', 'ehanswer']);
+    for (const ext of opened)
+      expect(fileToOpen(['--data=x', `file.${ext}`], '/home')).toBe(`/home/file.${ext}`);
   });
 
   it('names the homepage without which no deb is made', () => {
