@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { refused, succeeded, type Result } from '../core/problem.ts';
+import { refused, succeeded, type Problem, type Result } from '../core/problem.ts';
 import { reportRehearsal, type RehearsalReport } from '../core/rehearsal/rehearsal-report.ts';
+import { text } from '../core/text.ts';
 import { rehearsalDocument, rehearsalMarkdown } from '../export/rehearsal-sheet.ts';
-import { describeWriteFailure, writeWhole } from '../export/written-file.ts';
+import { describeWriteFailure, findWriteObstacle, writeWhole } from '../export/written-file.ts';
 import type { Renderer } from '../texts/render.ts';
 import type { Rehearsal, RehearsalPlace } from './rehearse.ts';
 import type { Workplace } from './workplace.ts';
@@ -13,7 +15,7 @@ export { rehearsalDocument, sayAnswer } from '../export/rehearsal-sheet.ts';
 /** What of a rehearsal may be shown to anybody. */
 export function describeRehearsal(
   { clock, cloud, route }: Workplace,
-  { tenant, operator, operatorId }: RehearsalPlace,
+  { tenant, domains, operator, operatorId }: RehearsalPlace,
   rehearsal: Rehearsal,
   programVersion: string,
 ): RehearsalReport {
@@ -23,9 +25,21 @@ export function describeRehearsal(
     cloud: cloud.id,
     simulated: route.simulated,
   };
-  const { id, displayName, defaultDomain, initialDomain } = tenant;
-  const names = [id, displayName, defaultDomain, initialDomain, operatorId, operator.username, operator.name];
+  const { id, displayName } = tenant;
+  const names = [id, displayName, ...domains, operatorId, operator.username, operator.name];
   return reportRehearsal(rehearsal, facts, names);
+}
+
+/**
+ * Makes the folder of a report, before anything is made in a tenant. Answers why it cannot be written to: those
+ * problems of writing, with what to do before; null where it can.
+ */
+export async function prepareRehearsalFolder(folder: string): Promise<Problem | null> {
+  const obstacle = await mkdir(folder, { recursive: true }).then(
+    () => findWriteObstacle(path.join(folder, `.${randomUUID()}`)),
+    (error: unknown) => describeWriteFailure(error, folder),
+  );
+  return obstacle === null ? null : { ...obstacle, remedy: text('cli.rehearse.folder-before') };
 }
 
 /** Writes the report for people and as data into a folder; answers the paths. Problems: those of writing. */
@@ -46,6 +60,6 @@ export async function writeRehearsal(
     for (const { file, content } of files) await writeWhole(file, content, true);
     return succeeded(files.map(({ file }) => file));
   } catch (error) {
-    return refused(describeWriteFailure(error, folder));
+    return refused({ ...describeWriteFailure(error, folder), remedy: text('cli.rehearse.folder-after') });
   }
 }

@@ -4,16 +4,17 @@ import { nameTenant } from '../core/plan/build-plan.ts';
 import { problem, refused, succeeded, type Result } from '../core/problem.ts';
 import type { RehearsalPorts } from '../core/rehearsal/bench.ts';
 import { policyScopes } from '../core/rehearsal/items/service-principal-items.ts';
+import { markIn } from '../core/rehearsal/throw-away-name.ts';
 import { rehearsalItems } from '../core/rehearsal/rehearsal-items.ts';
 import type { RehearsalItem } from '../core/rehearsal/rehearsal-item.ts';
 import { runRehearsal, type RehearsedItem } from '../core/rehearsal/run-rehearsal.ts';
+import { removeThrowAways, type Removal, type RemovalPorts } from '../core/rehearsal/throw-away-removal.ts';
 import {
   findThrowAways,
-  removeThrowAways,
+  findThrowAwaysOf,
   type FoundThrowAway,
-  type Removal,
-  type RemovalPorts,
-} from '../core/rehearsal/throw-away-removal.ts';
+  type Search,
+} from '../core/rehearsal/throw-away-search.ts';
 import { organizationAnswer } from '../core/tenant/graph-objects.ts';
 import type { GraphRequest } from '../core/tenant/graph-port.ts';
 import { createRehearsalWire } from '../entra/rehearsal-wire.ts';
@@ -24,10 +25,14 @@ import type { Workplace } from './workplace.ts';
 /** What a rehearsal is about to work in. */
 export interface RehearsalPlace {
   readonly tenant: TenantName;
+  /** Whether it has a domain besides those that every tenant gets: it looks like one that people work in. */
+  readonly hasOwnDomain: boolean;
+  /** Every domain of it. */
+  readonly domains: readonly string[];
   readonly operator: Account;
   readonly operatorId: string;
-  /** What earlier rehearsals left, to be removed first. */
-  readonly leftovers: readonly FoundThrowAway[];
+  /** What earlier rehearsals left, to be removed first, as far as it can be read without asking anybody. */
+  readonly leftovers: Search;
 }
 
 export interface Rehearsal {
@@ -65,21 +70,39 @@ export async function readRehearsalPlace(
   const found = organizationAnswer.safeParse(organization.value).data?.value[0];
   const operatorId = person.safeParse(me.value).data?.id;
   if (found === undefined || operatorId === undefined) return refused(problem('graph-unreadable', 'failed'));
+  const domains = found.verifiedDomains.map(({ name }) => name);
   return succeeded({
     tenant: nameTenant(found),
+    hasOwnDomain: domains.some((name) => !/\.onmicrosoft\.[a-z]{2,6}$/i.test(name)),
+    domains,
     operator: account,
     operatorId,
-    leftovers: await findThrowAways(removalPorts(workplace, tokens)),
+    leftovers: await findThrowAways({ ...removalPorts(workplace, account), signal }),
   });
 }
 
-/** Removes what earlier rehearsals left. */
-export function cleanUpRehearsals(
+/**
+ * Removes what earlier rehearsals left. With `everywhere` the person is asked for what reading claims policies
+ * takes, where that is not granted yet.
+ */
+export async function cleanUpRehearsals(
   workplace: Workplace,
-  { tokens }: Operator,
+  { account, tokens }: Operator,
   { leftovers }: RehearsalPlace,
+  { everywhere, signal }: { readonly everywhere: boolean; readonly signal: AbortSignal },
 ): Promise<Removal> {
-  return removeThrowAways(leftovers, removalPorts(workplace, tokens));
+  const ports = removalPorts(workplace, account);
+  const asks = { ...ports, graph: workplace.graph(tokens), signal };
+  const { found, isComplete } = everywhere && !leftovers.isComplete ? await findThrowAways(asks) : leftovers;
+  if (found.length === 0) return { gone: new Set(), left: [], isComplete };
+  const marks = new Set(found.map(({ name }) => markIn(name)));
+  // What somebody else began in the meantime is theirs.
+  const lookAgain = async (): Promise<Search> => {
+    const again = await findThrowAways(ports);
+    return { ...again, found: again.found.filter(({ name }) => marks.has(markIn(name))) };
+  };
+  const removal = await removeThrowAways(found, lookAgain, ports);
+  return { ...removal, isComplete: removal.isComplete && isComplete };
 }
 
 /**
@@ -111,18 +134,27 @@ export async function rehearse(
     scopes: rehearsalScopes,
     operatorId: place.operatorId,
   };
-  const made = { applications: new Set<string>(), policies: new Set<string>() };
+  const made = {
+    applications: new Set<string>(),
+    principals: new Set<string>(),
+    policies: new Set<string>(),
+  };
   const mark = workplace.ids.nonce();
-  const removal = async (): Promise<Removal> => {
+  const removal = (): Promise<Removal> => {
     asked.onRemoval();
-    const forRemoval = removalPorts(workplace, tokens);
-    const known: FoundThrowAway[] = [
-      ...[...made.applications].map((id) => ({ kind: 'application', id, name: '' }) as const),
-      ...[...made.policies].map((id) => ({ kind: 'policy', id, name: '' }) as const),
-    ];
+    const forRemoval = removalPorts(workplace, account);
+    const known = (kind: FoundThrowAway['kind'], ids: Iterable<string>): readonly FoundThrowAway[] =>
+      [...ids].map((id) => ({ kind, id, name: '' }));
     // A list shows late what was just made; what a lost answer made is on no other list.
-    const listed = (await findThrowAways(forRemoval)).filter(({ id }) => !known.some((one) => one.id === id));
-    return removeThrowAways([...known, ...listed], forRemoval);
+    return removeThrowAways(
+      [
+        ...known('principal', made.principals),
+        ...known('application', made.applications),
+        ...known('policy', made.policies),
+      ],
+      () => findThrowAwaysOf(mark, forRemoval),
+      forRemoval,
+    );
   };
   try {
     const items = await runRehearsal(rehearsalItems, ports, { mark, made, onItem: asked.onItem });
@@ -133,6 +165,8 @@ export async function rehearse(
   }
 }
 
-function removalPorts(workplace: Workplace, tokens: TokenSource): RemovalPorts {
-  return { graph: workplace.graph(tokens), clock: workplace.clock, scopes: rehearsalScopes, policyScopes };
+/** Asks nobody: what was made was allowed, and so is its removal. */
+function removalPorts({ session, graph, clock }: Workplace, account: Account): RemovalPorts {
+  const tokens = session.tokens(account, { interaction: 'never', onCode: () => undefined });
+  return { graph: graph(tokens), clock, scopes: rehearsalScopes, policyScopes };
 }

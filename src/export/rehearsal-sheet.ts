@@ -26,6 +26,7 @@ export function rehearsalDocument(report: RehearsalReport, renderer: Renderer): 
     counts: countOutcomes(report.items),
     removed: report.removed,
     left: report.left,
+    searched: report.searched,
     items: report.items.map((item) => ({
       id: item.id,
       question: say(text(`rehearsal.item.${item.id}`)),
@@ -92,6 +93,7 @@ export function rehearsalMarkdown(report: RehearsalReport, renderer: Renderer): 
     ),
     say(text('rehearsal.removed', { count: report.removed })),
     ...(report.left === 0 ? [] : [say(text('rehearsal.left', { count: report.left }))]),
+    ...(report.searched ? [] : [say(text('rehearsal.unsearched'))]),
     ...section('different', table(of('different'))),
     ...section('measured', table(of('measured'))),
     ...section('same', table(of('same'))),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { cleanUpRehearsals, readRehearsalPlace, rehearse, type RehearsalPlace } from '../../app/rehearse.ts';
-import { describeRehearsal, writeRehearsal } from '../../app/rehearsal-files.ts';
+import { describeRehearsal, prepareRehearsalFolder, writeRehearsal } from '../../app/rehearsal-files.ts';
 import { programVersion } from '../../app/program-facts.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -9,7 +9,7 @@ import type { Removal } from '../../core/rehearsal/throw-away-removal.ts';
 import { mostThrowAways } from '../../core/rehearsal/throw-away-objects.ts';
 import { text } from '../../core/text.ts';
 import { ask } from '../ask.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import type { TenantOptions } from '../global-options.ts';
 import { openInvocation, type Invocation } from '../invocation.ts';
 import { printRehearsal } from '../rehearsal-printout.ts';
@@ -34,12 +34,16 @@ export async function rehearseInTenant(
     if (!operator.ok) return operator.problem;
     const place = await readRehearsalPlace(workplace, operator.value, signal);
     if (!place.ok) return place.problem;
+    const folder = options.out === undefined ? null : path.resolve(options.out);
+    const obstacle = folder === null ? null : await prepareRehearsalFolder(folder);
+    if (obstacle !== null) return obstacle;
     const refusal = await confirm(invocation, workplace, place.value, options);
     if (refusal !== null) return refusal;
-    const before = await cleanUpRehearsals(workplace, operator.value, place.value);
-    return options.cleanUp === true
+    const everywhere = options.cleanUp === true;
+    const before = await cleanUpRehearsals(workplace, operator.value, place.value, { everywhere, signal });
+    return everywhere
       ? tellCleanUp(invocation, before)
-      : await carryOut(invocation, workplace, operator.value, place.value, options);
+      : await carryOut(invocation, workplace, operator.value, place.value, folder, before);
   } finally {
     workplace.close();
   }
@@ -49,21 +53,24 @@ export async function rehearseInTenant(
 async function confirm(
   { output, options, isTerminal }: Invocation,
   { route }: Workplace,
-  { tenant, leftovers }: RehearsalPlace,
+  { tenant, hasOwnDomain, leftovers }: RehearsalPlace,
   { cleanUp }: RehearseOptions,
 ): Promise<Problem | null> {
   const { renderer } = output;
-  const { displayName, defaultDomain: domain, initialDomain, id } = tenant;
+  const { displayName, defaultDomain: domain, id } = tenant;
   const tell = (id: string, params: Readonly<Record<string, string | number>> = {}): void => {
     output.progress(renderer.say(text(id, params)));
   };
   tell('cli.rehearse.place', { tenant: displayName, domain, id });
   if (cleanUp !== true) tell('cli.rehearse.makes', { count: mostThrowAways });
-  if (leftovers.length > 0) tell('cli.rehearse.leftovers', { count: leftovers.length });
-  for (const { name } of leftovers) output.progress(`  ${name}`);
-  if (route.simulated || options.yes === true || (cleanUp === true && leftovers.length === 0)) return null;
-  if (!isTerminal) return problem('rehearsal-unconfirmed', 'input', { params: { tenant: displayName } });
-  if (domain !== initialDomain) tell('cli.rehearse.own-domain');
+  const { found, isComplete } = leftovers;
+  if (found.length > 0) tell('cli.rehearse.leftovers', { count: found.length });
+  for (const { name } of found) output.progress(`  ${name}`);
+  if (hasOwnDomain) tell('cli.rehearse.own-domain');
+  if (route.simulated || options.yes === true || (cleanUp === true && isComplete && found.length === 0))
+    return null;
+  const unconfirmed = cleanUp === true ? 'clean-up-unconfirmed' : 'rehearsal-unconfirmed';
+  if (!isTerminal) return problem(unconfirmed, 'input', { params: { tenant: displayName } });
   const answer = await ask(renderer.say(text('cli.rehearse.confirm', { domain })));
   return answer.trim().toLowerCase() === domain.toLowerCase() ? null : problem('run-cancelled', 'cancelled');
 }
@@ -73,8 +80,9 @@ async function carryOut(
   workplace: Workplace,
   operator: Operator,
   place: RehearsalPlace,
-  { out }: RehearseOptions,
-): Promise<number | Problem> {
+  folder: string | null,
+  before: Removal,
+): Promise<number> {
   const { output, signal, vendorsFolder } = invocation;
   const { renderer } = output;
   const rehearsal = await rehearse(workplace, operator, place, {
@@ -91,23 +99,24 @@ async function carryOut(
       output.progress(renderer.say(text('cli.rehearse.removing')));
     },
   });
+  const left = [...before.left, ...rehearsal.removal.left];
+  const whole = { ...rehearsal, removal: { ...rehearsal.removal, left } };
   const version = programVersion(path.dirname(vendorsFolder));
-  const report = describeRehearsal(workplace, place, rehearsal, version);
-  const written = out === undefined ? null : await writeRehearsal(path.resolve(out), report, renderer);
-  if (written?.ok === false) return written.problem;
-  printRehearsal(output, report, written?.value ?? []);
-  if (report.left > 0) return exitCodes.failed;
+  const report = describeRehearsal(workplace, place, whole, version);
+  const written = folder === null ? null : await writeRehearsal(folder, report, renderer);
+  printRehearsal(output, report, written);
+  if (report.left > 0 || !report.searched) return exitCodes.failed;
+  if (written?.ok === false) return exitCodeOf(written.problem.kind);
   if (signal.aborted) return exitCodes.cancelled;
   return report.items.some(({ outcome }) => outcome === 'different') ? exitCodes.pending : exitCodes.done;
 }
 
-function tellCleanUp({ output }: Invocation, { removed, left }: Removal): number {
-  output.say(
-    removed + left.length === 0
-      ? text('cli.rehearse.no-leftovers')
-      : text('rehearsal.cleaned', { count: removed }),
-  );
+function tellCleanUp({ output }: Invocation, { gone, left, isComplete }: Removal): number {
+  const isNothing = gone.size + left.length === 0;
+  if (!isNothing) output.say(text('rehearsal.cleaned', { count: gone.size }));
+  else if (isComplete) output.say(text('cli.rehearse.no-leftovers'));
   if (left.length > 0) output.say(text('rehearsal.left', { count: left.length }));
-  output.document({ removed, left: left.length });
-  return left.length > 0 ? exitCodes.failed : exitCodes.done;
+  if (!isComplete) output.say(text('rehearsal.unsearched'));
+  output.document({ removed: gone.size, left: left.length, searched: isComplete });
+  return left.length > 0 || !isComplete ? exitCodes.failed : exitCodes.done;
 }

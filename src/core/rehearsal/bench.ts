@@ -63,7 +63,11 @@ export interface Bench {
   /** Marks what this rehearsal makes. */
   readonly mark: string;
   /** What was made and has to go, by id. */
-  readonly made: { readonly applications: Set<string>; readonly policies: Set<string> };
+  readonly made: {
+    readonly applications: Set<string>;
+    readonly principals: Set<string>;
+    readonly policies: Set<string>;
+  };
   /** What items share, by what it is for. */
   readonly shelf: Map<string, Promise<ThrowAway>>;
   /** Sends once. @throws {NotTried} where no answer came. */

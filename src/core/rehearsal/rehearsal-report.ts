@@ -14,6 +14,8 @@ export interface RehearsalReport {
   readonly removed: number;
   /** How many objects could not be removed. */
   readonly left: number;
+  /** Whether every list was read that could hold more of them. */
+  readonly searched: boolean;
 }
 
 export interface ReportedItem {
@@ -49,8 +51,9 @@ export function reportRehearsal(
       because: because === null ? null : redactParams(because, redact),
       byHand: item.kind === 'by-hand' ? { id: `rehearsal.by-hand.${item.id}` } : null,
     })),
-    removed: removal.removed,
+    removed: removal.gone.size,
     left: removal.left.length,
+    searched: removal.isComplete,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantiationPath } from '../plan/steps/saml-application-steps.ts';
 import type { Bench, ThrowAway } from './bench.ts';
-import { throwAwayName } from './throw-away-name.ts';
+import { throwAwayName, throwAwayNotes } from './throw-away-name.ts';
 
 /** How many applications a rehearsal makes at most: one for each purpose below, and three whose lags are measured. */
 export const mostThrowAways = 11;
@@ -30,6 +30,7 @@ export async function makeApplication(
 ): Promise<Omit<ThrowAway, 'servicePrincipalId'>> {
   const body = {
     displayName: throwAwayName(bench.mark, purpose),
+    notes: throwAwayNotes(bench.mark),
     signInAudience: 'AzureADMyOrg',
     ...properties,
   };
@@ -44,8 +45,9 @@ async function makeBoth(
   properties: Readonly<Record<string, unknown>> = {},
 ): Promise<ThrowAway> {
   const application = await makeApplication(bench, purpose, properties);
-  const body = { appId: application.appId };
+  const body = { appId: application.appId, notes: throwAwayNotes(bench.mark) };
   const { id } = principal.parse(await bench.need({ method: 'POST', path: '/servicePrincipals', body }));
+  bench.made.principals.add(id);
   return { ...application, servicePrincipalId: id };
 }
 
@@ -83,9 +85,16 @@ export const rolesApplication = (bench: Bench): Promise<ThrowAway> =>
 export const templateApplication = (bench: Bench): Promise<ThrowAway> =>
   once(bench, 'template', async () => {
     const body = { displayName: throwAwayName(bench.mark, 'template') };
-    const answer = instance.parse(await bench.need({ method: 'POST', path: instantiationPath, body }));
-    bench.made.applications.add(answer.application.id);
-    return { ...answer.application, servicePrincipalId: answer.servicePrincipal.id };
+    const { application, servicePrincipal } = instance.parse(
+      await bench.need({ method: 'POST', path: instantiationPath, body }),
+    );
+    bench.made.applications.add(application.id);
+    bench.made.principals.add(servicePrincipal.id);
+    // A template takes nothing but a name.
+    const notes = { notes: throwAwayNotes(bench.mark) };
+    for (const path of [`/applications/${application.id}`, `/servicePrincipals/${servicePrincipal.id}`])
+      await bench.need({ method: 'PATCH', path, body: notes });
+    return { ...application, servicePrincipalId: servicePrincipal.id };
   });
 
 /** One that is set up for SAML, with an active certificate. */

@@ -1,140 +1,130 @@
-import { z } from 'zod';
 import type { Clock } from '../ports.ts';
-import { pathOfNextPage } from '../tenant/get-fact.ts';
-import type { GraphAnswer, GraphPort, GraphRequest } from '../tenant/graph-port.ts';
-import { isThrowAwayName, throwAwayPrefix } from './throw-away-name.ts';
+import type { GraphAnswer } from '../tenant/graph-port.ts';
+import type { FoundThrowAway, Search, SearchPorts } from './throw-away-search.ts';
 
-/** An object that a rehearsal made. */
-export interface FoundThrowAway {
-  readonly kind: 'application' | 'deleted' | 'policy';
-  readonly id: string;
-  /** Empty where only its id is known. */
-  readonly name: string;
-}
-
-export interface RemovalPorts {
-  readonly graph: GraphPort;
+export interface RemovalPorts extends SearchPorts {
   readonly clock: Clock;
-  /** For applications, and for claims policies. */
-  readonly scopes: readonly string[];
-  readonly policyScopes: readonly string[];
 }
 
-/** What was removed for good, and what is still there: its kind and what the service said. */
+/** What was removed for good, and what may still be there. */
 export interface Removal {
-  readonly removed: number;
+  /** Ids. */
+  readonly gone: ReadonlySet<string>;
+  /** With what the service said last; null where no answer came. */
   readonly left: readonly (FoundThrowAway & { readonly status: number | null })[];
+  /** Whether every list was read that could hold more. */
+  readonly isComplete: boolean;
 }
 
-const page = z.object({
-  value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })),
-  '@odata.nextLink': z.string().nullish(),
-});
+/** How often everything is tried that the directory does not know yet, and how long between, at most. */
+const mostRounds = 10;
+const longestPauseMs = 8_000;
 
-/** How often something is removed that the directory does not know yet, or knows no longer everywhere. */
-const mostAttempts = 6;
-const pauseMs = 2_000;
+/** How often is looked for what only a lost answer told of. */
+const mostLooks = 3;
 
 /**
- * What rehearsals left in a tenant, in use and in the bin. A part of it that may not be read counts as empty:
- * what a rehearsal could not make there it did not leave there.
- */
-export async function findThrowAways(ports: RemovalPorts): Promise<readonly FoundThrowAway[]> {
-  const filter = encodeURIComponent(`startswith(displayName,'${throwAwayPrefix}')`);
-  const lists = [
-    { kind: 'application', path: `/applications?$filter=${filter}&$select=id,displayName` },
-    { kind: 'deleted', path: '/directory/deletedItems/microsoft.graph.application?$select=id,displayName' },
-    {
-      kind: 'deleted',
-      path: '/directory/deletedItems/microsoft.graph.servicePrincipal?$select=id,displayName',
-    },
-    { kind: 'policy', path: '/policies/claimsMappingPolicies' },
-  ] as const;
-  const found: FoundThrowAway[] = [];
-  for (const { kind, path } of lists) found.push(...(await listByName(kind, path, ports)));
-  return found;
-}
-
-async function listByName(
-  kind: FoundThrowAway['kind'],
-  first: string,
-  ports: RemovalPorts,
-): Promise<readonly FoundThrowAway[]> {
-  const found: FoundThrowAway[] = [];
-  let path: string | null = first;
-  for (let pages = 1; path !== null; pages += 1) {
-    const answer = await ports.graph.send(
-      { method: 'GET', path },
-      { scopes: kind === 'policy' ? ports.policyScopes : ports.scopes },
-    );
-    if (answer.kind !== 'answered' || answer.status >= 400) return found;
-    const { value, '@odata.nextLink': next } = page.parse(answer.body);
-    for (const { id, displayName } of value)
-      if (isThrowAwayName(displayName ?? '')) found.push({ kind, id, name: displayName ?? '' });
-    path = pathOfNextPage(next ?? null, pages);
-  }
-  return found;
-}
-
-/**
- * Removes what was found for good: an application is deleted first and then from the bin, where it would be for
- * 30 days; its service principal goes to the bin with it, and is looked for there. Not stopped by the user: it is
- * what stopping waits for.
+ * Removes for good what is known, and then what `look` finds besides. An application and a service principal are
+ * deleted first and then from the bin, where they would be for 30 days. Not stopped by the user: it is what
+ * stopping waits for.
  */
 export async function removeThrowAways(
-  wanted: readonly FoundThrowAway[],
+  known: readonly FoundThrowAway[],
+  look: () => Promise<Search>,
   ports: RemovalPorts,
 ): Promise<Removal> {
-  const left = await removeFound(wanted, ports);
-  const binned =
-    wanted.length === 0 ? [] : (await findThrowAways(ports)).filter(({ kind }) => kind === 'deleted');
-  const leftInBin = await removeFound(binned, ports);
-  const last = new Map([...left, ...leftInBin].map((one) => [one.id, one]));
-  const all = new Set([...wanted, ...binned].map(({ id }) => id));
-  return { removed: all.size - last.size, left: [...last.values()] };
-}
-
-async function removeFound(wanted: readonly FoundThrowAway[], ports: RemovalPorts): Promise<Removal['left']> {
-  const left: Removal['left'][number][] = [];
-  const remove = async (
-    found: FoundThrowAway,
-    request: GraphRequest,
-    mayBeGone: boolean,
-  ): Promise<boolean> => {
-    const status = await removeOne(request, found.kind, mayBeGone, ports);
-    if (status !== 'gone') left.push({ ...found, status });
-    return status === 'gone';
+  const gone = new Set<string>();
+  const left = new Map<string, Removal['left'][number]>();
+  const remove = async (wanted: readonly FoundThrowAway[]): Promise<void> => {
+    for (const { found, status, isGone } of await removeFound(wanted, ports)) {
+      if (isGone) gone.add(found.id);
+      if (isGone) left.delete(found.id);
+      else left.set(found.id, { ...found, status });
+    }
   };
-  const binned: FoundThrowAway[] = wanted.filter(({ kind }) => kind === 'deleted');
-  for (const found of wanted.filter(({ kind }) => kind === 'application')) {
-    if (await remove(found, { method: 'DELETE', path: `/applications/${found.id}` }, true))
-      binned.push(found);
+  await remove(known);
+  let isComplete = true;
+  for (let looks = 1; looks <= mostLooks; looks += 1) {
+    const search = await look();
+    isComplete = search.isComplete;
+    // A list still shows for a while what is gone; what is left is tried once more.
+    const more = search.found.filter(({ id }) => !gone.has(id) && (looks === 1 || !left.has(id)));
+    if (more.length === 0) break;
+    await remove(more);
   }
-  for (const found of wanted.filter(({ kind }) => kind === 'policy'))
-    await remove(found, { method: 'DELETE', path: `/policies/claimsMappingPolicies/${found.id}` }, true);
-  for (const found of binned)
-    await remove(found, { method: 'DELETE', path: `/directory/deletedItems/${found.id}` }, false);
-  return left;
+  return { gone, left: [...left.values()], isComplete };
 }
 
-/** `gone`, or the status that it is left with; null where no answer came. */
-async function removeOne(
-  request: GraphRequest,
-  kind: FoundThrowAway['kind'],
-  mayBeGone: boolean,
-  { graph, clock, scopes, policyScopes }: RemovalPorts,
-): Promise<'gone' | number | null> {
-  let last: number | null = null;
-  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    if (attempt > 1) await clock.sleep(pauseMs);
-    const answer: GraphAnswer = await graph.send(request, {
-      scopes: kind === 'policy' ? policyScopes : scopes,
-    });
-    last = answer.kind === 'answered' ? answer.status : null;
-    if (last !== null && last < 400) return 'gone';
-    // Removed by a request whose answer was lost, or by somebody else. In the bin it can be too early as well.
-    if (last === 404 && (mayBeGone || attempt === mostAttempts)) return 'gone';
-    if (last === 403 || answer.kind === 'refused') return last;
+interface Attempt {
+  readonly found: FoundThrowAway;
+  /** It is in the bin, and not for good gone. */
+  isBinned: boolean;
+  /** A request may have removed it whose answer was lost. */
+  mayBeGone: boolean;
+  isGone: boolean;
+  isRefused: boolean;
+  status: number | null;
+}
+
+/** All of them in rounds: while one is not known everywhere yet the others go on. */
+async function removeFound(
+  wanted: readonly FoundThrowAway[],
+  ports: RemovalPorts,
+): Promise<readonly Attempt[]> {
+  const attempts = wanted.map((found): Attempt => ({
+    found,
+    isBinned: found.kind === 'deleted',
+    mayBeGone: false,
+    isGone: false,
+    isRefused: false,
+    status: null,
+  }));
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const open = attempts.filter(({ isGone, isRefused }) => !isGone && !isRefused);
+    if (open.length === 0) break;
+    if (round > 1) await ports.clock.sleep(Math.min(500 * 2 ** (round - 1), longestPauseMs));
+    for (const attempt of open) await removeOne(attempt, ports);
   }
-  return last;
+  for (const attempt of attempts) attempt.isGone ||= attempt.mayBeGone && attempt.status === 404;
+  return attempts;
+}
+
+const collections = {
+  application: '/applications',
+  principal: '/servicePrincipals',
+  policy: '/policies/claimsMappingPolicies',
+} as const;
+
+async function removeOne(attempt: Attempt, ports: RemovalPorts): Promise<void> {
+  const { kind, id } = attempt.found;
+  if (kind !== 'deleted' && !attempt.isBinned) {
+    const isDeleted = await sendDelete(attempt, `${collections[kind]}/${id}`, ports);
+    if (kind === 'policy') {
+      attempt.isGone = isDeleted;
+      attempt.mayBeGone ||= mayHaveHappened(attempt);
+      return;
+    }
+    attempt.isBinned = isDeleted;
+    // A 404 is one that is not known everywhere yet or that is in the bin already, and only the bin can tell.
+    if (!isDeleted && attempt.status !== 404) return;
+  }
+  attempt.isGone = await sendDelete(attempt, `/directory/deletedItems/${id}`, ports);
+  attempt.mayBeGone ||= attempt.isBinned && mayHaveHappened(attempt);
+}
+
+const mayHaveHappened = ({ status }: Attempt): boolean => status === null || status >= 500;
+
+/** Whether it was deleted; otherwise the attempt has its status, and whether there is no use in another. */
+async function sendDelete(
+  attempt: Attempt,
+  path: string,
+  { graph, scopes, policyScopes }: RemovalPorts,
+): Promise<boolean> {
+  const answer: GraphAnswer = await graph.send(
+    { method: 'DELETE', path },
+    { scopes: attempt.found.kind === 'policy' ? policyScopes : scopes },
+  );
+  attempt.status = answer.kind === 'answered' ? answer.status : null;
+  attempt.isRefused = answer.kind === 'refused' || attempt.status === 403;
+  return attempt.status !== null && attempt.status < 400;
 }

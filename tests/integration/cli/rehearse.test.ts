@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mostThrowAways } from '../../../src/core/rehearsal/throw-away-objects.ts';
-import { isThrowAwayName } from '../../../src/core/rehearsal/throw-away-name.ts';
+import { markIn } from '../../../src/core/rehearsal/throw-away-name.ts';
 import { useAlteringFront } from './altering-front.ts';
 import { useCommandLine, useSimulator, type JsonObject } from './command-line.ts';
 import { useRecordingProxy } from './recording-proxy.ts';
@@ -136,11 +136,20 @@ describe('rehearsing on the simulated tenant', () => {
     expect(await leftInTenant()).toEqual([]);
   });
 
+  it('makes nothing where its report could not be written', slow, async () => {
+    const taken = path.join(cli.folder, 'taken');
+    await writeFile(taken, '');
+    const { exitCode, stderr } = await cli.run(['rehearse', '--out', taken]);
+    expect([exitCode, await leftInTenant()]).toEqual([3, []]);
+    expect(stderr).toContain('Nothing was made. Choose another folder.');
+    expect(stderr).not.toContain('1 of');
+  });
+
   it('removes what a killed rehearsal left, and lists it before', slow, async () => {
     await cli.interrupt(['rehearse'], /20 of \d+/, 'SIGKILL');
     const left = await leftInTenant();
     expect(left.length).toBeGreaterThan(5);
-    expect(left.filter((name) => !isThrowAwayName(name))).toEqual([]);
+    expect(left.filter((name) => markIn(name) === null)).toEqual([]);
     const other = await cli.run(['rehearse', '--clean-up']);
     expect(other.stderr).toContain(left[0]);
     expect([other.exitCode, await leftInTenant()]).toEqual([0, []]);

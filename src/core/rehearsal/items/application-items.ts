@@ -3,7 +3,7 @@ import { describeOutcome, describeRefusal } from '../describe-answer.ts';
 import type { Bench } from '../bench.ts';
 import { NotTried } from '../not-tried.ts';
 import type { TriedItem } from '../rehearsal-item.ts';
-import { throwAwayName } from '../throw-away-name.ts';
+import { throwAwayName, throwAwayNotes } from '../throw-away-name.ts';
 import { makeApplication, settingsApplication } from '../throw-away-objects.ts';
 import { text } from '../../text.ts';
 
@@ -80,7 +80,7 @@ export const applicationItems: readonly TriedItem[] = [
       "400 Request_BadRequest InvalidValue \"Invalid value specified for property 'displayName' of resource 'Application'.\"",
     async find(bench) {
       const displayName = throwAwayName(bench.mark, 'long name ').padEnd(longNameLength, 'x');
-      const body = { displayName, signInAudience: 'AzureADMyOrg' };
+      const body = { displayName, notes: throwAwayNotes(bench.mark), signInAudience: 'AzureADMyOrg' };
       const answer = await bench.settle({ method: 'POST', path: '/applications', body });
       const made = z.object({ id: z.string() }).safeParse(answer.body);
       if (made.success) bench.made.applications.add(made.data.id);
@@ -172,7 +172,11 @@ export const applicationItems: readonly TriedItem[] = [
       const answer = await bench.send({
         method: 'PATCH',
         path: `/applications(uniqueName='${uniqueName}')`,
-        body: { displayName: throwAwayName(bench.mark, 'upsert'), notes: id },
+        body: {
+          displayName: throwAwayName(bench.mark, 'upsert'),
+          notes: throwAwayNotes(bench.mark),
+          description: id,
+        },
         createIfMissing: true,
       });
       const other = z.object({ id: z.string() }).safeParse(answer.body);

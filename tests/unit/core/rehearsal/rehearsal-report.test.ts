@@ -6,7 +6,7 @@ import { describeRefusal } from '../../../../src/core/rehearsal/describe-answer.
 import { text } from '../../../../src/core/text.ts';
 
 const facts = { day: '2026-11-23', programVersion: '1.0.0', cloud: 'global', simulated: false };
-const none = { removed: 0, left: [] };
+const none = { gone: new Set<string>(), left: [], isComplete: true };
 const names = [
   '33b05929-f3d7-4481-a07a-5d106d4ef2ed',
   'Zorggroep De Linde',
