@@ -84,7 +84,7 @@ describe('forgetting the persons of a case', () => {
   });
 
   it('refuses a case that is to go on, and one that nobody knows', slow, async () => {
-    const waiting = await cli.json(['onboard', '--vendor', 'ncare', '--set', 'twoFactor=yes']);
+    const waiting = await cli.json(['onboard', '--vendor', 'caseware-cloud', '--set', 'providerName=forget']);
     const caseId = caseIdOf(waiting.document);
     const refused = await cli.json(['forget-persons', caseId]);
     expect(refused.exitCode).toBe(3);
