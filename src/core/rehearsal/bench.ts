@@ -70,7 +70,7 @@ export interface Bench {
   };
   /** What items share, by what it is for. */
   readonly shelf: Map<string, Promise<ThrowAway>>;
-  /** Sends once. @throws {NotTried} where no answer came. */
+  /** Sends once. @throws {NotTried} where no answer came, or one that says nothing of what is asked about. */
   send(request: GraphRequest, scopes?: readonly string[]): Promise<Answered>;
   /** Sends again while the directory says that it does not know something yet. @throws {NotTried} */
   settle(request: GraphRequest, scopes?: readonly string[]): Promise<Answered>;
@@ -89,6 +89,12 @@ const longestPauseMs = 8_000;
 const pollMs = 250;
 const longestWaitMs = 120_000;
 
+/** Says nothing of what is asked about: an outage, too many requests, or a role that the operator has not. */
+function isTrouble(answer: Answered): boolean {
+  if (answer.status === 403) return judge(answer, noBackingApplication) !== 'not-yet';
+  return answer.status === 429 || answer.status >= 500;
+}
+
 export function createBench(ports: RehearsalPorts, mark: string, made: Bench['made']): Bench {
   const { clock, signal } = ports;
   const unanswered = (): NotTried => new NotTried(text('rehearsal.not-tried.unanswered'));
@@ -105,7 +111,10 @@ export function createBench(ports: RehearsalPorts, mark: string, made: Bench['ma
         scopes,
         ...(request.method === 'GET' ? { signal } : {}),
       });
-      if (answer.kind === 'answered') return answer;
+      if (answer.kind === 'answered') {
+        if (isTrouble(answer)) throw notWithout(describeOutcome(answer));
+        return answer;
+      }
       if (answer.kind === 'refused' && answer.problem.kind !== 'cancelled')
         throw notWithout(answer.problem.code);
       throw unanswered();

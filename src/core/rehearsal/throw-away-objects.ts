@@ -3,14 +3,15 @@ import { instantiationPath } from '../plan/steps/saml-application-steps.ts';
 import type { Bench, ThrowAway } from './bench.ts';
 import { throwAwayName, throwAwayNotes } from './throw-away-name.ts';
 
-/** How many applications a rehearsal makes at most: one for each purpose below, and three whose lags are measured. */
-export const mostThrowAways = 11;
+/** How many applications a rehearsal makes at most: one for each purpose below, three for lags, and another by an upsert. */
+export const mostThrowAways = 13;
 
 type Purpose =
   | 'settings'
   | 'roles'
   | 'single sign on'
   | 'certificate'
+  | 'no mode'
   | 'template'
   | 'upsert'
   | 'lag'
@@ -113,13 +114,19 @@ export const samlApplication = (bench: Bench): Promise<ThrowAway> =>
   });
 
 /** One with an active certificate whose single sign-on is not set to SAML. */
-export const certifiedApplication = (bench: Bench): Promise<ThrowAway> =>
-  once(bench, 'certificate', async () => {
-    const application = await makeBoth(bench, 'certificate');
+const certified = (bench: Bench, purpose: 'certificate' | 'no mode'): Promise<ThrowAway> =>
+  once(bench, purpose, async () => {
+    const application = await makeBoth(bench, purpose);
     await nameForSaml(bench, application);
     await certify(bench, application);
     return application;
   });
+
+/** Such a one whose certificates are changed. */
+export const certifiedApplication = (bench: Bench): Promise<ThrowAway> => certified(bench, 'certificate');
+
+/** Such a one that keeps its certificate. */
+export const modelessApplication = (bench: Bench): Promise<ThrowAway> => certified(bench, 'no mode');
 
 /** Where a SAML application of a rehearsal is answered: nobody's address (RFC 2606). */
 export const samlReplyUrl = 'https://rehearsal.example/acs';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../text.ts';
 import { describeOutcome, describeRefusal } from '../describe-answer.ts';
-import { NotTried } from '../not-tried.ts';
+import { NotTried, notWithout } from '../not-tried.ts';
 import type { TriedItem } from '../rehearsal-item.ts';
 import { secretApplication, settingsApplication } from '../throw-away-objects.ts';
 
@@ -11,6 +11,16 @@ const groupScopes = ['Group.Read.All'];
 const groups = z.object({
   value: z.array(
     z.object({ mailNickname: z.string().nullish(), onPremisesSamAccountName: z.string().nullish() }),
+  ),
+});
+
+/** A batch may be taken whose parts are refused. */
+const parts = z.object({
+  responses: z.array(
+    z.object({
+      status: z.number(),
+      body: z.object({ error: z.object({ code: z.string(), message: z.string() }).optional() }).optional(),
+    }),
   ),
 });
 
@@ -42,9 +52,12 @@ export const requestItems: readonly TriedItem[] = [
         headers: { 'Content-Type': 'application/json' },
         body: { requests: [readOfOne('2')] },
       };
-      return describeRefusal(
-        await bench.send({ method: 'POST', path: '/$batch', body: { requests: [inner] } }),
-      );
+      const answer = await bench.send({ method: 'POST', path: '/$batch', body: { requests: [inner] } });
+      const [part] = parts.safeParse(answer.body).data?.responses ?? [];
+      if (answer.status >= 400 || part === undefined) return describeRefusal(answer);
+      const { status, body } = part;
+      const error = { code: '', message: '', ...body?.error, detailCodes: [] };
+      return describeRefusal({ kind: 'answered', status, body, error });
     },
   },
   {
@@ -66,6 +79,8 @@ export const requestItems: readonly TriedItem[] = [
       const path = `/applications/${id}/addPassword`;
       const answer = await bench.ports.wire.graph({ path, body: '\uFEFF{}' }, bench.ports.scopes);
       if (answer === null) throw new NotTried(text('rehearsal.not-tried.unanswered'));
+      if (answer.status === 403 || answer.status === 429 || answer.status >= 500)
+        throw notWithout(String(answer.status));
       return answer.status < 400 ? 'taken' : String(answer.status);
     },
   },

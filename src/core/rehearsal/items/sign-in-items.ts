@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { text } from '../../text.ts';
 import type { Bench, LoginRequest, WireAnswer } from '../bench.ts';
-import { NotTried } from '../not-tried.ts';
+import { NotTried, notWithout } from '../not-tried.ts';
 import type { RehearsalItem } from '../rehearsal-item.ts';
 import {
-  certifiedApplication,
+  modelessApplication,
   samlApplication,
   samlNameOf,
   samlReplyUrl,
@@ -21,6 +21,7 @@ const secretPauseMs = 3_000;
 async function login(bench: Bench, request: LoginRequest): Promise<WireAnswer> {
   const answer = await bench.ports.wire.login(request);
   if (answer === null) throw new NotTried(text('rehearsal.not-tried.unanswered'));
+  if (answer.status === 429 || answer.status >= 500) throw notWithout(String(answer.status));
   return answer;
 }
 
@@ -132,7 +133,7 @@ export const signInItems: readonly RehearsalItem[] = [
     kind: 'tried',
     id: 'saml-without-mode',
     simulator: 'saml-response',
-    find: async (bench) => kindOfAnswer(await askPassively(bench, await certifiedApplication(bench))),
+    find: async (bench) => kindOfAnswer(await askPassively(bench, await modelessApplication(bench))),
   },
   {
     kind: 'tried',
