@@ -123,25 +123,26 @@ export function createSentRequests(workplace: () => Workplace) {
     },
 
     /**
-     * Takes in an answer that was opened; `trusted` says that somebody compared the code of who is new here. Problems:
-     * `package-closed`, `sender-new`, and those of `checkAnswer`.
+     * Takes in an answer that was opened, and says how its request stands now, however long ago it was made; `trusted`
+     * says that somebody compared the code of who is new here. Problems: `package-closed`, `sender-new`, and those of
+     * `checkAnswer`.
      */
     takeIn(
       fileId: string,
       { code, trusted }: { readonly code: string | null; readonly trusted: boolean },
-    ): Result<AnswerReport> {
+    ): Result<{ readonly document: PackageDocument; readonly request: SentRequest }> {
       const source = answers.get(fileId);
       if (source === undefined) return refused(problem('package-closed', 'input'));
       const checked = checkAnswer(workplace(), source, code);
       if (!checked.ok) return checked;
-      const { standing, answer } = checked.value;
+      const { standing, answer, request } = checked.value;
       if (standing.kind === 'first' && code === null && !trusted) {
         const params = { name: answer.package.madeBy.name, code: checked.value.code };
         return refused(problem('sender-new', 'pending', { params }));
       }
       keepAnswer(workplace(), checked.value, source);
       answers.delete(fileId);
-      return checked;
+      return succeeded({ document: answer.package, request: describe(request) });
     },
 
     /** Forgets the answers that are open: they are for the keys of another register. */

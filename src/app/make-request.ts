@@ -18,9 +18,11 @@ import { readCertificate, sha256 } from './node-ports.ts';
 import { ownIdentity } from './request-identity.ts';
 import type { Workplace } from './workplace.ts';
 
-/** Who asks, and how. What is left out is as it was the last time. */
+/** Who asks, and how. */
 export interface Asking {
+  /** Null is as it was the last time; empty is nobody. */
   readonly name: string | null;
+  /** Null is as it was the last time; empty is none. */
   readonly organisation: string | null;
   /** Tenant id or domain; null leaves it to the receiver. */
   readonly tenant: string | null;
@@ -145,11 +147,12 @@ function senderOf(
   { name, organisation }: Asking,
 ): Result<RequestDocument['sender']> {
   const before = lastSender({ register });
-  const chosen = name ?? before?.name ?? null;
-  if (chosen === null) return refused(problem('sender-name-missing', 'input', { field: 'from' }));
+  const chosen = name ?? before?.name ?? '';
+  if (chosen === '') return refused(problem('sender-name-missing', 'input', { field: 'from' }));
+  const chosenOrganisation = organisation ?? before?.organisation ?? '';
   const sender = senderShape.safeParse({
     name: chosen,
-    organisation: organisation ?? before?.organisation ?? null,
+    organisation: chosenOrganisation === '' ? null : chosenOrganisation,
   });
   if (!sender.success) return refused(problem('sender-name-unfit', 'input', { field: 'from' }));
   register.writeSetting(senderSetting, JSON.stringify(sender.data));

@@ -44,8 +44,9 @@ export function requestsHandlers({
     },
     async make({ draft, continues, asking: { name, organisation, tenant, validDays } }) {
       const asking = {
-        name: filled(name),
-        organisation: filled(organisation),
+        // The form shows who asked the last time: what is empty there was emptied.
+        name: name.trim(),
+        organisation: organisation.trim(),
         tenant: filled(tenant),
         validDays: Number(validDays),
       };
@@ -61,11 +62,9 @@ export function requestsHandlers({
     takeIn({ fileId, word }) {
       const taken = sentRequests.takeIn(fileId, word);
       if (!taken.ok) return Promise.resolve(taken);
-      const { answer, request } = taken.value;
-      const now = sentRequests.list().find((one) => one.request.id === request.id);
-      if (now === undefined) throw new Error('a request that was answered is not there');
-      const opened = packages.show('', { document: answer.package, protection });
-      return Promise.resolve(succeeded({ opened: openedView(opened), request: sentRequestView(now) }));
+      const { document, request } = taken.value;
+      const opened = packages.show('', { document, protection });
+      return Promise.resolve(succeeded({ opened: openedView(opened), request: sentRequestView(request) }));
     },
     openAnswer({ requestId }) {
       const found = sentRequests.packageOf(requestId);
@@ -75,5 +74,5 @@ export function requestsHandlers({
   };
 }
 
-/** What somebody left empty is as it was the last time. */
+/** What somebody left empty is not said. */
 const filled = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());

@@ -105,6 +105,20 @@ describe('a consultant and an administrator, each in a console', () => {
     first = { sent, file, answer };
   });
 
+  it('make no request in a name or an organisation that the form no longer shows', async () => {
+    const made = (changes: Partial<typeof asking>): ReturnType<HostedConsole['ask']> =>
+      consultant.ask('requests', 'make', { draft, continues: null, asking: { ...asking, ...changes } });
+    expect(await made({ name: ' ' })).toMatchObject({
+      problem: { code: 'sender-name-missing', field: 'from' },
+    });
+    expect(await consultant.call('requests', 'sender')).toEqual({
+      name: asking.name,
+      organisation: asking.organisation,
+    });
+    expect(await made({ organisation: ' ' })).toMatchObject({ ok: true });
+    expect(await consultant.call('requests', 'sender')).toEqual({ name: asking.name, organisation: null });
+  });
+
   it('go on with what the vendor gave', slow, async () => {
     const [, file] = await ask(first.sent.requestId, { inputs: { replyUrl } as never });
     const request = await openRequest(file);
