@@ -87,7 +87,9 @@ async function write(
   if (fault !== null) return refused(fault);
   const { validDays, tenant } = asking;
   if (!Number.isInteger(validDays) || validDays < 1 || validDays > longestValidityDays)
-    return refused(problem('valid-days-unfit', 'input', { params: { max: longestValidityDays } }));
+    return refused(
+      problem('valid-days-unfit', 'input', { field: 'valid-days', params: { max: longestValidityDays } }),
+    );
   const sender = senderOf(workplace, asking);
   if (!sender.ok) return sender;
   if (!requestDocumentSchema.shape.tenant.safeParse(tenant).success)

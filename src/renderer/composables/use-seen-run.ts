@@ -25,7 +25,12 @@ export function useSeenRun() {
   return (caseId: string): PlanFlow | null => {
     if (run.plan === null || run.caseId !== caseId) return null;
     const { plan, request, flow } = run;
-    if (request?.kind === 'draft' && request.draft.vendorId === draft.vendorId) draft.clear();
+    // Another request may have been taken over since, for the same vendor.
+    const isSameDraft =
+      request?.kind === 'draft' &&
+      request.draft.vendorId === draft.vendorId &&
+      request.fileId === draft.followed?.fileId;
+    if (isSameDraft) draft.clear();
     if (request?.kind === 'adoption' && request.draft.vendorId === adoption.vendorId) adoption.clear();
     if (completion.detail?.summary.id === caseId) completion.clear();
     drift.forgetCase(caseId);

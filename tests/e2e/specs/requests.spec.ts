@@ -161,7 +161,7 @@ async function enterSimulationWithRequest(page: Page): Promise<void> {
   await expect(heading(page, /Sanne de Wit vraagt u om Caseware Cloud/)).toBeVisible();
 }
 
-test('a name that comes with another key goes no further without its code', async ({
+test('a request in the same name with another key does not show the code of the first', async ({
   consoleApp: consultant,
   otherConsole: administrator,
 }) => {

@@ -111,6 +111,9 @@ describe('a consultant and an administrator, each in a console', () => {
     expect(await made({ name: ' ' })).toMatchObject({
       problem: { code: 'sender-name-missing', field: 'from' },
     });
+    expect(await made({ validDays: '0' })).toMatchObject({
+      problem: { code: 'valid-days-unfit', field: 'valid-days' },
+    });
     expect(await consultant.call('requests', 'sender')).toEqual({
       name: asking.name,
       organisation: asking.organisation,

@@ -36,6 +36,12 @@ describe('a run that was seen to its end', () => {
     expect([run.phase, drafts.draft]).toEqual(['none', null]);
   });
 
+  it('leaves a draft alone that follows another request', async () => {
+    const { drafts, putAway } = await endedRun(requestForDraft(draft, 'one-file'), 'onboard');
+    expect(putAway('case-1')).toBe('onboard');
+    expect(drafts.draft?.vendorId).toBe('vendor');
+  });
+
   it('leaves a draft alone when it was planned to a case', async () => {
     const request = { kind: 'rollback' as const, caseId: 'case-1', purge: false };
     const { drafts, putAway } = await endedRun(request, 'rollback');
