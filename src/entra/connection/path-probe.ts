@@ -9,7 +9,7 @@ export interface CertificateIssuer {
   /** Common name and organisation, at most 120 characters of it. */
   readonly name: string;
   readonly organisation: string | null;
-  /** This computer trusts the certificate for this host. */
+  /** This computer trusts who signed; the certificate can still be too old, or for another host. */
   readonly trusted: boolean;
 }
 
@@ -45,6 +45,15 @@ const nothingMet: PathFacts = {
 };
 
 const maxNameLength = 120;
+
+/** Node's and OpenSSL's names for a certificate whose authority is not among those of this computer. */
+const errorsOfIssuer: ReadonlySet<string> = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
 
 /**
  * Makes a TLS connection for its certificate alone and closes it: nothing is sent over it, which is why it may
@@ -90,7 +99,12 @@ function readIssuer(socket: TLSSocket): CertificateIssuer | null {
   const names = [common, organisation].filter((part) => typeof part === 'string');
   if (names.length === 0) return null;
   const name = [...new Set(names)].join(', ').slice(0, maxNameLength);
-  return { name, organisation: organisation ?? null, trusted: socket.authorized };
+  return { name, organisation: organisation ?? null, trusted: isIssuerTrusted(socket) };
+}
+
+/** Node gives the code as a text there, whatever its types say. */
+function isIssuerTrusted({ authorized, authorizationError }: TLSSocket): boolean {
+  return authorized || !errorsOfIssuer.has(String(authorizationError));
 }
 
 function readIpVersion({ remoteFamily }: Socket): 4 | 6 | null {

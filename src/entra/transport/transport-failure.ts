@@ -88,7 +88,8 @@ export function nameTransportFailure(error: unknown, host: string): TransportFai
   return new TransportFailure(reason, host);
 }
 
-function carriesMark(error: unknown, mark: RegExp): boolean {
+/** Whether an error or a cause of it has a name, code or message that fits. */
+export function carriesMark(error: unknown, mark: RegExp): boolean {
   if (!(error instanceof Error)) return false;
   const code: unknown = 'code' in error ? error.code : undefined;
   const told = `${error.name} ${typeof code === 'string' ? code : ''} ${error.message}`;

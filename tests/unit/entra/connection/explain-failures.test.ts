@@ -42,7 +42,7 @@ describe('explainFailures', () => {
   it('names who signed the certificate that is not trusted', async () => {
     const { failure, looked } = await fail({ thrown: certificate });
     expect(failure).toMatchObject({ reason: 'certificate', details: { issuer: 'Contoso Root CA' } });
-    expect(looked).toEqual(['certificate of host.example:443']);
+    expect(looked).toEqual(['page of host.example:80', 'certificate of host.example:443']);
   });
 
   it('blames no issuer that this computer trusts', async () => {
@@ -54,7 +54,10 @@ describe('explainFailures', () => {
     ['connect ECONNREFUSED 127.0.0.1:8080', 'proxy-unreachable'],
     ['getaddrinfo ENOTFOUND proxy.example', 'proxy-unreachable'],
     ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxy-sign-in'],
+    ['Connect Timeout Error UND_ERR_CONNECT_TIMEOUT', 'proxy-unreachable'],
     ['read ECONNRESET', 'cut-off'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'name'],
+    ['invalid onRequestStart method', 'connection'],
   ])('tells behind a proxy what %s means, and which proxy, without its password', async (message, reason) => {
     const { failure, looked } = await fail({ thrown: new Error(message), proxy });
     expect(failure).toMatchObject({ reason, details: { proxy: 'proxy.example:8080' } });
@@ -65,8 +68,11 @@ describe('explainFailures', () => {
   it.each([certificate, new Error('read ECONNRESET'), new Error('connect ETIMEDOUT')])(
     'recognises a network that wants a sign-in first (%s)',
     async (thrown) => {
-      const { failure } = await fail({ thrown, isPortal: true, trusted: true });
-      expect(failure).toMatchObject({ reason: 'captive-portal', host: 'host.example' });
+      for (const trusted of [true, false]) {
+        const { failure, looked } = await fail({ thrown, isPortal: true, trusted });
+        expect(failure).toMatchObject({ reason: 'captive-portal', host: 'host.example' });
+        expect(looked).toEqual(['page of host.example:80']);
+      }
     },
   );
 

@@ -1,3 +1,4 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +66,19 @@ describe('probePath', () => {
       proxySchemes: [],
     });
     expect(requests).toEqual([]);
+  });
+
+  it('does not blame an issuer that this computer trusts for a certificate of another host', async () => {
+    const before = getCACertificates();
+    setDefaultCACertificates([certificate.cert]);
+    try {
+      await using server = await serveTls();
+      await using proxy = await serveProxy(server.port, '200 Connection established');
+      const target = { host: 'other.example', port: 443, proxy: proxy.url, timeoutMs: 5000 };
+      expect((await probePath(target)).issuer).toMatchObject({ trusted: true });
+    } finally {
+      setDefaultCACertificates(before);
+    }
   });
 
   it('goes through the proxy, with its user name and password', async () => {
