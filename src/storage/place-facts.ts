@@ -6,7 +6,7 @@ import type { PlaceFacts } from './folder-place.ts';
 export function readPlaceFacts(folder: string): PlaceFacts {
   const wanted = path.resolve(folder);
   const there = findNearest(wanted);
-  const real = fs.realpathSync.native(there);
+  const real = resolveLinks(there);
   const isLinux = process.platform === 'linux';
   return {
     platform: process.platform,
@@ -15,6 +15,16 @@ export function readPlaceFacts(folder: string): PlaceFacts {
     fileSystem: isLinux ? fs.statfsSync(real).type >>> 0 : null,
     fuseKind: isLinux ? readFuseKind(real) : null,
   };
+}
+
+/** Windows does not say it of disks that its mount manager does not know, such as RAM disks (nodejs/node#6861). */
+function resolveLinks(folder: string): string {
+  try {
+    return fs.realpathSync.native(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return folder;
+    throw error;
+  }
 }
 
 function findNearest(folder: string): string {

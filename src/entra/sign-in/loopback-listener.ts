@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream';
 
 /** What Microsoft answered to the browser: its parameters, with a code or an error among them. */
 export type SignInAnswer = ReadonlyMap<string, string>;
@@ -43,7 +44,9 @@ export async function listenOnLoopback({ state, pages }: ListenerOptions): Promi
         const page = form.has('error') ? pages.failure : pages.success;
         // It is the last one: the browser keeps no connection that closing would cut.
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', connection: 'close' });
-        response.end(page, () => resolve(form));
+        // The answer counts also when the browser has hung up before it got the page.
+        finished(response, () => resolve(form));
+        response.end(page);
       })
       .catch(() => response.destroy());
   });
