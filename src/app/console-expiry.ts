@@ -15,6 +15,7 @@ import {
   removeExpiryDate,
   type EnteredDate,
   type ExpiryFilter,
+  type ExpiryPart,
 } from './expiry-register.ts';
 import type { TokenSource } from './session.ts';
 import type { Workplace } from './workplace.ts';
@@ -31,6 +32,7 @@ export interface ExpiryReading {
   readonly entries: readonly ExpiryEntry[];
   /** How much more there is than these; at least, where it is of cases that were not read. */
   readonly more: number;
+  readonly moreByMonth: ExpiryPart['moreByMonth'];
   readonly scans: readonly CredentialScan[];
 }
 

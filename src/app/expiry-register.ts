@@ -40,11 +40,16 @@ export function readExpiry(
 /** So many cases, and so much of them, are read where only a part is shown. */
 const mostShown = 1_000;
 
-/** As {@link readExpiry}, of a register of any length: what ends first, and how much more there is. */
-export function readExpiryPart(
-  { register, clock }: Read,
-  filter: ExpiryFilter,
-): Result<{ readonly entries: readonly ExpiryEntry[]; readonly more: number }> {
+/** What ends first of a register of any length, and how much more there is. */
+export interface ExpiryPart {
+  readonly entries: readonly ExpiryEntry[];
+  readonly more: number;
+  /** How many cases end in a month that are not among the entries, by `2027-03`; of the year to come. */
+  readonly moreByMonth: Readonly<Record<string, number>>;
+}
+
+/** As {@link readExpiry}, of a register of any length. */
+export function readExpiryPart({ register, clock }: Read, filter: ExpiryFilter): Result<ExpiryPart> {
   const unknown = findUnknownCase(register, filter);
   if (unknown !== null) return refused(unknown);
   const ending = endingFilter(clock.now(), filter);
@@ -52,7 +57,33 @@ export function readExpiryPart(
   const unread = register.countCases(ending) - records.length;
   const all = listEndings({ register, clock }, filter, records);
   const entries = all.slice(0, mostShown);
-  return succeeded({ entries, more: unread + all.length - entries.length });
+  const more = unread + all.length - entries.length;
+  const moreByMonth = more === 0 ? {} : countUnlisted({ register, clock }, ending, all);
+  return succeeded({ entries, more, moreByMonth });
+}
+
+/** Whether it is of a case itself, and not a date beside it. */
+const isOfCase = ({ kind }: ExpiryEntry): boolean => kind === 'secret' || kind === 'certificate';
+
+/** How much ends in each month of the year to come, in this computer's zone, that is not among the first of `all`. */
+function countUnlisted(
+  { register, clock }: Read,
+  ending: CaseFilter,
+  all: readonly ExpiryEntry[],
+): ExpiryPart['moreByMonth'] {
+  const now = new Date(clock.now());
+  const startOf = (ahead: number): Date => new Date(now.getFullYear(), now.getMonth() + ahead, 1);
+  const months = Array.from({ length: 12 }, (_, ahead) => {
+    const start = startOf(ahead);
+    const month = `${String(start.getFullYear())}-${String(start.getMonth() + 1).padStart(2, '0')}`;
+    const within = { expiresFrom: start.toISOString(), expiresBefore: startOf(ahead + 1).toISOString() };
+    const inMonth = (entry: ExpiryEntry): boolean => entry.day.startsWith(month);
+    const listed = all.slice(0, mostShown).filter((entry) => isOfCase(entry) && inMonth(entry));
+    const beside = all.slice(mostShown).filter((entry) => !isOfCase(entry) && inMonth(entry));
+    const cases = register.countCases({ ...ending, ...within }) - listed.length;
+    return [month, Math.max(0, cases) + beside.length] as const;
+  });
+  return Object.fromEntries(months.filter(([, count]) => count > 0));
 }
 
 function findUnknownCase(register: Register, { caseId }: ExpiryFilter): ReturnType<typeof problem> | null {

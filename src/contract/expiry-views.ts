@@ -38,6 +38,8 @@ export const expiryReading = z.strictObject({
   entries: z.array(expiryEntry),
   /** How much more there is than these, all of it later. */
   more: z.int(),
+  /** How many of them end in a month of the year to come, by `2027-03`. */
+  moreByMonth: z.record(z.string(), z.int()),
   /** How many can be shown without a filter. */
   total: z.number(),
   /** What can be chosen to see only its own. */

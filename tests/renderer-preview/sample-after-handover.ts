@@ -74,6 +74,7 @@ const entries = [
 export const expiryReading: ExpiryReadingView = {
   entries,
   more: 0,
+  moreByMonth: {},
   total: entries.length,
   cases: [{ id: 'case-1', vendorName: 'Medimo', environment: production.label }],
   tenants: [tenant],
@@ -91,6 +92,7 @@ export const expiryReading: ExpiryReadingView = {
 export const emptyReading: ExpiryReadingView = {
   entries: [],
   more: 0,
+  moreByMonth: {},
   total: 0,
   cases: [],
   tenants: [],

@@ -6,10 +6,11 @@ import { environmentView } from './plan-view.ts';
 type Reading = Extract<ReturnType<Console['expiry']['read']>, { readonly ok: true }>['value'];
 
 /** What ends, and what can be chosen to see only its own. */
-export function expiryReadingView({ all, entries, more, scans }: Reading): ExpiryReadingView {
+export function expiryReadingView({ all, entries, more, moreByMonth, scans }: Reading): ExpiryReadingView {
   return {
     entries: entries.map(expiryEntryView),
     more,
+    moreByMonth,
     total: all.length,
     cases: [...new Map(all.flatMap(caseOf)).values()],
     tenants: [

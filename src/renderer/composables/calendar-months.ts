@@ -6,14 +6,18 @@ export interface CalendarMonth {
   readonly id: string;
   readonly count: number;
   readonly level: 'pressing' | 'near' | 'far' | 'none';
-  /** What ends first in it; null where nothing does. */
+  /** What ends first in it; null where nothing does that is listed. */
   readonly firstId: string | null;
 }
 
 const monthCount = 12;
 
-/** The months from now on, with what still ends in each. What has expired is in no month to come. */
-export function countByMonth(entries: readonly ExpiryEntryView[], now: Date): readonly CalendarMonth[] {
+/** The months from now on, with what still ends in each, also beyond what is listed. What has expired is in no month to come. */
+export function countByMonth(
+  entries: readonly ExpiryEntryView[],
+  moreByMonth: Readonly<Record<string, number>>,
+  now: Date,
+): readonly CalendarMonth[] {
   const byMonth = Map.groupBy(
     entries.filter(({ stage, isLeftover }) => stage !== 'expired' && !isLeftover),
     ({ day }) => day.slice(0, 7),
@@ -23,7 +27,9 @@ export function countByMonth(entries: readonly ExpiryEntryView[], now: Date): re
     const id = `${String(month.getFullYear())}-${String(month.getMonth() + 1).padStart(2, '0')}`;
     const found = byMonth.get(id) ?? [];
     const [first] = found;
-    return { id, count: found.length, level: levelOf(first), firstId: first?.id ?? null };
+    const more = moreByMonth[id] ?? 0;
+    const level = first === undefined && more > 0 ? 'far' : levelOf(first);
+    return { id, count: found.length + more, level, firstId: first?.id ?? null };
   });
 }
 

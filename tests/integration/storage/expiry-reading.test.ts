@@ -133,4 +133,32 @@ describe('what ends, of a long register', () => {
     expect(part.entries).toEqual(whole.slice(0, 1_000));
     expect(part.more).toBe(whole.length - 1_000);
   });
+
+  it('counts by month what ends beyond the part that is shown', async () => {
+    const register = await openedRegister(temporaryFolder());
+    register.transact(() => {
+      for (let index = 0; index < 1_300; index += 1) {
+        addCase(register, `case-${String(index)}`);
+        addSecret(register, `case-${String(index)}`, 20 + (index % 300));
+      }
+      for (const days of [15, 295]) {
+        const day = inDays(days).slice(0, 10);
+        register.saveExpiryDate({ id: day, caseId: null, day, what: 'Contract', at: clock.now(), by: 'a' });
+      }
+    });
+    const byMonth = (days: readonly { readonly day: string }[]) =>
+      days.reduce<Record<string, number>>((counts, { day }) => {
+        const month = day.slice(0, 7);
+        return { ...counts, [month]: (counts[month] ?? 0) + 1 };
+      }, {});
+    const part = valueOf(readExpiryPart({ register, clock }, {}));
+    const listed = byMonth(part.entries);
+    const whole = byMonth(valueOf(readExpiry({ register, clock })));
+    const together = Object.keys(whole).map((month) => [
+      month,
+      (listed[month] ?? 0) + (part.moreByMonth[month] ?? 0),
+    ]);
+    expect(Object.keys(part.moreByMonth).length).toBeGreaterThan(1);
+    expect(Object.fromEntries(together)).toEqual(whole);
+  });
 });

@@ -32,12 +32,14 @@ describe('the months ahead', () => {
         entry('far', '2027-10-31', 'later'),
         entry('beyond', '2027-11-01', 'later'),
       ],
+      { '2026-11': 1, '2027-03': 4 },
       new Date(2026, 10, 22),
     );
     expect(months).toHaveLength(12);
-    expect(months[0]).toEqual({ id: '2026-11', count: 2, level: 'pressing', firstId: 'first' });
+    expect(months[0]).toEqual({ id: '2026-11', count: 3, level: 'pressing', firstId: 'first' });
+    expect(months[4]).toEqual({ id: '2027-03', count: 4, level: 'far', firstId: null });
     expect(months[11]).toEqual({ id: '2027-10', count: 1, level: 'far', firstId: 'far' });
-    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(8);
   });
 });
 
