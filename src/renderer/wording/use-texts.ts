@@ -4,7 +4,7 @@ import type { LocalTextView } from '../../contract/console-views.ts';
 import { languages, localeOf, type Language } from '../../texts/language.ts';
 import { formatDay, formatMoment, resolveParams } from '../../texts/text-params.ts';
 import { writeDate } from '../../texts/write-date.ts';
-import type { TextView } from '../bridge/views.ts';
+import type { Problem, TextView } from '../bridge/views.ts';
 import type { ScreenTextId } from './screen-text.ts';
 import { mark, splitMarked, type TextPart } from './text-parts.ts';
 
@@ -48,13 +48,22 @@ export function useTexts() {
   const unbroken = (written: string) => written.replace(/(\d) (\p{L}+\.?) (\d{4})/u, '$1\u00A0$2\u00A0$3');
   const write = (options: Intl.DateTimeFormatOptions, iso: string) => writeDate(iso, language.value, options);
 
+  const say = (text: TextView | LocalTextView): string =>
+    'nl' in text ? text[language.value] : render(text.id, resolve(text));
+
   return {
     language,
     /** A sentence of the screens. A parameter `count` chooses the plural. */
     t: (id: ScreenTextId, params: Params = {}) => render(id, params),
     /** A sentence that main answered, or one that a package brings along. */
-    say: (text: TextView | LocalTextView) =>
-      'nl' in text ? text[language.value] : render(text.id, resolve(text)),
+    say,
+    /** What is wrong and what to do about it, where there is room for a line: with Graph's request id, if it has one. */
+    sayProblem: ({ text, remedy, requestId }: Problem) =>
+      [
+        say(text),
+        say(remedy),
+        ...(requestId === undefined ? [] : [translate('screen.error.request-line', { id: requestId })]),
+      ].join(' '),
     /** The same in pieces, with names and values marked as strong. */
     parts: (text: TextView): readonly TextPart[] => {
       const marked = Object.entries(resolve(text)).map(([name, value]) => {
