@@ -81,28 +81,30 @@ export function inSimulation(managed: ManagedSettings): ManagedSettings {
   };
 }
 
-/** The user's preferences, with what is managed in their place. */
-export function manage(preferences: Preferences, managed: ManagedSettings): Preferences {
-  const { language, cloud, clientId } = managed;
+/** What of the preferences is decided. */
+function decidedPreferences({ language, cloud, clientId }: ManagedSettings): Partial<Preferences> {
   return {
-    ...preferences,
     ...(language === undefined ? {} : { language }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(clientId === undefined ? {} : { signInApp: 'own', ownClientId: clientId }),
   };
 }
 
+/** The user's preferences, with what is managed in their place. */
+export function manage(preferences: Preferences, managed: ManagedSettings): Preferences {
+  return { ...preferences, ...decidedPreferences(managed) };
+}
+
 /** Why preferences cannot be changed so: `setting-managed`; null when nothing of it is managed. */
 export function refuseManaged(changed: Partial<Preferences>, managed: ManagedSettings): Problem | null {
-  const wanted = { ...changed };
-  const kept = manage(wanted as Preferences, managed);
+  const decided = decidedPreferences(managed);
   const differs = (['language', 'cloud', 'signInApp', 'ownClientId'] as const).some(
-    (name) => wanted[name] !== undefined && wanted[name] !== kept[name],
+    (name) => name in decided && changed[name] !== undefined && changed[name] !== decided[name],
   );
   return differs ? problem('setting-managed', 'input') : null;
 }
 
-/** Problems: `setting-managed`, where the profiles are the organisation's. */
+/** Problems: `profiles-managed`, where the profiles are the organisation's. */
 export function mayAddProfiles(managed: ManagedSettings): Result<null> {
   return managed.vendorFolder === undefined
     ? succeeded(null)
